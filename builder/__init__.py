@@ -1,0 +1,1 @@
+"""Design time: packages are checked, planned and published. Interprets nothing at run time."""

@@ -1,0 +1,37 @@
+"""User mistakes, as values: what is wrong, where, and in the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from engines.kernel import messages
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with what a person sent. ``code`` is a key of the message catalogue.
+
+    ``pointer`` is a JSON Pointer into what was sent ("" is the whole of it). A problem is returned, never raised.
+    """
+
+    code: str
+    pointer: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    def message(self, language: str) -> str:
+        """Say it in ``language``."""
+        return messages.render(self.code, self.details, language)
+
+    def under(self, prefix: str) -> Problem:
+        """Return the same problem seen from an enclosing document."""
+        return replace(self, pointer=prefix + self.pointer)
+
+    def to_json(self, language: str) -> dict[str, str]:
+        """Return the form that ``problem+json`` answers carry."""
+        return {"pointer": self.pointer, "code": self.code, "message": self.message(language)}
+
+
+def pointer(*steps: str | int) -> str:
+    """Join steps to a JSON Pointer, escaped as RFC 6901 asks."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)

@@ -1,0 +1,244 @@
+"""The metamodel's nodes. References between them are by id; texts are `Text`; expressions stay source text.
+
+Every node keeps its immutable ``id`` apart from its ``code``, which may be renamed; ``was`` holds the old codes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from engines.kernel.text import Text
+from engines.kernel.values import Json, JsonObject
+
+PublicAction = Literal["create", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a choice field. ``color`` is a status family of the design (info, success, error, ...)."""
+
+    id: str
+    code: str
+    label: Text
+    color: str | None = None
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormReference:
+    """Where a relation points: a form of this package, or of the app that ``app`` (an alias in ``requires``) names."""
+
+    form: str
+    app: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form. ``settings`` are the keys that its type adds; the type's schema has checked them."""
+
+    id: str
+    code: str
+    label: Text
+    type: str
+    required: bool = False
+    unique: bool = False
+    hint: Text | None = None
+    default: Json = None
+    options: tuple[Option, ...] = ()
+    to: FormReference | None = None
+    settings: JsonObject = dataclasses.field(default_factory=dict)
+    was: tuple[str, ...] = ()
+
+    def option(self, option_id: str) -> Option | None:
+        """Return the option with that id."""
+        return next((option for option in self.options if option.id == option_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One step of an order. ``field`` is a field id or a system name; blanks come last either way."""
+
+    field: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A named list of a form's records. ``where`` is an expression; ``columns`` are field ids or system names."""
+
+    id: str
+    code: str
+    label: Text
+    type: str = "list"
+    where: str | None = None
+    columns: tuple[str, ...] = ()
+    sort: tuple[Sort, ...] = ()
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled block of a form's layout, one to four columns wide."""
+
+    label: Text | None
+    columns: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedTab:
+    """A tab of the record page with the records of ``form`` that point here through ``field``."""
+
+    form: FormReference
+    field: str
+    label: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The record page: facts in the header, then tabs with related records."""
+
+    header: tuple[str, ...] = ()
+    related: tuple[RelatedTab, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicForm:
+    """A door without an account: create a record, or find one by its number and a second fact.
+
+    ``steps`` names a choice field whose history the visitor may follow.
+    """
+
+    id: str
+    code: str
+    can: PublicAction
+    label: Text
+    fields: tuple[str, ...]
+    by: tuple[str, ...] = ()
+    steps: str | None = None
+    intro: Text | None = None
+    thanks: Text | None = None
+    values: Mapping[str, Json] = dataclasses.field(default_factory=dict)
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of record. ``title`` is a template over field codes, such as ``{number} {subject}``."""
+
+    id: str
+    code: str
+    label: Text
+    fields: tuple[Field, ...]
+    title: str = ""
+    icon: str | None = None
+    unique: tuple[tuple[str, ...], ...] = ()
+    layout: tuple[Section, ...] = ()
+    views: tuple[View, ...] = ()
+    page: Page = Page()
+    public: tuple[PublicForm, ...] = ()
+    was: tuple[str, ...] = ()
+
+    def field(self, field_id: str) -> Field | None:
+        """Return the field with that id."""
+        return next((item for item in self.fields if item.id == field_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A part people play in the app; mapped to people, departments and role groups at install."""
+
+    id: str
+    code: str
+    label: Text
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What some roles may do with a form. ``can`` are operation names."""
+
+    id: str
+    form: str
+    roles: tuple[str, ...]
+    can: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Another app this one builds on, named by a local alias and bound at install."""
+
+    alias: str
+    app: str
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """One entry of the app's navigation: a form, at one of its views."""
+
+    form: FormReference
+    view: str | None = None
+    label: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationGroup:
+    """A titled group of entries."""
+
+    label: Text | None
+    items: tuple[NavigationItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The head of a package."""
+
+    id: str
+    code: str
+    label: Text
+    version: str
+    format: int = 1
+    description: Text | None = None
+    icon: str | None = None
+    color: str | None = None
+    requires: tuple[Requirement, ...] = ()
+    navigation: tuple[NavigationGroup, ...] = ()
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Steps written as metadata: a scenario, or the records an app brings along.
+
+    ``steps`` stay documents here; the runner's registry of step kinds reads each.
+    """
+
+    id: str
+    code: str
+    label: Text | None
+    steps: tuple[JsonObject, ...]
+    given: tuple[JsonObject, ...] = ()
+    covers: tuple[str, ...] = ()
+    at: str | None = None
+    kind: str = "scenario"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A whole application. ``documents`` are its canonical documents by path, what export writes and hashes cover."""
+
+    app: App
+    forms: tuple[Form, ...] = ()
+    roles: tuple[Role, ...] = ()
+    permissions: tuple[Permission, ...] = ()
+    scenarios: tuple[Script, ...] = ()
+    data: tuple[Script, ...] = ()
+    documents: Mapping[str, JsonObject] = dataclasses.field(default_factory=dict)
+
+    def form(self, form_id: str) -> Form | None:
+        """Return the form with that id."""
+        return next((form for form in self.forms if form.id == form_id), None)

@@ -1,0 +1,1 @@
+"""Links to other systems. None exists yet; each will be one file."""
