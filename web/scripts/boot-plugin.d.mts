@@ -1,0 +1,3 @@
+import type { Plugin } from 'vite';
+
+export function bootScript(file: string): Plugin;

@@ -1,0 +1,110 @@
+/** Every call of the HTTP interface that staff pages make, one function each. */
+import { call, exchange, type QueryValue } from './client';
+import type {
+  App,
+  AppHead,
+  BatchItem,
+  Bootstrap,
+  Credentials,
+  Department,
+  EventPage,
+  Items,
+  Language,
+  Me,
+  Person,
+  RecordBody,
+  RecordInput,
+  RecordPage,
+  RecordQuery,
+} from './types';
+
+type Signal = { signal?: AbortSignal };
+
+/** Which form of which app; the first two parts of every record's address. */
+export interface FormRef {
+  app: string;
+  form: string;
+}
+
+export const getBootstrap = (options: Signal = {}): Promise<Bootstrap> => call('GET', '/bootstrap', options);
+
+export const signIn = (credentials: Credentials): Promise<Me> => call('POST', '/session', { body: credentials });
+
+export const signOut = (): Promise<null> => call('DELETE', '/session');
+
+export const getMe = (options: Signal = {}): Promise<Me> => call('GET', '/me', options);
+
+export const changeMe = (change: { language?: Language; zone?: string }): Promise<Me> =>
+  call('PATCH', '/me', { body: change });
+
+export const getApps = (options: Signal = {}): Promise<Items<AppHead>> => call('GET', '/apps', options);
+
+export const getApp = (app: string, options: Signal = {}): Promise<App> => call('GET', `/apps/${part(app)}`, options);
+
+export const listRecords = (ref: FormRef, query: RecordQuery = {}, options: Signal = {}): Promise<RecordPage> =>
+  call('GET', recordsPath(ref), { ...options, query: queryParameters(query) });
+
+export const getRecord = (ref: FormRef, id: string, options: Signal = {}): Promise<RecordBody> =>
+  call('GET', recordPath(ref, id), options);
+
+/** Creates a record; the key makes a repeated send (after a lost answer) create it once. */
+export const createRecord = (ref: FormRef, input: RecordInput, idempotencyKey: string): Promise<RecordBody> =>
+  call('POST', recordsPath(ref), { body: input, idempotencyKey });
+
+export const createRecords = (
+  ref: FormRef,
+  items: RecordInput[],
+  atomic: boolean,
+): Promise<Items<BatchItem>> => call('POST', `${recordsPath(ref)}/batch`, { body: { items, atomic } });
+
+/** Changes the given fields if the record still is at `version`; otherwise an ApiProblem 409 with what stands now. */
+export const changeRecord = (ref: FormRef, id: string, change: RecordInput, version: number): Promise<RecordBody> =>
+  call('PATCH', recordPath(ref, id), { body: change, version });
+
+export async function deleteRecord(ref: FormRef, id: string, version?: number): Promise<void> {
+  await exchange('DELETE', recordPath(ref, id), version === undefined ? {} : { version });
+}
+
+export const restoreRecord = (ref: FormRef, id: string): Promise<RecordBody> =>
+  call('POST', `${recordPath(ref, id)}/restore`);
+
+export const getEvents = (ref: FormRef, id: string, after: string | null, options: Signal = {}): Promise<EventPage> =>
+  call('GET', `${recordPath(ref, id)}/events`, { ...options, query: { after } });
+
+export const findPeople = (q: string, limit = 20, options: Signal = {}): Promise<Items<Person>> =>
+  call('GET', '/people', { ...options, query: { q, limit } });
+
+export const getDepartments = (options: Signal = {}): Promise<Items<Department>> =>
+  call('GET', '/departments', options);
+
+export const fileAddress = (id: string): string => `/api/v1/files/${part(id)}`;
+
+export function recordsPath(ref: FormRef): string {
+  return `/apps/${part(ref.app)}/forms/${part(ref.form)}/records`;
+}
+
+/** Where files for a form's fields are sent, for `uploadFile`. */
+export function filesPath(ref: FormRef): string {
+  return `/apps/${part(ref.app)}/forms/${part(ref.form)}/files`;
+}
+
+function recordPath(ref: FormRef, id: string): string {
+  return `${recordsPath(ref)}/${part(id)}`;
+}
+
+function part(text: string): string {
+  return encodeURIComponent(text);
+}
+
+function queryParameters(query: RecordQuery): Record<string, QueryValue> {
+  return {
+    where: query.where,
+    filter: query.filter ? JSON.stringify(query.filter) : undefined,
+    sort: query.sort?.join(','),
+    fields: query.fields?.join(','),
+    limit: query.limit,
+    after: query.after,
+    view: query.view,
+    q: query.q,
+  };
+}

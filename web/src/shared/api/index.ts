@@ -1,0 +1,8 @@
+/** What pages may use of the HTTP interface. */
+export * from './calls';
+export { etagOf } from './client';
+export { ApiProblem, OfflineError, hasStatus, isConflict } from './problem';
+export { keys, makeQueryClient, queries } from './queries';
+export { session } from './session';
+export type * from './types';
+export { uploadFile, type UploadOptions } from './upload';

@@ -1,0 +1,334 @@
+/** What the server says, by hand: the shapes of the HTTP interface that staff pages read and write. */
+
+export type Language = 'zh' | 'en';
+
+/** A text in the languages its author wrote; `say` picks one. */
+export interface Text {
+  zh?: string;
+  en?: string;
+}
+
+export interface Labelled {
+  id: string;
+  label: string;
+}
+
+export interface User {
+  id: string;
+  login: string;
+  name: string;
+  language: Language;
+  zone: string;
+  admin: boolean;
+  department: Labelled | null;
+}
+
+export interface DemoAccount {
+  login: string;
+  name: string;
+  role: Text;
+}
+
+export interface Bootstrap {
+  language: Language;
+  zone: string;
+  organisation: Text;
+  demo: { accounts: DemoAccount[]; password: string } | null;
+  version: string;
+}
+
+export interface Me {
+  user: User;
+  csrf_token: string;
+}
+
+export interface Credentials {
+  login: string;
+  password: string;
+  remember?: boolean;
+}
+
+export type Operation =
+  | 'view'
+  | 'create'
+  | 'edit'
+  | 'delete'
+  | 'import'
+  | 'export'
+  | 'print'
+  | 'batch'
+  | 'comment'
+  | 'history';
+
+export interface FormHead {
+  code: string;
+  label: Text;
+  icon: string;
+  can: Operation[];
+  count: number | null;
+}
+
+export interface AppHead {
+  code: string;
+  label: Text;
+  icon: string;
+  color: string;
+  description: Text;
+  version: string;
+  forms: FormHead[];
+}
+
+export interface Option {
+  code: string;
+  label: Text;
+  color?: string | null;
+}
+
+export type FieldType =
+  | 'text'
+  | 'long_text'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'datetime'
+  | 'choice'
+  | 'multi_choice'
+  | 'boolean'
+  | 'phone'
+  | 'email'
+  | 'user'
+  | 'department'
+  | 'relation'
+  | 'rating'
+  | 'serial'
+  | 'attachment';
+
+export type Operator =
+  | 'eq'
+  | 'ne'
+  | 'lt'
+  | 'le'
+  | 'gt'
+  | 'ge'
+  | 'in'
+  | 'not_in'
+  | 'between'
+  | 'contains'
+  | 'starts_with'
+  | 'blank'
+  | 'not_blank';
+
+/** A field as the browser needs it; `widget` decides how it is drawn, the rest are that widget's settings. */
+export interface FieldUi {
+  id: string;
+  code: string;
+  label: Text;
+  type: FieldType;
+  widget: string;
+  required: boolean;
+  hint: Text | null;
+  read_only: boolean;
+  sortable: boolean;
+  operators: Operator[];
+  options?: Option[];
+  scale?: number;
+  currency?: string;
+  min?: number | string | null;
+  max?: number | string | null;
+  max_length?: number | null;
+  rows?: number;
+  to?: { app: string; form: string };
+  multiple?: boolean;
+  accept?: string[];
+  max_size?: number;
+  max_files?: number;
+  levels?: number;
+  default?: unknown;
+}
+
+export interface View {
+  code: string;
+  label: Text;
+  type: string;
+  where: string | null;
+  filter: Filter | null;
+  columns: string[];
+  sort: string[];
+}
+
+export interface Section {
+  label: Text | null;
+  columns: number;
+  fields: string[];
+}
+
+export interface Related {
+  app: string;
+  form: string;
+  field: string;
+  label: Text;
+}
+
+export interface PublicDoor {
+  code: string;
+  can: string[];
+  url: string;
+}
+
+export interface Form {
+  code: string;
+  label: Text;
+  icon: string;
+  title: string;
+  can: Operation[];
+  fields: FieldUi[];
+  views: View[];
+  layout: Section[];
+  page: { header: string[]; related: Related[] };
+  public: PublicDoor[];
+  system: FieldUi[];
+}
+
+export interface NavigationItem {
+  form: string;
+  app?: string | null;
+  view?: string | null;
+  label?: Text | null;
+}
+
+export interface NavigationGroup {
+  label: Text | null;
+  items: NavigationItem[];
+}
+
+export interface App {
+  code: string;
+  label: Text;
+  icon: string;
+  color: string;
+  version: string;
+  description: Text;
+  navigation: NavigationGroup[];
+  forms: Form[];
+}
+
+/** A nested filter; the same tree an expression is parsed to. */
+export type Filter =
+  | { and: Filter[] }
+  | { or: Filter[] }
+  | { not: Filter }
+  | { field: string; op: Operator; value?: FilterValue };
+
+export type FilterValue = string | number | boolean | null | readonly (string | number)[];
+
+export interface FileHead {
+  id: string;
+  name: string;
+  size: number;
+  type: string;
+}
+
+/** A value of a record as JSON: choices by code, people, departments and records with their label. */
+export type RecordValue = string | number | boolean | null | Labelled | string[] | Labelled[] | FileHead[];
+
+/** A record: system names and, flat beside them, the form's fields by code. */
+export interface RecordBody {
+  id: string;
+  title: string;
+  version: number;
+  created_at: string;
+  created_by: Labelled | null;
+  updated_at: string;
+  updated_by: Labelled | null;
+  owner: Labelled | null;
+  department: Labelled | null;
+  [code: string]: RecordValue;
+}
+
+/** What is sent to create or change a record: field codes to plain values. */
+export type RecordInput = Record<string, unknown>;
+
+export interface Count {
+  value: number;
+  exact: boolean;
+}
+
+export interface RecordPage {
+  items: RecordBody[];
+  next: string | null;
+  count: Count;
+}
+
+export interface RecordQuery {
+  where?: string;
+  filter?: Filter | null;
+  sort?: string[];
+  fields?: string[];
+  limit?: number;
+  after?: string | null;
+  view?: string;
+  q?: string;
+}
+
+export interface BatchItem {
+  status: number;
+  record?: RecordBody;
+  problems?: Problem[];
+}
+
+export interface EventChange {
+  field: string;
+  before: RecordValue;
+  after: RecordValue;
+}
+
+export interface RecordEvent {
+  id: string;
+  at: string;
+  kind: 'created' | 'updated' | 'deleted' | 'restored';
+  version: number;
+  actor: { kind: 'user' | 'token' | 'visitor' | 'system'; id: string | null; label: string };
+  cause: { kind: string; label: string | null };
+  changes: EventChange[];
+}
+
+export interface EventPage {
+  items: RecordEvent[];
+  next: string | null;
+}
+
+export interface Person extends Labelled {
+  login: string;
+  department: Labelled | null;
+}
+
+export interface Department extends Labelled {
+  parent: string | null;
+  manager: Labelled | null;
+}
+
+export interface Items<T> {
+  items: T[];
+}
+
+/** One thing wrong with what was sent; `pointer` is a JSON Pointer into it. */
+export interface Problem {
+  pointer: string;
+  code: string;
+  message: string;
+}
+
+export interface ProblemBody {
+  type?: string;
+  title?: string;
+  status: number;
+  code: string;
+  detail?: string;
+  problems?: Problem[];
+}
+
+/** The body of a 409: what stands now, and which fields both sides changed. */
+export interface ConflictBody extends ProblemBody {
+  current: RecordBody;
+  conflicts: string[];
+}

@@ -1,0 +1,77 @@
+/** Gives Ant Design the project's look, and puts theme and density on the page for everything else. */
+import { ConfigProvider, type ThemeConfig, theme as antd } from 'antd';
+import type { Locale } from 'antd/es/locale';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cspNonce } from '../csp';
+import { languageOf } from '../i18n/language';
+import { usePreference } from '../preferences';
+import values from './antd-theme.json';
+import { densityPreference, themePreference } from './preferences';
+
+const configs: Record<'light' | 'dark', ThemeConfig> = {
+  light: { ...values.light, algorithm: antd.defaultAlgorithm },
+  dark: { ...values.dark, algorithm: antd.darkAlgorithm },
+};
+
+const locales = {
+  zh: () => import('antd/locale/zh_CN'),
+  en: () => import('antd/locale/en_US'),
+};
+
+const csp = { nonce: cspNonce() ?? '' };
+// Two-character Chinese labels must stay as written, for readers and for tests that look for them.
+const button = { autoInsertSpace: false };
+
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  const shade = useShade();
+  const [density] = usePreference(densityPreference);
+  const locale = useLocale();
+  useEffect(() => {
+    document.documentElement.dataset.theme = shade;
+    document.documentElement.dataset.density = density;
+  }, [shade, density]);
+  return (
+    <ConfigProvider
+      theme={configs[shade]}
+      csp={csp}
+      button={button}
+      componentSize={density === 'compact' ? 'small' : 'middle'}
+      {...(locale && { locale })}
+    >
+      {children}
+    </ConfigProvider>
+  );
+}
+
+/** The shade in force: the choice, or the system's while the choice is to follow it. */
+export function useShade(): 'light' | 'dark' {
+  const [choice] = usePreference(themePreference);
+  const systemIsDark = useSyncExternalStore(subscribeToSystem, () => systemDark().matches);
+  if (choice !== 'system') return choice;
+  return systemIsDark ? 'dark' : 'light';
+}
+
+function systemDark(): MediaQueryList {
+  return matchMedia('(prefers-color-scheme: dark)');
+}
+
+function subscribeToSystem(listener: () => void): () => void {
+  const query = systemDark();
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
+}
+
+function useLocale(): Locale | undefined {
+  const { i18n } = useTranslation();
+  const language = languageOf(i18n.language);
+  const [locale, setLocale] = useState<Locale>();
+  useEffect(() => {
+    let current = true;
+    void locales[language]().then((module) => current && setLocale(module.default));
+    return () => {
+      current = false;
+    };
+  }, [language]);
+  return locale;
+}
