@@ -1,0 +1,63 @@
+/** What a person changed, as the API wants it: only changed fields, references by id, texts trimmed of blanks. */
+
+import { asFiles, asReference, asReferences, asTexts, isBlank, sameValue } from './value';
+import type { FieldUi, FormUi, Value, RecordUi, Values } from './model';
+import { isEditable } from './validate';
+
+/** What is sent for one field: a plain value, or ids. */
+export type Packed = string | number | boolean | null | readonly string[];
+
+type Packer = (value: Value, field: FieldUi) => Packed;
+
+const byId: Packer = (value, field) =>
+  field.multiple === true ? asReferences(value).map((item) => item.id) : (asReference(value)?.id ?? null);
+
+const packers: Readonly<Record<string, Packer>> = {
+  user: byId,
+  department: byId,
+  relation: byId,
+  multi_choice: (value) => asTexts(value),
+  attachment: (value) => asFiles(value).map((file) => file.id),
+};
+
+/** Return the value of one field as the API takes it. */
+export function packValue(field: FieldUi, value: Value | undefined): Packed {
+  if (isBlank(value)) return null;
+  return packers[field.type]?.(value as Value, field) ?? scalar(value as Value);
+}
+
+function scalar(value: Value): Packed {
+  return typeof value === 'object' ? null : value;
+}
+
+/** Return the body of a create: every value people gave. */
+export function createBody(form: FormUi, values: Values): Record<string, Packed> {
+  const given = form.fields.filter((field) => isEditable(field) && !isBlank(values[field.code]));
+  return Object.fromEntries(given.map((field) => [field.code, packValue(field, values[field.code])]));
+}
+
+/** Return the body of an edit: only the fields whose value differs from before. */
+export function changedBody(form: FormUi, before: Values, values: Values): Record<string, Packed> {
+  const changed = changedFields(form, before, values);
+  return Object.fromEntries(changed.map((field) => [field.code, packValue(field, values[field.code])]));
+}
+
+/** Return the fields whose value differs from before. */
+export function changedFields(form: FormUi, before: Values, values: Values): readonly FieldUi[] {
+  return form.fields.filter((field) => isEditable(field) && !sameValue(before[field.code], values[field.code]));
+}
+
+/** Return the values of a record that its form edits. */
+export function valuesOf(form: FormUi, record: RecordUi): Values {
+  return Object.fromEntries(form.fields.map((field) => [field.code, record[field.code] ?? null]));
+}
+
+/** Return the values a new record starts with: literal defaults; what the server computes is left to it. */
+export function startValues(form: FormUi): Values {
+  const given = form.fields.flatMap((field): [string, Value][] => {
+    const value = field.default;
+    const literal = value !== undefined && value !== null && !(typeof value === 'string' && value.startsWith('='));
+    return literal && isEditable(field) ? [[field.code, value as Value]] : [];
+  });
+  return Object.fromEntries(given);
+}

@@ -1,0 +1,85 @@
+/** What a list shows, as the address bar holds it: view, words, conditions, order, columns. Reads and writes the query. */
+
+import type { FormUi, ViewUi } from './model';
+import { COMPARISONS, type Clause } from './filter';
+import { defaultColumns } from './layout';
+
+/** The state of a list. `null` for sort and columns means: as the view says. */
+export interface ListState {
+  readonly view: string | null;
+  readonly q: string;
+  readonly clauses: readonly Clause[];
+  readonly sort: readonly string[] | null;
+  readonly columns: readonly string[] | null;
+}
+
+export const EMPTY_STATE: ListState = { view: null, q: '', clauses: [], sort: null, columns: null };
+
+/** Return the state an address asks for; what it does not understand it leaves out. */
+export function readState(search: string): ListState {
+  const query = new URLSearchParams(search);
+  return {
+    view: query.get('view'),
+    q: query.get('q') ?? '',
+    clauses: query.getAll('f').flatMap(readClause),
+    sort: listOf(query.get('sort')),
+    columns: listOf(query.get('cols')),
+  };
+}
+
+/** Return the query text for the state, without what is not set. */
+export function writeState(state: ListState): string {
+  const query = new URLSearchParams();
+  if (state.view !== null) query.set('view', state.view);
+  if (state.q !== '') query.set('q', state.q);
+  for (const clause of state.clauses) query.append('f', writeClause(clause));
+  if (state.sort !== null) query.set('sort', state.sort.join(','));
+  if (state.columns !== null) query.set('cols', state.columns.join(','));
+  return query.toString();
+}
+
+/** Return the view the state names, or the form's first. */
+export function viewOf(form: FormUi, state: ListState): ViewUi | undefined {
+  return form.views.find((view) => view.code === state.view) ?? form.views[0];
+}
+
+/** Return the codes of the columns to show. */
+export function columnsOf(form: FormUi, state: ListState): readonly string[] {
+  const chosen = state.columns ?? viewOf(form, state)?.columns ?? [];
+  return chosen.length > 0 ? chosen : defaultColumns(form);
+}
+
+/** Return the order to ask for: the person's, the view's, newest first. */
+export function sortOf(form: FormUi, state: ListState): readonly string[] {
+  const chosen = state.sort ?? viewOf(form, state)?.sort ?? [];
+  return chosen.length > 0 ? chosen : ['-created_at'];
+}
+
+/** True when people narrowed the list themselves, beyond what its view says. */
+export function isNarrowed(state: ListState): boolean {
+  return state.q !== '' || state.clauses.length > 0;
+}
+
+function writeClause(clause: Clause): string {
+  return [clause.field, clause.op, ...clause.values.map(encodeURIComponent)].join(':');
+}
+
+function readClause(written: string): readonly Clause[] {
+  const [field, op, ...values] = written.split(':');
+  const known = COMPARISONS.find((candidate) => candidate === op);
+  if (field === undefined || field === '' || known === undefined) return [];
+  return [{ field, op: known, values: values.map(decode) }];
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+function listOf(written: string | null): readonly string[] | null {
+  if (written === null || written === '') return null;
+  return written.split(',').filter((part) => part !== '');
+}

@@ -1,0 +1,189 @@
+/**
+ * What the server says about an app, as the browser sees it: forms, fields, views, records.
+ *
+ * These types mirror the answers of `/api/v1`; every other module of `core` and `render` takes them as arguments.
+ */
+
+export type Language = 'zh' | 'en';
+
+/** A text in the languages of the platform; a missing one falls back to the other. */
+export interface Text {
+  readonly zh?: string;
+  readonly en?: string;
+}
+
+export type Operation =
+  'view' | 'create' | 'edit' | 'delete' | 'import' | 'export' | 'print' | 'batch' | 'comment' | 'history';
+
+/** One choice of a choice field; `color` is a status family of the design. */
+export interface OptionUi {
+  readonly id?: string;
+  readonly code: string;
+  readonly label: Text;
+  readonly color?: string | null;
+}
+
+/** Where a relation points. */
+export interface Target {
+  readonly app: string;
+  readonly form: string;
+}
+
+/** One field as the browser needs it: how it is called, entered, checked and compared. */
+export interface FieldUi {
+  readonly id: string;
+  readonly code: string;
+  readonly label: Text;
+  readonly type: string;
+  readonly widget: string;
+  readonly required?: boolean;
+  readonly unique?: boolean;
+  readonly hint?: Text | null;
+  readonly read_only?: boolean;
+  readonly sortable?: boolean;
+  readonly operators?: readonly string[];
+  readonly options?: readonly OptionUi[];
+  readonly scale?: number;
+  readonly currency?: string;
+  readonly unit?: Text | string | null;
+  readonly min?: number | string | null;
+  readonly max?: number | string | null;
+  readonly min_length?: number | null;
+  readonly max_length?: number | null;
+  readonly pattern?: string | null;
+  readonly rows?: number;
+  readonly to?: Target | null;
+  readonly multiple?: boolean;
+  readonly accept?: readonly string[] | string | null;
+  readonly max_size?: number | null;
+  readonly max_files?: number | null;
+  readonly levels?: number | null;
+  readonly kind?: string | null;
+  readonly default?: unknown;
+}
+
+export interface ViewUi {
+  readonly code: string;
+  readonly label: Text;
+  readonly type?: string;
+  readonly where?: string | null;
+  readonly filter?: FilterNode | null;
+  readonly columns: readonly string[];
+  readonly sort: readonly string[];
+}
+
+export interface SectionUi {
+  readonly label: Text | null;
+  readonly columns: number;
+  readonly fields: readonly string[];
+}
+
+export interface RelatedUi {
+  readonly app: string;
+  readonly form: string;
+  readonly field: string;
+  readonly label: Text | null;
+}
+
+export interface PageUi {
+  readonly header: readonly string[];
+  readonly related: readonly RelatedUi[];
+}
+
+/** A kind of record with everything needed to list, show and edit it. */
+export interface FormUi {
+  readonly code: string;
+  readonly label: Text;
+  readonly icon?: string | null;
+  readonly title?: string;
+  readonly can: readonly string[];
+  readonly fields: readonly FieldUi[];
+  readonly views: readonly ViewUi[];
+  readonly layout: readonly SectionUi[];
+  readonly page: PageUi;
+  readonly system?: readonly FieldUi[];
+}
+
+/** A person, department or record by id, with the words to show for it. */
+export interface Reference {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** An attachment that has been uploaded. */
+export interface FileRef {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+}
+
+/** A value of a record as JSON: choices by code, people, departments and records with their words. */
+export type Value =
+  string | number | boolean | null | Reference | readonly string[] | readonly Reference[] | readonly FileRef[];
+
+/** A record: system names plus values by field code. */
+export interface RecordUi {
+  readonly id: string;
+  readonly title: string;
+  readonly version: number;
+  readonly [code: string]: Value | undefined;
+}
+
+/** The values of a form by field code, while they are shown or edited. */
+export type Values = Readonly<Record<string, Value | undefined>>;
+
+export type Comparison =
+  | 'eq'
+  | 'ne'
+  | 'lt'
+  | 'le'
+  | 'gt'
+  | 'ge'
+  | 'in'
+  | 'not_in'
+  | 'between'
+  | 'contains'
+  | 'starts_with'
+  | 'blank'
+  | 'not_blank';
+
+export type FilterValue = string | number | boolean | null | readonly (string | number)[];
+
+/** The nested filter of the API; the server compiles it to the same tree as an expression. */
+export type FilterNode =
+  | { and: FilterNode[] }
+  | { or: FilterNode[] }
+  | { not: FilterNode }
+  | { field: string; op: Comparison; value?: FilterValue };
+
+/** One problem from the server: `pointer` says which value, `""` the whole. */
+export interface ProblemUi {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** One entry of a record's history. */
+export interface EventUi {
+  readonly id: string | number;
+  readonly at: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly actor: { readonly kind: string; readonly id: string | null; readonly label: string };
+  readonly cause?: { readonly kind?: string; readonly label?: string | Text | null } | null;
+  readonly changes: readonly ChangeUi[];
+}
+
+export interface ChangeUi {
+  readonly field: string;
+  readonly before?: Value;
+  readonly after?: Value;
+}
+
+/** Return the words of `text` in the language, or in the other one, or nothing. */
+export function textOf(text: Text | string | null | undefined, language: Language): string {
+  if (text === null || text === undefined) return '';
+  if (typeof text === 'string') return text;
+  return text[language] ?? text.zh ?? text.en ?? '';
+}

@@ -1,0 +1,119 @@
+/**
+ * The rules a value must meet, by field type: the same as the server's, so that people hear of a mistake while typing.
+ *
+ * The server stays the authority; whatever is let through here comes back as a problem on its field.
+ */
+
+import { asList, asNumber, asTexts, isBlank } from './value';
+import type { FieldUi, Value, Values } from './model';
+import { parseDay } from './zone';
+
+/** A user's mistake: a code with the details its sentence needs. */
+export interface Issue {
+  readonly code: string;
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+type Rule = (value: Value, field: FieldUi) => Issue | null;
+
+const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\.]+(\.[^\s@"(),:;<>[\]\\.]+)+$/;
+const PHONE = /^[+(]?[0-9][0-9\s()./-]*[0-9](\s*(ext\.?|x|转|#)\s*[0-9]{1,6})?$/i;
+
+const text: Rule = (value, field) => {
+  const length = [...String(value)].length;
+  if (field.max_length != null && length > field.max_length) {
+    return { code: 'too_long', details: { max: field.max_length, length } };
+  }
+  if (field.min_length != null && length < field.min_length) {
+    return { code: 'too_short', details: { min: field.min_length } };
+  }
+  return null;
+};
+
+const number: Rule = (value, field) => {
+  const parsed = asNumber(value);
+  if (parsed === null) return { code: 'not_a_number' };
+  const scale = field.scale ?? (field.type === 'money' ? 2 : 0);
+  if (decimals(parsed) > scale) return { code: scale === 0 ? 'not_whole' : 'too_precise', details: { scale } };
+  return within(parsed, field) ?? (String(Math.trunc(Math.abs(parsed))).length > 15 ? { code: 'too_big' } : null);
+};
+
+const rating: Rule = (value, field) => {
+  const parsed = asNumber(value);
+  if (parsed === null || !Number.isInteger(parsed)) return { code: 'not_whole' };
+  return within(parsed, field);
+};
+
+const day: Rule = (value, field) => {
+  const given = String(value);
+  if (parseDay(given) === null) return { code: 'not_a_date' };
+  if (typeof field.min === 'string' && given < field.min) return { code: 'too_early', details: { min: field.min } };
+  if (typeof field.max === 'string' && given > field.max) return { code: 'too_late', details: { max: field.max } };
+  return null;
+};
+
+const instant: Rule = (value) => (Number.isNaN(Date.parse(String(value))) ? { code: 'not_a_date' } : null);
+
+const choices: Rule = (value, field) => {
+  const known = new Set((field.options ?? []).map((option) => option.code));
+  return asTexts(value).every((code) => known.has(code)) ? null : { code: 'unknown_option' };
+};
+
+const rules: Readonly<Record<string, Rule>> = {
+  text,
+  long_text: text,
+  number,
+  money: number,
+  rating,
+  date: day,
+  datetime: instant,
+  choice: choices,
+  multi_choice: choices,
+  email: (value) => (EMAIL.test(String(value).trim()) ? null : { code: 'not_an_email' }),
+  phone: (value) => {
+    const digits = String(value).replace(/\D/g, '').length;
+    return PHONE.test(String(value).trim()) && digits >= 5 ? null : { code: 'not_a_phone' };
+  },
+  attachment: (value, field) => {
+    const count = asList(value).length;
+    return field.max_files != null && count > field.max_files
+      ? { code: 'too_many_files', details: { max: field.max_files } }
+      : null;
+  },
+};
+
+/** Return what is wrong with the value of one field, or null. */
+export function checkValue(field: FieldUi, value: Value | undefined): Issue | null {
+  if (!isEditable(field)) return null;
+  if (isBlank(value)) return field.required === true ? { code: 'required' } : null;
+  return rules[field.type]?.(value as Value, field) ?? null;
+}
+
+/** Return what is wrong with the values of a form, by field code. */
+export function checkValues(fields: readonly FieldUi[], values: Values): ReadonlyMap<string, Issue> {
+  const found = fields.flatMap((field): [string, Issue][] => {
+    const issue = checkValue(field, values[field.code]);
+    return issue === null ? [] : [[field.code, issue]];
+  });
+  return new Map(found);
+}
+
+/** True when people may type a value: serial numbers are given by the server. */
+export function isEditable(field: FieldUi): boolean {
+  return field.read_only !== true && field.type !== 'serial';
+}
+
+function within(value: number, field: FieldUi): Issue | null {
+  const low = asNumber(field.min ?? null);
+  const high = asNumber(field.max ?? null);
+  if (low !== null && value < low) return { code: 'too_small', details: { min: low } };
+  if (high !== null && value > high) return { code: 'too_large', details: { max: high } };
+  return null;
+}
+
+function decimals(value: number): number {
+  const written = String(value);
+  const exponent = /e-(\d+)$/.exec(written);
+  if (exponent !== null) return Number(exponent[1]) + (written.split('e')[0]?.split('.')[1]?.length ?? 0);
+  return written.split('.')[1]?.length ?? 0;
+}
