@@ -1,1 +1,7 @@
-"""The platform's own tables, one module for each area, on one shared MetaData."""
+"""The platform's own tables, one module for each area, on one shared MetaData. Importing this package knows them all."""
+
+from __future__ import annotations
+
+from runtime.storage.platform import events, identity, packages, working
+
+__all__ = ["events", "identity", "packages", "working"]

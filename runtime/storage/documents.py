@@ -1,0 +1,32 @@
+"""How JSON documents are written to the database and read back: one way, for every JSON column."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import orjson
+
+
+def write(value: object) -> str:
+    """Write a document. Values in memory may stand in it: instants and dates become text, tuples become arrays."""
+    return orjson.dumps(value, default=_plain, option=orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_NON_STR_KEYS).decode()
+
+
+def read(text: str | bytes) -> object:
+    """Read a document."""
+    return orjson.loads(text)
+
+
+def instant_text(value: datetime) -> str:
+    """Write an instant as the platform does everywhere: UTC, milliseconds, ``Z``."""
+    return value.astimezone(UTC).isoformat(timespec="milliseconds")[:23] + "Z"
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return instant_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} is no part of a document")
