@@ -53,7 +53,7 @@ def web_checks(*, built: bool) -> list[Part]:
 
 
 def tests(mode: str) -> Part:
-    """Describe the Python tests: on both databases, with the real server and a real browser, unless ``mode`` is fast."""
+    """Describe the Python tests: on both databases, with the real server and browser, unless ``mode`` is fast."""
     report = REPORTS / "pytest.xml"
     options = ["-q", "--durations=10", "--durations-min=2", f"--junitxml={report}"]
     options += ["-n", str(processors()), "--dist", "worksteal"]

@@ -1,0 +1,61 @@
+"""The project's own files, as the architecture tests read them."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = ("builder", "dougong", "engines", "runtime")
+OURS = (*SHIPPED, "benchmarks", "scripts", "tests")
+STARTED_BY_OTHERS = ("runtime.storage.migrations", "dougong.__main__")
+"""Modules that only make sense inside a program that starts them."""
+
+
+@cache
+def tracked() -> tuple[Path, ...]:
+    """Return every file that is in git, or would be: new ones count, ignored ones do not."""
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    paths = (ROOT / name for name in listed.split("\0") if name)
+    return tuple(path for path in paths if path.is_file())
+
+
+def python_files(*folders: str) -> list[Path]:
+    """Return the Python files below the given top folders."""
+    return [path for path in tracked() if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in folders]
+
+
+def web_files() -> list[Path]:
+    """Return the TypeScript files of the front end."""
+    return [path for path in tracked() if path.suffix in {".ts", ".tsx"} and path.is_relative_to(ROOT / "web")]
+
+
+def name(path: Path) -> str:
+    """Return a file's name as a person says it: from the top of the repository."""
+    return str(path.relative_to(ROOT))
+
+
+def tree(path: Path) -> ast.Module:
+    """Parse one Python file."""
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+@cache
+def shipped_modules() -> tuple[ModuleType, ...]:
+    """Import everything that an installation consists of."""
+    return tuple(importlib.import_module(found) for package in SHIPPED for found in _modules(package))
+
+
+def _modules(package: str) -> Iterator[str]:
+    yield package
+    paths = importlib.import_module(package).__path__
+    for found in pkgutil.walk_packages(paths, f"{package}."):
+        if not found.name.startswith(STARTED_BY_OTHERS):
+            yield found.name
