@@ -99,17 +99,19 @@ class RelatedTab:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The record page: facts in the header, then tabs with related records."""
+    """The record page: facts in the header, then tabs with related records; ``timeline`` asks for the history's tab."""
 
     header: tuple[str, ...] = ()
     related: tuple[RelatedTab, ...] = ()
+    timeline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PublicForm:
     """A door without an account: create a record, or find one by its number and a second fact.
 
-    ``steps`` names a choice field whose history the visitor may follow.
+    ``required`` names fields that a visitor must fill although the form itself does not ask for them; ``steps`` names
+    a choice field whose history the visitor may follow.
     """
 
     id: str
@@ -118,6 +120,7 @@ class PublicForm:
     label: Text
     fields: tuple[str, ...]
     by: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
     steps: str | None = None
     intro: Text | None = None
     thanks: Text | None = None
@@ -225,6 +228,7 @@ class Script:
     covers: tuple[str, ...] = ()
     at: str | None = None
     kind: str = "scenario"
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

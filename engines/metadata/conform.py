@@ -1,0 +1,159 @@
+"""The shape of every document of a package: its schema, the keys of each field's type, the verbs of each step.
+
+Called by the loader. Another kind of document joins by an entry in ``CONFORM`` and a schema file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias, cast
+
+from jsonschema import Draft202012Validator
+
+from engines.kernel import messages
+from engines.kernel.diagnostic import Diagnostic
+from engines.kernel.problem import pointer
+from engines.kernel.text import Text
+from engines.kernel.values import Json, JsonObject
+from engines.metadata import schemas
+from engines.metadata.findings import error, shown, unknown
+from engines.metadata.kinds import FieldKind, FieldKinds
+from engines.metadata.shape import LATER, MISSING, TYPE, TYPES, mismatches
+
+LATER_TYPES: Final = ("computed", "rollup", "lookup", "table", "relations", "signature", "location", "rich_text")
+
+FIELD_TYPE = messages.define(
+    "metadata.field.type",
+    zh="没有「{name}」这种字段{suggestion}",
+    en='No field type called "{name}"{suggestion}',
+)
+NO_VERB = messages.define(
+    "metadata.step.unknown", zh="没有「{name}」这种步骤{suggestion}", en='No step called "{name}"{suggestion}'
+)
+ELSEWHERE = messages.define(
+    "metadata.step.elsewhere", zh="「{verb}」不能写在{place}", en='"{verb}" cannot stand in {place}'
+)
+MANY_VERBS = messages.define(
+    "metadata.step.many", zh="一步只做一件事,这里有:{verbs}", en="A step does one thing; here are: {verbs}"
+)
+EMPTY = messages.define("metadata.step.empty", zh="这一步什么都没写", en="This step says nothing")
+
+PLACES: Final = {
+    "given": Text("场景的前提", "what a scenario starts from"),
+    "steps": Text("场景的步骤", "the steps of a scenario"),
+    "data": Text("数据的步骤", "the steps of data"),
+}
+
+Conform: TypeAlias = Callable[[str, JsonObject, FieldKinds], Iterator[Diagnostic]]
+
+
+def conform(documents: Mapping[str, JsonObject], places: Mapping[str, str], kinds: FieldKinds) -> Iterator[Diagnostic]:
+    """Yield what does not have its shape."""
+    for path, document in documents.items():
+        yield from mismatches(schemas.validator(places[path]), document, path)
+        yield from CONFORM.get(places[path], _nothing_more)(path, document, kinds)
+
+
+def _nothing_more(_path: str, _document: JsonObject, _kinds: FieldKinds) -> Iterator[Diagnostic]:
+    return iter(())
+
+
+def _fields(path: str, document: JsonObject, kinds: FieldKinds) -> Iterator[Diagnostic]:
+    for at, field in _objects(document, "fields"):
+        yield from _field(path, field, pointer("fields", at), kinds)
+
+
+def _field(path: str, field: JsonObject, place: str, kinds: FieldKinds) -> Iterator[Diagnostic]:
+    name = field.get("type")
+    if name is None:
+        yield error(MISSING, path, place, key="type")
+    elif not isinstance(name, str):
+        yield error(TYPE, path, f"{place}/type", expected=TYPES["string"])
+    elif name in kinds:
+        yield from mismatches(_field_validator(kinds[name]), field, path, place)
+    elif name in LATER_TYPES:
+        yield error(LATER, path, f"{place}/type", name=name)
+    else:
+        yield unknown(FIELD_TYPE, path, f"{place}/type", name=name, known=kinds)
+
+
+def _field_validator(kind: FieldKind) -> Draft202012Validator:
+    taken = {"options": kind.takes_options, "to": kind.takes_target}
+    needed = tuple(key for key, takes in taken.items() if takes)
+    left_out = tuple(key for key, takes in taken.items() if not takes)
+    return schemas.compile_field(kind.schema, (*needed, *kind.required), left_out)
+
+
+def _scenario(path: str, document: JsonObject, _: FieldKinds) -> Iterator[Diagnostic]:
+    yield from _steps(path, document, "given", "given")
+    yield from _steps(path, document, "steps", "steps")
+
+
+def _data(path: str, document: JsonObject, _: FieldKinds) -> Iterator[Diagnostic]:
+    yield from _steps(path, document, "steps", "data")
+
+
+def _steps(path: str, document: JsonObject, key: str, place: str) -> Iterator[Diagnostic]:
+    verbs = schemas.verb_validators(place)
+    for at, step in _objects(document, key):
+        here = pointer(key, at)
+        verb = verb_of(step, verbs)
+        if verb is None:
+            yield _no_verb(path, here, step, place)
+            continue
+        yield from mismatches(verbs[verb], step, path, here)
+        expected = step.get("expect")
+        if verb == "expect" and isinstance(expected, Mapping):
+            yield from _expectation(path, expected, f"{here}/expect")
+
+
+def _expectation(path: str, expected: JsonObject, place: str) -> Iterator[Diagnostic]:
+    kinds = schemas.expectation_validators()
+    kind = verb_of(expected, kinds)
+    if kind is None:
+        yield _unknown_step(path, place, expected, kinds)
+    else:
+        yield from mismatches(kinds[kind], expected, path, place)
+
+
+def verb_of(step: JsonObject, verbs: Mapping[str, Draft202012Validator]) -> str | None:
+    """Return the one verb of a step, or None.
+
+    A verb's own keys may be named like another verb (a user's ``department``): the verb that has the others among its
+    keys is the one.
+    """
+    present = [key for key in step if key in verbs]
+    fitting = [verb for verb in present if all(key == verb or key in _keys(verbs[verb]) for key in present)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _keys(validator: Draft202012Validator) -> Iterable[str]:
+    return cast("JsonObject", cast("JsonObject", validator.schema)["properties"])
+
+
+def _no_verb(path: str, here: str, step: JsonObject, place: str) -> Diagnostic:
+    elsewhere = {verb for other in PLACES for verb in schemas.verb_validators(other)}
+    misplaced = next((key for key in step if key in elsewhere and key not in schemas.verb_validators(place)), None)
+    if misplaced is not None:
+        return error(ELSEWHERE, path, here, verb=misplaced, place=PLACES[place])
+    return _unknown_step(path, here, step, schemas.verb_validators(place))
+
+
+def _unknown_step(path: str, here: str, step: JsonObject, verbs: Mapping[str, Draft202012Validator]) -> Diagnostic:
+    present = [key for key in step if key in verbs]
+    if present:
+        return error(MANY_VERBS, path, here, verbs=present)
+    if not step:
+        return error(EMPTY, path, here)
+    return unknown(NO_VERB, path, here, name=shown(next(iter(step))), known=verbs)
+
+
+def _objects(document: JsonObject, key: str) -> Iterator[tuple[int, JsonObject]]:
+    # What is no list or no object has been reported by the document's own schema.
+    items = document.get(key, [])
+    for at, item in enumerate(cast("Sequence[Json]", items) if isinstance(items, list) else []):
+        if isinstance(item, Mapping):
+            yield at, item
+
+
+CONFORM: Final[Mapping[str, Conform]] = {"form": _fields, "scenario": _scenario, "data": _data}

@@ -1,0 +1,242 @@
+"""Codes to ids: every reference inside a package is found, or reported with the name that was probably meant.
+
+Called by the loader after `engines.metadata.complete`. An id wins over a code, a code over an old code. References into
+other apps (``alias.form``) stay as written: `engines.metadata.binding` finds them when the other app is at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias, cast
+
+from engines.kernel import messages
+from engines.kernel.diagnostic import Diagnostic
+from engines.kernel.problem import pointer
+from engines.kernel.text import Text
+from engines.kernel.values import Json, JsonObject
+from engines.metadata.access import Documents, Node, child, nodes, string, strings
+from engines.metadata.directory import Directory, FormEntry, Names
+from engines.metadata.findings import error, shown, unknown, warning
+
+SYSTEM_NAMES: Final = (
+    "id",
+    "title",
+    "created_at",
+    "created_by",
+    "updated_at",
+    "updated_by",
+    "owner",
+    "department",
+    "version",
+)
+
+DANGLING = messages.define(
+    "metadata.reference.unknown",
+    zh="没有名为「{name}」的{what}{suggestion}",
+    en='No {what} called "{name}"{suggestion}',
+)
+ALIAS = messages.define(
+    "metadata.reference.alias",
+    zh="「requires」里没有「{name}」这个别名{suggestion}",
+    en='"requires" declares no alias "{name}"{suggestion}',
+)
+TRANSLATED = messages.define(
+    "metadata.reference.translated",
+    zh="译文对应的「{name}」不存在",
+    en='A translation is given for "{name}", which does not exist',
+)
+TAB_FIELD = messages.define(
+    "metadata.reference.tab_field",
+    zh="说不清「{form}」通过哪个字段关联到这里,请写明「field」",
+    en='It is not clear through which field "{form}" points here; name it in "field"',
+)
+
+FORM: Final = Text("表单", "form")
+FIELD: Final = Text("字段", "field")
+VIEW: Final = Text("视图", "view")
+ROLE: Final = Text("角色", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The documents with ids in place of codes, and what was not found."""
+
+    documents: Documents
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def resolve(documents: Documents, kinds: Mapping[str, str]) -> Resolved:
+    """Replace every reference by an id."""
+    directory = Directory.of(documents, kinds)
+    found: list[Diagnostic] = []
+    resolved: Documents = {}
+    for path, node in documents.items():
+        pen = _Pen(path, directory, found)
+        resolved[path] = RESOLVE.get(kinds[path], _untouched)(pen, node)
+    return Resolved(resolved, tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Rewrites the references of one document and keeps what it could not find."""
+
+    document: str
+    directory: Directory
+    found: list[Diagnostic]
+
+    def one(self, name: str, names: Names, what: Text, place: str) -> str:
+        """Return the id of ``name``, or the name itself after reporting it."""
+        known = names.find(name)
+        if known is None:
+            self.found.append(unknown(DANGLING, self.document, place, name=name, known=names.known, what=what))
+        return known or name
+
+    def many(self, node: Node, key: str, names: Names, place: str) -> Node:
+        """Return the node with the list of fields under ``key`` resolved."""
+        if key not in node:
+            return node
+        written = enumerate(strings(node, key))
+        return {**node, key: [self.one(name, names, FIELD, f"{place}/{key}/{index}") for index, name in written]}
+
+    def form(self, name: str, place: str) -> str:
+        """Return the id of a form of this package; a form of another app stays as written."""
+        alias, dot, _ = name.partition(".")
+        if not dot:
+            return self.one(name, self.directory.forms, FORM, place)
+        if alias not in self.directory.aliases:
+            self.found.append(unknown(ALIAS, self.document, place, name=alias, known=self.directory.aliases))
+        return name
+
+
+def _untouched(_: _Pen, node: Node) -> Node:
+    return node
+
+
+def _app(pen: _Pen, node: Node) -> Node:
+    if "navigation" not in node:
+        return node
+    entries = [_entry(pen, entry, pointer("navigation", at)) for at, entry in enumerate(nodes(node, "navigation"))]
+    return {**node, "navigation": entries}
+
+
+def _entry(pen: _Pen, node: Node, place: str) -> Node:
+    if "group" in node:
+        return {
+            **node,
+            "items": [_item(pen, item, f"{place}/items/{at}") for at, item in enumerate(nodes(node, "items"))],
+        }
+    return _item(pen, node, place)
+
+
+def _item(pen: _Pen, node: Node, place: str) -> Node:
+    opened = child(node, "open")
+    form = pen.form(string(opened, "form"), f"{place}/open/form")
+    opened["form"] = form
+    entry = pen.directory.entries.get(form)
+    if "view" in opened and entry is not None:
+        opened["view"] = pen.one(string(opened, "view"), entry.views, VIEW, f"{place}/open/view")
+    return {**node, "open": opened}
+
+
+def _form(pen: _Pen, node: Node) -> Node:
+    entry = pen.directory.entries[string(node, "id")]
+    node = {**node, "fields": [_target(pen, field, at) for at, field in enumerate(nodes(node, "fields"))]}
+    if "unique" in node:
+        rules = [{"unique": rule} for rule in cast("list[Json]", node["unique"])]
+        found = [pen.many(dict(rule), "unique", entry.fields, f"/unique/{at}") for at, rule in enumerate(rules)]
+        node["unique"] = [rule["unique"] for rule in found]
+    for key, change in (("layout", _section), ("views", _view), ("public", _public)):
+        if key in node:
+            node[key] = [change(pen, entry, item, pointer(key, at)) for at, item in enumerate(nodes(node, key))]
+    if "page" in node:
+        node["page"] = _page(pen, entry, child(node, "page"))
+    return node
+
+
+def _target(pen: _Pen, node: Node, at: int) -> Node:
+    return {**node, "to": pen.form(string(node, "to"), pointer("fields", at, "to"))} if "to" in node else node
+
+
+def _section(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
+    return pen.many(node, "fields", entry.fields, place)
+
+
+def _view(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
+    names = entry.fields.with_system(SYSTEM_NAMES)
+    node = pen.many(node, "columns", names, place)
+    if "sort" in node:
+        node["sort"] = [
+            "-"[: name.startswith("-")] + pen.one(name.removeprefix("-"), names, FIELD, f"{place}/sort/{at}")
+            for at, name in enumerate(strings(node, "sort"))
+        ]
+    return node
+
+
+def _page(pen: _Pen, entry: FormEntry, node: Node) -> Node:
+    node = pen.many(node, "header", entry.fields.with_system(SYSTEM_NAMES), "/page")
+    if "tabs" in node:
+        node["tabs"] = [
+            _tab(pen, entry, tab, pointer("page", "tabs", at)) for at, tab in enumerate(nodes(node, "tabs"))
+        ]
+    return node
+
+
+def _tab(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
+    if "related" not in node:
+        return node
+    form = pen.form(string(node, "related"), f"{place}/related")
+    other = pen.directory.entries.get(form)
+    node = {**node, "related": form}
+    if other is not None and "field" in node:
+        node["field"] = pen.one(string(node, "field"), other.fields, FIELD, f"{place}/field")
+    elif "field" not in node:
+        pointing = [field for field, target in other.targets if target == entry.id] if other else []
+        if len(pointing) == 1:
+            node["field"] = pointing[0]
+        elif other is not None or "." in form:
+            pen.found.append(error(TAB_FIELD, pen.document, place, form=shown(form)))
+    return node
+
+
+def _public(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
+    for key in ("fields", "by", "required"):
+        node = pen.many(node, key, entry.fields, place)
+    if "steps" in node:
+        node["steps"] = pen.one(string(node, "steps"), entry.fields, FIELD, f"{place}/steps")
+    if "values" in node:
+        given = child(node, "values")
+        node["values"] = {
+            pen.one(name, entry.fields, FIELD, f"{place}/values{pointer(name)}"): value for name, value in given.items()
+        }
+    return node
+
+
+def _roles(pen: _Pen, node: Node) -> Node:
+    if "permissions" not in node:
+        return node
+    listed = enumerate(nodes(node, "permissions"))
+    return {**node, "permissions": [_permission(pen, item, pointer("permissions", at)) for at, item in listed]}
+
+
+def _permission(pen: _Pen, node: Node, place: str) -> Node:
+    to: list[Json] = [
+        {**item, "role": pen.one(string(item, "role"), pen.directory.roles, ROLE, f"{place}/to/{at}/role")}
+        for at, item in enumerate(nodes(node, "to"))
+    ]
+    return {**node, "form": pen.one(string(node, "form"), pen.directory.forms, FORM, f"{place}/form"), "to": to}
+
+
+def _language(pen: _Pen, node: Node) -> Node:
+    texts: dict[str, Node] = {}
+    for name, said in child(node, "texts").items():
+        known = pen.directory.translatable.get(name)
+        if known is None:
+            pen.found.append(warning(TRANSLATED, pen.document, "/texts" + pointer(name), name=shown(name)))
+        texts.setdefault(known or name, {}).update(cast("JsonObject", said))
+    return {**node, "texts": cast("Json", texts)}
+
+
+_Resolve: TypeAlias = Callable[[_Pen, Node], Node]
+
+RESOLVE: Final[Mapping[str, _Resolve]] = {"app": _app, "form": _form, "roles": _roles, "i18n": _language}

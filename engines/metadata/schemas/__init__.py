@@ -1,0 +1,95 @@
+"""The JSON Schemas of the documents, read once, and the compiled validators made from them.
+
+Called by `engines.metadata.shape`; tools that generate types and reference pages read the files themselves.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Final, cast
+
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from engines.kernel.values import Json, JsonObject
+
+NAMES: Final = ("common", "app", "field", "form", "roles", "data", "scenario", "verbs", "i18n")
+
+
+def schema(name: str) -> JsonObject:
+    """Return one schema file as it is written."""
+    text = resources.files(__name__).joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
+    return cast("JsonObject", json.loads(text))
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    """Return the validator of a whole document."""
+    return _compile(schema(name))
+
+
+@cache
+def verb_validators(place: str) -> Mapping[str, Draft202012Validator]:
+    """Return the validator of each verb that ``place`` (given, steps or data) takes."""
+    definitions = cast("Mapping[str, JsonObject]", schema("verbs")["$defs"])
+    taken = {name: rule for name, rule in definitions.items() if place in cast("list[str]", rule["x-in"])}
+    return {name: _compile(rule) for name, rule in taken.items()}
+
+
+@cache
+def expectation_validators() -> Mapping[str, Draft202012Validator]:
+    """Return the validator of each thing that a step may expect."""
+    definitions = cast("Mapping[str, JsonObject]", schema("verbs")["x-expectations"])
+    return {name: _compile(rule) for name, rule in definitions.items()}
+
+
+@cache
+def field_base() -> JsonObject:
+    """Return the schema of what every field has; the loader composes it with the keys of the field's type."""
+    return schema("field")
+
+
+def compile_field(properties: JsonObject, required: tuple[str, ...], left_out: tuple[str, ...]) -> Draft202012Validator:
+    """Return the validator of one field type: the base, plus its keys, minus the base keys it does not take."""
+    return _compile_field(json.dumps(properties, sort_keys=True), required, left_out)
+
+
+@cache
+def _compile_field(properties: str, required: tuple[str, ...], left_out: tuple[str, ...]) -> Draft202012Validator:
+    base = field_base()
+    kept = {key: rule for key, rule in cast("JsonObject", base["properties"]).items() if key not in left_out}
+    own = {**kept, **json.loads(properties)}
+    later = [key for key in cast("list[str]", base["x-later"]) if key not in own]
+    needed = [*cast("list[str]", base["required"]), *required]
+    return _compile({**base, "properties": own, "required": needed, "x-later": later})
+
+
+def _compile(document: JsonObject) -> Draft202012Validator:
+    return Draft202012Validator(cast("Mapping[str, object]", _anchored(document)), registry=_registry())
+
+
+@cache
+def _registry() -> Registry[bool | Mapping[str, object]]:
+    found = {f"{name}.schema.json": cast("Mapping[str, object]", _anchored(schema(name))) for name in NAMES}
+    return Registry().with_resources((uri, DRAFT202012.create_resource(contents)) for uri, contents in found.items())
+
+
+def _anchored(rule: Json) -> Json:
+    # In the files `$` is the end, as ECMAScript has it; in Python it would also match before a last line break.
+    if isinstance(rule, Mapping):
+        return {_end(key): _anchored_value(key, item) for key, item in rule.items()}
+    if isinstance(rule, list):
+        return [_anchored(item) for item in rule]
+    return rule
+
+
+def _anchored_value(key: str, value: Json) -> Json:
+    return _end(value) if key == "pattern" and isinstance(value, str) else _anchored(value)
+
+
+def _end(pattern: str) -> str:
+    return pattern[:-1] + r"\Z" if pattern.startswith("^") and pattern.endswith("$") else pattern
