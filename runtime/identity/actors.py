@@ -74,7 +74,7 @@ class Actors:
         )
 
 
-def _departments_of(user_id: str) -> Select[tuple[str]]:
+def _departments_of(user_id: str) -> Select[str]:
     return (
         select(department_members.c.department_id)
         .where(department_members.c.user_id == user_id)

@@ -14,7 +14,7 @@ from engines.kernel.errors import DeniedError
 from engines.kernel.text import Text
 from engines.metadata.model import Permission, PublicAction, PublicForm
 from runtime.identity.actor import Actor, ActorKind
-from runtime.storage.records import Visible
+from runtime.storage.visible import Visible
 
 Operation = Literal["view", "create", "edit", "delete", "import", "export", "print", "batch", "comment", "history"]
 OPERATIONS: Final[tuple[Operation, ...]] = get_args(Operation)

@@ -61,10 +61,10 @@ class Passwords:
             encoded = b""
         try:
             with self._turn:
-                fits = self._hasher.verify(stored or self._decoy(), encoded)
+                self._hasher.verify(stored or self._decoy(), encoded)
         except (VerificationError, InvalidHashError):
             return False
-        return fits and stored is not None
+        return stored is not None
 
     def outdated(self, stored: str) -> bool:
         """Say whether the hash was made with other parameters than today's."""

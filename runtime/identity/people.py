@@ -122,6 +122,11 @@ class People:
                 self._labels.put(user_id, name, now)
         return known
 
+    def names(self, ids: Collection[str]) -> dict[str, str]:
+        """Return the same as `labels`, outside any transaction."""
+        with self._database.read() as connection:
+            return self.labels(connection, ids)
+
     def resolve(self, connection: Connection, keys: Collection[str]) -> dict[str, str]:
         """Return the user id for each key that is an id, a login, an email, a phone or a name only one person has."""
         wanted = {key: (key, normal_login(key)) for key in keys}

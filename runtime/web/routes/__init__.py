@@ -1,0 +1,28 @@
+"""The routes, one module for each subject. A new module is named here, and nowhere else."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Blueprint, Flask
+
+from runtime.web.routes import bootstrap, me, operations, people, session, staff
+
+API: Final = "/api/v1"
+
+API_ROUTES: Final[tuple[Blueprint, ...]] = (
+    bootstrap.routes,
+    session.routes,
+    me.routes,
+    people.routes,
+    operations.routes,
+)
+PAGES: Final[tuple[Blueprint, ...]] = (operations.probes, staff.routes)
+
+
+def register_routes(app: Flask) -> None:
+    """Put every route on ``app``: the API below its prefix, the pages at the root."""
+    for blueprint in API_ROUTES:
+        app.register_blueprint(blueprint, url_prefix=API)
+    for blueprint in PAGES:
+        app.register_blueprint(blueprint)
