@@ -150,14 +150,16 @@ def fields_of(condition: Condition) -> tuple[str, ...]:
 def equalities(condition: Condition) -> tuple[str, ...]:
     """Return the ids that every matching record has one given value for: what an index may lead with."""
     parts = condition.parts if isinstance(condition, And) else (condition,)
-    found = (
-        part.left.id for part in parts if isinstance(part, Compare) and _pins(part) and isinstance(part.left, Column)
-    )
-    return tuple(dict.fromkeys(found))
+    found = (_pinned(part) for part in parts if isinstance(part, Compare))
+    return tuple(dict.fromkeys(column for column in found if column))
 
 
-def _pins(compare: Compare) -> bool:
-    return compare.op == "=" and isinstance(compare.left, Column) and not isinstance(compare.right, Column)
+def _pinned(compare: Compare) -> str | None:
+    match compare:
+        # An instant equal to a day is a span, not one value.
+        case Compare(Column(name, kind), "=", right) if kind != "datetime" and not isinstance(right, Column):
+            return name
+    return None
 
 
 def _columns(condition: Condition) -> Iterator[Column]:

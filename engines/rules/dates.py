@@ -1,0 +1,79 @@
+"""Dates and times as people write them, for conditions and for the date fields of forms. No clock, no zone tables."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Final
+
+_DAY: Final = r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日?|(\d{2})(\d{2}))"
+_TIME: Final = r"(\d{1,2})[:时点](\d{1,2})(?:[:分](?:(\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?"
+_ZONE: Final = r"(Z|[+-]\d{2}:?\d{2})?"
+_DATE: Final = re.compile(_DAY)
+_DATETIME: Final = re.compile(_DAY + r"(?:T|\s*)" + _TIME + r"\s*" + _ZONE, re.IGNORECASE)
+FIRST_YEAR: Final = 1000
+
+
+def read_date(text: str) -> date | None:
+    """Return the day that ``text`` is, or None: ``2026-11-22``, ``2026/11/22``, ``2026.11.22``, ``20261122``, 2026年11月22日."""
+    match = _DATE.fullmatch(_half_width(text))
+    return _day(match) if match else None
+
+
+def read_datetime(text: str) -> datetime | None:
+    """Return the time that ``text`` is, or None. It is aware where the text names an offset, naive otherwise.
+
+    Finer than a millisecond is cut off, as everywhere in the platform.
+    """
+    match = _DATETIME.fullmatch(_half_width(text))
+    day = _day(match) if match else None
+    if match is None or day is None:
+        return None
+    hour, minute, second, fraction, zone = match.group(9, 10, 11, 12, 13)
+    try:
+        clock = datetime(day.year, day.month, day.day, int(hour), int(minute), int(second or 0))  # noqa: DTZ001
+        place = _zone(zone)
+    except ValueError:
+        return None
+    return clock.replace(microsecond=int((fraction or "0").ljust(3, "0")[:3]) * 1000, tzinfo=place)
+
+
+def to_instant(moment: datetime, zone: tzinfo) -> datetime | None:
+    """Return the moment in UTC, to the millisecond; a wall-clock time is the zone's. None where years run out."""
+    try:
+        instant = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None
+    if instant.year < FIRST_YEAR:
+        return None
+    return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
+
+
+def start_of_day(day: date, zone: tzinfo) -> datetime:
+    """Return the instant at which ``day`` begins in ``zone``."""
+    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+
+
+def _day(match: re.Match[str]) -> date | None:
+    year, month, day = match[1], match[3] or match[5] or match[7], match[4] or match[6] or match[8]
+    if int(year) < FIRST_YEAR:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _zone(text: str | None) -> tzinfo | None:
+    if text is None:
+        return None
+    if text in "Zz":
+        return UTC
+    hours, minutes = int(text[1:3]), int(text[-2:])
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(-offset if text[0] == "-" else offset)
+
+
+def _half_width(text: str) -> str:
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()

@@ -1,0 +1,121 @@
+"""Source text to tokens, for the parser. Full-width punctuation counts as half-width; bounds are checked here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lark import Token
+
+from engines.rules import problems
+from engines.rules.names import Names
+from engines.rules.problems import ExpressionError, mistake
+from engines.rules.syntax import Position
+from engines.rules.words import split_words
+
+MAX_SOURCE: Final = 4_000
+MAX_DEPTH: Final = 40
+MAX_DIGITS: Final = 15
+
+_PATTERN: Final = re.compile(
+    r"""
+      (?P<SPACE>\s+)
+    | (?P<STRING>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|“[^”]*”|‘[^’]*’)
+    | (?P<QUOTED>\{[^{}]*\})
+    | (?P<UNCLOSED>["'“‘{])
+    | (?P<NUMBER>\d+(?:\.\d+)?)
+    | (?P<SYMBOL>[=<>!\uff1d\uff1c\uff1e\uff01][=\uff1d]|[<\uff1c][>\uff1e]|&&|\|\|
+        |[=<>!()\[\],.\-\uff1d\uff1c\uff1e\uff01\uff08\uff09\uff3b\uff3d\uff0c\u3001\uff0d\u2212\u2260\u2264\u2265])
+    | (?P<STARTS_WITH>starts\s+with\b)
+    | (?P<IS_NOT_BLANK>is\s+not\s+(?:blank|null)\b)
+    | (?P<IS_BLANK>is\s+(?:blank|null)\b)
+    | (?P<WORD>[^\W\d]\w*)
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_FULL_WIDTH: Final = "\uff1d\uff1c\uff1e\uff01\uff08\uff09\uff3b\uff3d\uff0c\u3001\uff0d\u2212"
+_HALF_WIDTH: Final = str.maketrans(_FULL_WIDTH, "=<>!()[],,--")
+_SYMBOLS: Final = {
+    **{symbol: "EQUALS" for symbol in ("=", "==")},
+    **{symbol: "DIFFERS" for symbol in ("!=", "<>", "≠")},
+    **{symbol: "ORDER" for symbol in ("<", "<=", ">", ">=", "≤", "≥")},
+    **{"&&": "AND", "||": "OR", "!": "NOT", "(": "LPAR", ")": "RPAR"},
+    **{"[": "LSQB", "]": "RSQB", ",": "COMMA", ".": "DOT", "-": "MINUS"},
+}
+_SPELLING: Final = {"==": "=", "<>": "!=", "≠": "!=", "≤": "<=", "≥": ">="}
+_KEYWORDS: Final = {
+    **{"and": "AND", "or": "OR", "not": "NOT", "且": "AND", "或": "OR", "非": "NOT"},
+    **{"in": "IN", "between": "BETWEEN", "contains": "CONTAINS"},
+    **{"true": "TRUE", "false": "FALSE", "blank": "BLANK", "null": "BLANK", "me": "ME"},
+}
+
+
+def tokens(source: str, names: Names | None) -> list[Token]:
+    """Return the tokens of ``source``; ``names`` lets 且, 或 and 非 be found inside a run of Chinese words.
+
+    Raises:
+        ExpressionError: it is too long or too deep, or has a part that is no token.
+    """
+    if len(source) > MAX_SOURCE:
+        raise ExpressionError([mistake(problems.TOO_LONG, Position(1, MAX_SOURCE), limit=MAX_SOURCE)])
+    found = list(_scan(source, names))
+    _check_depth(found)
+    return found
+
+
+def position(token: Token) -> Position:
+    """Return where a token stands."""
+    return Position(token.line or 1, token.column or 1)
+
+
+def _scan(source: str, names: Names | None) -> Iterator[Token]:
+    offset, line, line_start = 0, 1, 0
+    while offset < len(source):
+        place = Position(line, offset - line_start + 1)
+        match = _PATTERN.match(source, offset)
+        if match is None or match.lastgroup is None:
+            raise ExpressionError([mistake(problems.STRANGE, place, part=source[offset])])
+        text = match.group()
+        yield from _tokens_of(match.lastgroup, text, place, names)
+        offset = match.end()
+        if "\n" in text:
+            line += text.count("\n")
+            line_start = match.start() + text.rindex("\n") + 1
+
+
+def _tokens_of(kind: str, text: str, place: Position, names: Names | None) -> Iterator[Token]:
+    if kind == "WORD":
+        yield from _word_tokens(text, place, names)
+    elif kind == "UNCLOSED":
+        raise ExpressionError([mistake(problems.UNCLOSED, place, part=text)])
+    elif kind == "NUMBER" and len(text.replace(".", "")) > MAX_DIGITS:
+        raise ExpressionError([mistake(problems.LONG_NUMBER, place, part=text)])
+    elif kind == "SYMBOL":
+        symbol = text.translate(_HALF_WIDTH)
+        yield _token(_SYMBOLS[symbol], _SPELLING.get(symbol, symbol), place)
+    elif kind != "SPACE":
+        yield _token(kind, text, place)
+
+
+def _word_tokens(text: str, place: Position, names: Names | None) -> Iterator[Token]:
+    for start, word in split_words(text, names):
+        yield _token(_KEYWORDS.get(word.lower(), "NAME"), word, Position(place.line, place.column + start))
+
+
+def _token(kind: str, text: str, place: Position) -> Token:
+    return Token(kind, text, line=place.line, column=place.column)
+
+
+def _check_depth(found: list[Token]) -> None:
+    opened: list[int] = []
+    nots = 0
+    for token in found:
+        if token.type in ("LPAR", "LSQB"):
+            opened.append(nots + 1)
+            nots = 0
+        elif token.type in ("RPAR", "RSQB"):
+            opened[-1:] = []
+        nots = nots + 1 if token.type == "NOT" else 0
+        if sum(opened) + nots > MAX_DEPTH:
+            raise ExpressionError([mistake(problems.TOO_DEEP, position(token), limit=MAX_DEPTH)])

@@ -1,0 +1,136 @@
+"""What can be wrong with an expression, in words. Raised by parse and bind; every problem says where and what was meant."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Final
+
+from engines.kernel import messages
+from engines.kernel.errors import InvalidError
+from engines.kernel.problem import Problem
+from engines.kernel.text import Text
+from engines.rules.syntax import Position
+
+
+class ExpressionError(InvalidError):
+    """An expression that cannot be read or makes no sense here; ``problems`` say where, all of them at once."""
+
+    code = messages.define("expression.invalid", zh="表达式有 {count} 处错误", en="The expression has {count} errors")
+
+
+EMPTY: Final = messages.define("expression.empty", zh="表达式是空的", en="The expression is empty")
+TOO_LONG: Final = messages.define(
+    "expression.too_long", zh="表达式最多 {limit} 个字符", en="An expression has at most {limit} characters"
+)
+TOO_DEEP: Final = messages.define(
+    "expression.too_deep", zh="{at}嵌套超过 {limit} 层", en="{at}nested deeper than {limit} levels"
+)
+TOO_MANY: Final = messages.define(
+    "expression.too_many", zh="{at}最多 {limit} 个条件", en="{at}at most {limit} conditions"
+)
+LONG_LIST: Final = messages.define(
+    "expression.long_list", zh="{at}一个列表最多 {limit} 项", en="{at}a list has at most {limit} items"
+)
+LONG_NUMBER: Final = messages.define(
+    "expression.long_number", zh="{at}「{part}」超过 15 位数字", en='{at}"{part}" has more than 15 digits'
+)
+UNCLOSED: Final = messages.define("expression.unclosed", zh="{at}{part} 没有结束", en="{at}{part} is never closed")
+STRANGE: Final = messages.define(
+    "expression.strange", zh="{at}看不懂字符「{part}」", en='{at}the character "{part}" means nothing here'
+)
+UNEXPECTED: Final = messages.define(
+    "expression.unexpected",
+    zh="{at}这里不该是「{part}」,应是{expected}{hint}",
+    en='{at}"{part}" does not fit here; expected {expected}{hint}',
+)
+UNFINISHED: Final = messages.define(
+    "expression.unfinished",
+    zh="{at}表达式没写完,后面应是{expected}",
+    en="{at}the expression stops; expected {expected}",
+)
+UNKNOWN_NAME: Final = messages.define(
+    "expression.unknown_name", zh="{at}没有「{part}」这个字段{hint}", en='{at}there is no field "{part}"{hint}'
+)
+AMBIGUOUS: Final = messages.define(
+    "expression.ambiguous",
+    zh="{at}「{part}」可能是 {codes},请写代码",
+    en='{at}"{part}" may be {codes}; write the code',
+)
+PATH: Final = messages.define(
+    "expression.path",
+    zh="{at}这里还不能用「{part}」沿关联取值",
+    en='{at}"{part}" follows a relation, which is not offered here yet',
+)
+UNKNOWN_FUNCTION: Final = messages.define(
+    "expression.unknown_function", zh="{at}没有函数「{part}」{hint}", en='{at}there is no function "{part}"{hint}'
+)
+ARGUMENTS: Final = messages.define(
+    "expression.arguments", zh="{at}{part} 的写法是 {usage}", en="{at}{part} is written {usage}"
+)
+NOT_CONDITION: Final = messages.define(
+    "expression.not_condition", zh="{at}「{part}」不是条件", en='{at}"{part}" is not a condition'
+)
+NOT_VALUE: Final = messages.define("expression.not_value", zh="{at}这里要一个值", en="{at}a value belongs here")
+NOT_LIST: Final = messages.define(
+    "expression.not_list", zh='{at}in 后面要一个列表,如 ["a", "b"]', en='{at}"in" needs a list such as ["a", "b"]'
+)
+NOT_CONSTANT: Final = messages.define(
+    "expression.not_constant",
+    zh="{at}这里不能用字段「{part}」,只能用固定的值",
+    en='{at}the field "{part}" cannot stand here, only a fixed value',
+)
+MISMATCH: Final = messages.define(
+    "expression.mismatch", zh="{at}{left}不能与{right}比较", en="{at}{left} cannot be compared with {right}"
+)
+NO_OPERATOR: Final = messages.define(
+    "expression.no_operator", zh="{at}{left}不能用「{part}」", en='{at}{left} does not work with "{part}"'
+)
+UNKNOWN_OPTION: Final = messages.define(
+    "expression.unknown_option", zh="{at}没有选项「{part}」{hint}", en='{at}there is no option "{part}"{hint}'
+)
+BAD_DATE: Final = messages.define(
+    "expression.bad_date", zh="{at}「{part}」不是日期,写作 2026-11-22", en='{at}"{part}" is no date; write 2026-11-22'
+)
+BAD_UNIT: Final = messages.define(
+    "expression.bad_unit",
+    zh="{at}「{part}」不是时间单位,可用 {known}",
+    en='{at}"{part}" is no unit of time; use {known}',
+)
+BAD_ID: Final = messages.define(
+    "expression.bad_id", zh="{at}「{part}」不是 ID,{what}按 ID 比较", en='{at}"{part}" is no id; {what} compares by id'
+)
+BAD_TEXT: Final = messages.define(
+    "expression.bad_text", zh="{at}文本里有不能用的字符", en="{at}the text has characters that cannot be used"
+)
+BAD_FILTER: Final = messages.define(
+    "expression.bad_filter",
+    zh="筛选要写成 and、or、not,或 field、op、value",
+    en="A filter is and, or, not, or field, op, value",
+)
+BAD_OP: Final = messages.define(
+    "expression.bad_op", zh="没有比较方式「{part}」,可用 {known}", en='There is no op "{part}"; use {known}'
+)
+
+_NONE: Final = Text("", "")
+
+
+def mistake(code: str, position: Position, **details: object) -> Problem:
+    """Make a problem that says where in the expression it is; the pointer leads to the expression itself."""
+    place = {"at": _at(position), "line": position.line, "column": position.column}
+    return Problem(code, position.pointer, {**place, **details})
+
+
+def suggestion(part: str, known: Iterable[str]) -> Text:
+    """Return "did you mean", as the end of a message, or nothing where nothing is close."""
+    pool = {word.casefold(): word for word in known}
+    close = difflib.get_close_matches(part.casefold(), pool, n=1, cutoff=0.5)
+    if not close:
+        return _NONE
+    return Text(f",是不是「{pool[close[0]]}」?", f'; did you mean "{pool[close[0]]}"?')
+
+
+def _at(position: Position) -> Text:
+    if not position.line:
+        return _NONE
+    return Text(f"第 {position.line} 行第 {position.column} 列:", f"Line {position.line}, column {position.column}: ")

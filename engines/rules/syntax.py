@@ -1,0 +1,101 @@
+"""The syntax tree: what was written, before any name has a meaning. Made by the parser and by nested filters.
+
+Positions do not take part in equality, so a filter and an expression that say the same are the same tree.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a node was written. A node of a JSON filter has line 0 and the pointer of its place in the filter."""
+
+    line: int = 0
+    column: int = 0
+    pointer: str = ""
+
+
+NOWHERE = Position()
+
+
+def _position() -> Position:
+    return dataclasses.field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A text, a number, true, false, or blank (None)."""
+
+    value: str | Decimal | bool | None
+    position: Position = _position()
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of values in square brackets."""
+
+    items: tuple[Node, ...]
+    position: Position = _position()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name, or a path of names along relations. ``quoted`` says that it stood in braces."""
+
+    steps: tuple[str, ...]
+    quoted: bool = False
+    position: Position = _position()
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Whoever asks."""
+
+    position: Position = _position()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function with its arguments."""
+
+    function: str
+    arguments: tuple[Node, ...]
+    position: Position = _position()
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operator with its operands: ``and or not = != < <= > >= in between contains blank`` and ``starts with``."""
+
+    op: str
+    operands: tuple[Node, ...]
+    position: Position = _position()
+
+
+Node: TypeAlias = Literal | Items | Reference | Me | Call | Operation
+
+
+def written(node: Node) -> str:
+    """Return a short form of the node for a message."""
+    match node:
+        case Literal(None):
+            return "blank"
+        case Literal(bool(value)):
+            return str(value).lower()
+        case Literal(value):
+            return str(value)
+        case Reference(steps):
+            return ".".join(steps)
+        case Me():
+            return "me"
+        case Call(function):
+            return f"{function}(…)"
+        case Items():
+            return "[…]"
+        case Operation(op):
+            return op
