@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias, cast
+from typing import Final, Literal, Protocol, TypeAlias, cast
 
 from engines.kernel.text import Text
 from engines.kernel.values import Json
@@ -21,11 +21,17 @@ _UNSEEN: Final = frozenset(("id", "was", "documents"))
 _KINDS: Final[Mapping[tuple[str, str], Kind]] = {("Field", "type"): "retyped"}
 
 
+class _Identified(Protocol):
+    id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference. ``path`` reads ``forms/complaint/fields/subject/label`` in the codes of the newer version;
-    ``ids`` are those of the objects on the way, the innermost last. An object that was added or removed stands whole in
-    ``after`` or ``before``; otherwise they are the two values of one attribute.
+    """One difference.
+
+    ``path`` reads ``forms/complaint/fields/subject/label`` in the codes of the newer version; ``ids`` are those of the
+    objects on the way, the innermost last. An object that was added or removed stands whole in ``after`` or ``before``;
+    otherwise they are the two values of one attribute.
     """
 
     kind: Kind
@@ -109,7 +115,7 @@ def _is_collection(value: object) -> bool:
 
 
 def _id(node: object) -> str:
-    return cast("str", node.id)
+    return cast("_Identified", node).id
 
 
 def _code(node: object) -> str:
