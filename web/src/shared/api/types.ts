@@ -63,7 +63,7 @@ export type Operation =
 export interface FormHead {
   code: string;
   label: Text;
-  icon: string;
+  icon: string | null;
   can: Operation[];
   count: number | null;
 }
@@ -71,8 +71,8 @@ export interface FormHead {
 export interface AppHead {
   code: string;
   label: Text;
-  icon: string;
-  color: string;
+  icon: string | null;
+  color: string | null;
   description: Text;
   version: string;
   forms: FormHead[];
@@ -178,7 +178,7 @@ export interface PublicDoor {
 export interface Form {
   code: string;
   label: Text;
-  icon: string;
+  icon: string | null;
   title: string;
   can: Operation[];
   fields: FieldUi[];
@@ -204,8 +204,8 @@ export interface NavigationGroup {
 export interface App {
   code: string;
   label: Text;
-  icon: string;
-  color: string;
+  icon: string | null;
+  color: string | null;
   version: string;
   description: Text;
   navigation: NavigationGroup[];

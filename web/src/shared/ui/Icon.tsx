@@ -5,7 +5,7 @@ export type IconName = keyof typeof iconPaths;
 
 interface IconProps {
   /** A name of the set; metadata may name one that is not there, which then shows the form icon. */
-  name: IconName | (string & {});
+  name: IconName | (string & {}) | null | undefined;
   size?: 12 | 13 | 14 | 16 | 20 | 24 | 32;
   label?: string;
   className?: string;
@@ -26,7 +26,7 @@ export function Icon({ name, size = 16, label, className }: IconProps) {
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      strokeWidth={BOLD.has(name) ? 3 : 1.75}
+      strokeWidth={BOLD.has(name ?? '') ? 3 : 1.75}
       strokeLinecap="round"
       strokeLinejoin="round"
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}

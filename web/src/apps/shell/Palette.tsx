@@ -1,0 +1,131 @@
+/** Ctrl+K: pages, commands and records in one list, by typing. */
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { announce } from '../../shared/a11y/live';
+import { Icon, Kbd, cx } from '../../shared/ui';
+import css from './Palette.module.css';
+import { type Hit, useHits } from './useHits';
+
+export function Palette({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const [words, setWords] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const list = useId();
+  const { hits, searching, incomplete } = useHits(words);
+  const at = Math.min(chosen, hits.length - 1);
+  useSpokenCount(hits.length, searching);
+
+  const open = (hit: Hit | undefined) => {
+    if (!hit) return;
+    onDone();
+    if (hit.href) navigate(hit.href);
+    hit.run?.();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && hits.length > 0) setChosen((at + step + hits.length) % hits.length);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) open(hits[at]);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className={css.palette}>
+      <div className={css.field}>
+        <Icon name="search" size={20} />
+        <input
+          className={css.input}
+          role="combobox"
+          aria-expanded
+          aria-controls={list}
+          aria-activedescendant={hits[at] ? `${list}-${at}` : undefined}
+          aria-label={t('palette.label')}
+          placeholder={t('palette.placeholder')}
+          autoFocus
+          value={words}
+          onKeyDown={onKey}
+          onChange={(event) => {
+            setWords(event.target.value);
+            setChosen(0);
+          }}
+        />
+        <Kbd keys="esc" />
+      </div>
+      <Hits id={list} hits={hits} at={at} onPoint={setChosen} onOpen={open} />
+      <Foot hits={hits.length} words={words} searching={searching} incomplete={incomplete} />
+    </div>
+  );
+}
+
+interface HitsProps {
+  id: string;
+  hits: readonly Hit[];
+  at: number;
+  onPoint: (index: number) => void;
+  onOpen: (hit: Hit) => void;
+}
+
+function Hits({ id, hits, at, onPoint, onOpen }: HitsProps) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+  return (
+    <div ref={box} id={id} role="listbox" aria-label={t('palette.label')} className={css.hits}>
+      {hits.map((hit, index) => (
+        <div key={hit.key} role="presentation">
+          {hit.group !== hits[index - 1]?.group && (
+            <div className={css.caption} role="presentation">
+              {t(`palette.${hit.group}`)}
+            </div>
+          )}
+          <div
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            className={cx(css.hit, index === at && css.chosen)}
+            onMouseMove={() => index !== at && onPoint(index)}
+            onClick={() => onOpen(hit)}
+          >
+            <Icon name={hit.icon} />
+            <span className={css.label}>{hit.label}</span>
+            <span className={css.note}>{hit.note}</span>
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface FootProps {
+  hits: number;
+  words: string;
+  searching: boolean;
+  incomplete: boolean;
+}
+
+function Foot({ hits, words, searching, incomplete }: FootProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={css.foot}>
+      <span>
+        {searching && t('palette.searching')}
+        {!searching && hits === 0 && t('palette.nothing', { words })}
+        {!searching && incomplete && t('palette.partly')}
+      </span>
+      <span className={css.keys}>
+        <Kbd keys="up" /> <Kbd keys="down" /> {t('keys.move')} · <Kbd keys="enter" /> {t('keys.openHit')}
+      </span>
+    </div>
+  );
+}
+
+function useSpokenCount(count: number, searching: boolean): void {
+  const { t } = useTranslation();
+  useEffect(() => {
+    if (!searching) announce(t('palette.count', { count }));
+  }, [count, searching, t]);
+}

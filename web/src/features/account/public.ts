@@ -1,0 +1,2 @@
+/** The person's own page. */
+export { AccountPage } from './AccountPage';

@@ -1,0 +1,3 @@
+/** The apps of the installation, and where each opens. */
+export { AppStart } from './AppStart';
+export { AppsPage } from './AppsPage';

@@ -1,0 +1,42 @@
+/** The addresses of pages: the one place that knows how they are written. */
+const part = encodeURIComponent;
+
+export const links = {
+  home: '/',
+  apps: '/apps',
+  me: '/me',
+  signIn: (back?: string): string => (back && back !== '/' ? `/sign-in?return=${part(back)}` : '/sign-in'),
+  app: (app: string): string => `/a/${part(app)}`,
+  list: (app: string, form: string, view?: string | null): string =>
+    `/a/${part(app)}/${part(form)}${view ? `?view=${part(view)}` : ''}`,
+  create: (app: string, form: string): string => `/a/${part(app)}/${part(form)}/new`,
+  record: (app: string, form: string, id: string): string => `/a/${part(app)}/${part(form)}/${part(id)}`,
+};
+
+export interface Place {
+  app: string;
+  form?: string;
+  /** A record's id; absent on lists and on the form for a new one. */
+  id?: string;
+}
+
+/** Reads an address inside an app; null elsewhere. */
+export function placeOf(path: string): Place | null {
+  const [root, app, form, id] = path.split('/').filter(Boolean).map(decode);
+  if (root !== 'a' || !app) return null;
+  return { app, ...(form && { form }), ...(id && id !== 'new' && { id }) };
+}
+
+/** The path to return to after signing in; anything that is not a path of ours is home. */
+export function safeReturn(path: string | null): string {
+  if (!path?.startsWith('/') || path.startsWith('//') || path.startsWith('/\\')) return links.home;
+  return path.startsWith('/sign-in') ? links.home : path;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
