@@ -11,11 +11,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from engines.kernel.clock import VirtualClock
-
-try:
-    from runtime.storage.database import Database
-except Exception:  # while storage is being written
-    Database = None
+from runtime.storage.database import Database
 from tests.support import browser as chromium
 from tests.support import databases as lending
 from tests.support import postgres

@@ -24,7 +24,7 @@ SETTINGS = {
     "synchronous_commit": "off",
     "wal_level": "minimal",
 }
-READY_WITHIN = 30.0
+READY_WITHIN = "30"
 STOPPED_WITHIN = 10.0
 TRAVERSABLE = 0o005
 
@@ -84,27 +84,18 @@ def start(installation: Installation, folder: Path) -> Server:
     if os.geteuid() == 0:
         installation = _reachable(installation, folder)
     account = _account()
-    data, sockets, log = folder / "data", folder / "s", folder / "log"
+    data, sockets = folder / "data", folder / "s"
     for path in (data, sockets):
         path.mkdir(mode=0o700, parents=True)
         _give_away(path, account)
     options = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--username=postgres"]
     _run([str(installation.programs / "initdb"), "-D", str(data), *options], account)
-    settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [str(installation.programs / "postgres"), "-D", str(data), "-k", str(sockets), *settings],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-            cwd="/",
-            user=account.user,
-            group=account.group,
-            extra_groups=account.extra,
-        )
-    _wait_until_ready(process, data, log)
-    return Server(process.pid, sockets)
+    settings = {**SETTINGS, "unix_socket_directories": str(sockets)}
+    with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
+        file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
+    control = [str(installation.programs / "pg_ctl"), "-D", str(data), "-l", str(data / "server.log")]
+    _run([*control, "-w", "-t", READY_WITHIN, "start"], account)
+    return Server(int((data / "postmaster.pid").read_text(encoding="utf-8").split()[0]), sockets)
 
 
 def stop(process: int) -> None:
@@ -171,22 +162,7 @@ def _run(command: list[str], account: Account) -> None:
         raise CannotStartError((done.stderr or done.stdout).strip().replace("\n", " "))
 
 
-def _wait_until_ready(process: subprocess.Popen[bytes], data: Path, log: Path) -> None:
-    deadline = time.monotonic() + READY_WITHIN
-    status = data / "postmaster.pid"
-    while process.poll() is None and time.monotonic() < deadline:
-        if status.exists() and "ready" in status.read_text(encoding="utf-8"):
-            return
-        time.sleep(0.05)
-    stop(process.pid)
-    raise CannotStartError(log.read_text(encoding="utf-8", errors="replace").strip()[-300:])
-
-
 def _alive(process: int) -> bool:
-    try:
-        return os.waitpid(process, os.WNOHANG) == (0, 0)
-    except ChildProcessError:
-        pass
     try:
         os.kill(process, 0)
     except ProcessLookupError:
