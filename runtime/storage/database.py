@@ -19,7 +19,7 @@ from runtime.storage import schema
 from runtime.storage.backends.backend import Backend
 from runtime.storage.backends.postgresql import Postgresql
 from runtime.storage.backends.sqlite import SqliteFile, SqliteMemory
-from runtime.storage.faults import BusyError, UnreachableError
+from runtime.storage.errors import BusyError, UnreachableError
 
 T = TypeVar("T")
 Dialect = Literal["sqlite", "postgresql"]

@@ -9,7 +9,12 @@ import orjson
 
 def write(value: object) -> str:
     """Write a document. Values in memory may stand in it: instants and dates become text, tuples become arrays."""
-    return orjson.dumps(value, default=_plain, option=orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_NON_STR_KEYS).decode()
+    return orjson.dumps(value, default=_plain, option=orjson.OPT_PASSTHROUGH_DATETIME).decode()
+
+
+def canonical(value: object) -> bytes:
+    """Write a document so that equal ones are equal byte for byte: for hashing."""
+    return orjson.dumps(value, default=_plain, option=orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_SORT_KEYS)
 
 
 def read(text: str | bytes) -> object:

@@ -1,7 +1,29 @@
-"""Reads and writes of records in their form's table. Called by the write pipeline and the record services."""
+"""Records in their form's table: every read and write that the pipeline and the record services make.
+
+Rows are plain dicts by field id and system name. Every read that can reach a person takes a `Visible`; deleted records
+are left out unless asked for.
+"""
 
 from __future__ import annotations
 
+from runtime.storage.record_pages import Count, PageQuery, PageResult, count, page
+from runtime.storage.record_reads import existing, fetch, find, referring, taken, titles
+from runtime.storage.record_writes import insert, update
 from runtime.storage.visible import Visible
 
-__all__ = ["Visible"]
+__all__ = [
+    "Count",
+    "PageQuery",
+    "PageResult",
+    "Visible",
+    "count",
+    "existing",
+    "fetch",
+    "find",
+    "insert",
+    "page",
+    "referring",
+    "taken",
+    "titles",
+    "update",
+]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import orjson
 from sqlalchemy import JSON, TIMESTAMP, BigInteger, Dialect, Numeric, String, Text, Uuid
@@ -18,7 +18,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from runtime.storage.documents import instant_text
 
-Convert: TypeAlias = Callable[[object], object]
+Convert: TypeAlias = Callable[[Any], Any]
+# SQLAlchemy types its processors with Any, and only Any overrides them.
 
 DIGITS = 18
 """Digits that a scaled number can have in all, as many as a 64-bit integer holds safely."""
@@ -43,24 +44,25 @@ class Scaled(TypeDecorator[int]):
         super().__init__()
         self.scale = scale
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[object]:
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Choose the column type of the database."""
-        chosen = Numeric(DIGITS, self.scale) if dialect.name == "postgresql" else BigInteger()
-        return dialect.type_descriptor(chosen)
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(Numeric(DIGITS, self.scale))
+        return dialect.type_descriptor(BigInteger())
 
     def bind_processor(self, dialect: Dialect) -> Convert | None:
         """Return the way in; SQLite needs none."""
         if dialect.name != "postgresql":
             return None
         scale = -self.scale
-        return lambda value: None if value is None else Decimal(value).scaleb(scale)  # type: ignore[arg-type]
+        return lambda value: None if value is None else Decimal(value).scaleb(scale)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Convert | None:
         """Return the way out; SQLite needs none."""
         if dialect.name != "postgresql":
             return None
         scale = self.scale
-        return lambda value: None if value is None else int(Decimal(value).scaleb(scale))  # type: ignore[arg-type]
+        return lambda value: None if value is None else int(Decimal(value).scaleb(scale))
 
 
 class Instant(TypeDecorator[datetime]):
@@ -69,10 +71,11 @@ class Instant(TypeDecorator[datetime]):
     impl = Text
     cache_ok = True
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[object]:
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Choose the column type of the database."""
-        chosen = TIMESTAMP(timezone=True) if dialect.name == "postgresql" else Text()
-        return dialect.type_descriptor(chosen)
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(TIMESTAMP(timezone=True))
+        return dialect.type_descriptor(Text())
 
     def bind_processor(self, dialect: Dialect) -> Convert | None:
         """Return the way in."""
@@ -89,10 +92,11 @@ class IdList(TypeDecorator[tuple[str, ...]]):
     impl = Text
     cache_ok = True
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[object]:
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Choose the column type of the database."""
-        chosen = JSONB(none_as_null=True) if dialect.name == "postgresql" else Text()
-        return dialect.type_descriptor(chosen)
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(JSONB(none_as_null=True))
+        return dialect.type_descriptor(Text())
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> object:
         """Write the list."""
@@ -100,23 +104,22 @@ class IdList(TypeDecorator[tuple[str, ...]]):
             return None
         return list(value) if dialect.name == "postgresql" else orjson.dumps(value).decode()
 
-    def process_result_value(self, value: object, dialect: Dialect) -> tuple[str, ...] | None:
+    def process_result_value(self, value: str | list[str] | None, dialect: Dialect) -> tuple[str, ...] | None:
         """Read the list."""
         if value is None:
             return None
-        return tuple(orjson.loads(value)) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
+        return tuple(orjson.loads(value)) if isinstance(value, str) else tuple(value)
 
 
-def _to_text(value: object) -> object:
-    return None if value is None else instant_text(value)  # type: ignore[arg-type]
+def _to_text(value: datetime | None) -> str | None:
+    return None if value is None else instant_text(value)
 
 
-def _from_text(value: object) -> object:
-    return None if value is None else datetime.fromisoformat(value)  # type: ignore[arg-type]
+def _from_text(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value)
 
 
-def _whole_milliseconds(value: object) -> object:
+def _whole_milliseconds(value: datetime | None) -> datetime | None:
     if value is None:
         return None
-    assert isinstance(value, datetime)
     return value.replace(microsecond=value.microsecond // 1000 * 1000)

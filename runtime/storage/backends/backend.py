@@ -11,19 +11,19 @@ from sqlalchemy import Connection
 
 
 class Backend(ABC):
-    """Hands out connections, each in a transaction that ends with the context: committed, or rolled back on an error."""
+    """Hands out connections, each in a transaction that the context ends: committed, or rolled back on an error."""
 
     @abstractmethod
     def read(self) -> AbstractContextManager[Connection]:
-        """A transaction that only reads."""
+        """Open a transaction that only reads."""
 
     @abstractmethod
     def write(self) -> AbstractContextManager[Connection]:
-        """A transaction that writes."""
+        """Open a transaction that writes."""
 
     @abstractmethod
     def aside(self) -> AbstractContextManager[Connection]:
-        """A short write of its own while the caller's transaction stays open, where the database can do that."""
+        """Open a short write of its own while the caller's transaction stays open, where the database can do that."""
 
     @abstractmethod
     def dispose(self) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy import exc as sqlalchemy_errors
 
-from runtime.storage import documents, faults
+from runtime.storage import documents, errors
 from runtime.storage.backends.backend import Backend, OneAtATime
 
 CONNECTIONS: Final = 10
@@ -17,6 +17,8 @@ BURST: Final = 10
 ASIDE: Final = 2
 POOL_SECONDS: Final = 30.0
 CONNECT_SECONDS: Final = 10
+ASIDE_OPTION: Final = "dougong_aside"
+"""The execution option of a writing connection that holds the engine for short writes beside it."""
 
 
 class Postgresql(Backend):
@@ -28,32 +30,33 @@ class Postgresql(Backend):
 
     def __init__(self, url: URL) -> None:
         url = url.set(drivername="postgresql+psycopg")
-        self._writers = _engine(url, CONNECTIONS, BURST)
-        self._readers = self._writers.execution_options(postgresql_readonly=True)
         self._asides = _engine(url, ASIDE, 0)
+        self._pool = _engine(url, CONNECTIONS, BURST)
+        self._writers = self._pool.execution_options(**{ASIDE_OPTION: self._asides})
+        self._readers = self._pool.execution_options(postgresql_readonly=True)
         self._alone = OneAtATime()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that the server itself keeps from writing."""
+        """Open a transaction that the server itself keeps from writing."""
         with _waiting(), self._readers.begin() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A transaction in READ COMMITTED; who needs more takes row locks."""
+        """Open a transaction in READ COMMITTED; who needs more takes row locks."""
         with self._alone(), _waiting(), self._writers.begin() as connection:
             yield connection
 
     @contextmanager
     def aside(self) -> Iterator[Connection]:
-        """A short transaction on a connection of its own."""
+        """Open a short transaction on a connection of its own."""
         with _waiting(), self._asides.begin() as connection:
             yield connection
 
     def dispose(self) -> None:
         """Close every connection."""
-        self._writers.dispose()
+        self._pool.dispose()
         self._asides.dispose()
 
 
@@ -69,7 +72,7 @@ def _engine(url: URL, size: int, overflow: int) -> Engine:
         json_serializer=documents.write,
         json_deserializer=documents.read,
     )
-    event.listen(engine, "handle_error", faults.on_error)
+    event.listen(engine, "handle_error", errors.on_error)
     return engine
 
 
@@ -78,4 +81,4 @@ def _waiting() -> Iterator[None]:
     try:
         yield
     except sqlalchemy_errors.TimeoutError as error:
-        raise faults.OverloadedError from error
+        raise errors.OverloadedError from error

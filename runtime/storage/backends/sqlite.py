@@ -11,12 +11,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy import exc as sqlalchemy_errors
 
-from runtime.storage import documents, faults
+from runtime.storage import documents, errors
 from runtime.storage.backends.backend import Backend, OneAtATime
 
 READERS: Final = 8
@@ -37,7 +37,7 @@ class SqliteFile(Backend):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise faults.UnreachableError(reason=str(error)) from error
+            raise errors.UnreachableError(reason=str(error)) from error
         url = URL.create("sqlite", database=str(path))
         self._writer = _engine(url, "BEGIN IMMEDIATE", _pragmas(synchronous), pool_size=1, max_overflow=0)
         self._readers = _engine(url, "BEGIN", [*_pragmas(synchronous), "PRAGMA query_only=ON"], pool_size=READERS)
@@ -47,18 +47,18 @@ class SqliteFile(Backend):
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A deferred transaction: one unchanging view of the database."""
+        """Open a deferred transaction: one unchanging view of the database."""
         with _waiting(), self._readers.begin() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A transaction that holds the write lock from its first moment, so it can never lose it half way."""
+        """Open a transaction that holds the write lock from its first moment, so it can never lose it half way."""
         with self._alone(), _waiting(), self._writer.begin() as connection:
             yield connection
 
     def aside(self) -> AbstractContextManager[Connection]:
-        """Refused: SQLite has one writer, so a second transaction would wait for the first for ever."""
+        """Refuse: SQLite has one writer, so a second transaction would wait for the first for ever."""
         raise RuntimeError("SQLite cannot write beside a write")
 
     def dispose(self) -> None:
@@ -81,7 +81,7 @@ class SqliteMemory(Backend):
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction, or the one this thread is in."""
+        """Open a transaction, or join the one this thread is in."""
         with self._turn:
             if self._current is not None:
                 yield self._current
@@ -91,7 +91,7 @@ class SqliteMemory(Backend):
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A transaction of its own."""
+        """Open a transaction of its own."""
         with self._turn, self._alone():
             if self._current is not None:
                 raise RuntimeError("a write was opened inside a read of the same thread")
@@ -99,7 +99,7 @@ class SqliteMemory(Backend):
                 yield connection
 
     def aside(self) -> AbstractContextManager[Connection]:
-        """Refused, as in a file."""
+        """Refuse, as in a file."""
         raise RuntimeError("SQLite cannot write beside a write")
 
     def dispose(self) -> None:
@@ -137,16 +137,15 @@ def _engine(url: URL, begin: str, pragmas: list[str], **pool: object) -> Engine:
             connection.execute(pragma)
 
     def begun(connection: Connection) -> None:
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
+        driver = cast("sqlite3.Connection", connection.connection.driver_connection)
         try:
             driver.execute(begin)
         except sqlite3.Error as error:
-            raise faults.translate(error) or error from error
+            raise errors.translate(error) or error from error
 
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)
-    event.listen(engine, "handle_error", faults.on_error)
+    event.listen(engine, "handle_error", errors.on_error)
     return engine
 
 
@@ -168,4 +167,4 @@ def _waiting() -> Iterator[None]:
     try:
         yield
     except sqlalchemy_errors.TimeoutError as error:
-        raise faults.OverloadedError from error
+        raise errors.OverloadedError from error

@@ -1,4 +1,4 @@
-"""The platform's own tables, one module for each area, on one shared MetaData. Importing this package knows them all."""
+"""The platform's own tables, a module for each area, on one MetaData. Importing this package knows them all."""
 
 from __future__ import annotations
 

@@ -18,7 +18,11 @@ from engines.kernel.messages import define
 class StorageError(PlatformError):
     """The store cannot do it now, through no fault of the request; nothing was written."""
 
-    code = define("storage.unavailable", zh="数据库暂时不可用,没有写入任何内容", en="The database is unavailable; nothing was written")
+    code = define(
+        "storage.unavailable",
+        zh="数据库暂时不可用,没有写入任何内容",
+        en="The database is unavailable; nothing was written",
+    )
 
 
 class StorageFullError(StorageError):
@@ -48,14 +52,18 @@ class UnreachableError(StorageError):
 class UnstorableError(PlatformError):
     """A value that no column takes: a NUL character, half a surrogate, a number out of range."""
 
-    code = define("storage.unstorable", zh="有内容无法保存:含有数据库不接受的字符或数值", en="A value holds what the database cannot store")
+    code = define(
+        "storage.unstorable",
+        zh="有内容无法保存:含有数据库不接受的字符或数值",
+        en="A value holds what the database cannot store",
+    )
     kind = "invalid"
 
 
 class UniqueViolationError(PlatformError):
     """A unique rule stopped a write at the last line; ``fields`` are the ids of the rule's fields."""
 
-    code = define("record.taken", zh="已有相同的记录,内容重复", en="Another record already has the same value")
+    code = define("storage.taken", zh="已有相同的记录,内容重复", en="Another record already has the same value")
     kind = "conflict"
 
     def __init__(self, fields: Sequence[str] = ()) -> None:
@@ -66,7 +74,7 @@ class UniqueViolationError(PlatformError):
 class BrokenReferenceError(PlatformError):
     """A value points to a row that does not exist; ``fields`` are the ids of the fields, as far as known."""
 
-    code = define("record.broken_reference", zh="引用的内容不存在", en="It refers to something that does not exist")
+    code = define("storage.broken_reference", zh="引用的内容不存在", en="It refers to something that does not exist")
     kind = "conflict"
 
     def __init__(self, fields: Sequence[str] = ()) -> None:
@@ -103,6 +111,7 @@ POSTGRESQL_CLASSES: Final[Mapping[str, type[PlatformError]]] = {
     "08": UnreachableError,
     "22": UnstorableError,
     "53": StorageError,
+    "54": UnstorableError,
     "58": StorageError,
 }
 

@@ -1,0 +1,1 @@
+"""One module for each revision; applied by Alembic in their order, and never changed once released."""

@@ -1,0 +1,115 @@
+"""Orders of records: the terms that ORDER BY, an index and the position of a page all share.
+
+Blanks come last in both directions. SQLite has no NULLS LAST in an index, so an ascending order of a column that may
+be blank gets one term more there; PostgreSQL takes NULLS LAST as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import Column, ColumnElement, and_, bindparam, false, literal_column, tuple_
+
+from engines.metadata.model import Sort
+
+Position: TypeAlias = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One column of an order."""
+
+    column: Column[Any]
+    descending: bool
+
+    @property
+    def nullable(self) -> bool:
+        """Say whether the column may be blank."""
+        return bool(self.column.nullable)
+
+
+def terms(sort: Sequence[Sort], column_of: Callable[[str], Column[Any]]) -> tuple[Term, ...]:
+    """Return the terms of a sort, each column once, with the id last as the tie-break in the last direction."""
+    found: dict[str, Term] = {}
+    for step in sort:
+        column = column_of(step.field)
+        found.setdefault(column.name, Term(column, step.descending))
+    if "id" not in found:
+        found["id"] = Term(column_of("id"), bool(sort) and sort[-1].descending)
+    return tuple(found.values())
+
+
+def clauses(order: Sequence[Term], dialect: str) -> list[ColumnElement[Any]]:
+    """Return the expressions for ORDER BY, and for an index that serves it."""
+    return [clause for term in order for clause in _CLAUSES[dialect](term)]
+
+
+def after(order: Sequence[Term], position: Position, dialect: str) -> list[ColumnElement[bool]]:
+    """Return the conditions for what lies behind a position: disjoint, nearest first.
+
+    Where no column may be blank and all run one way it is a single comparison of rows; otherwise each condition
+    holds a prefix equal and is one range of an index.
+    """
+    one_way = len({term.descending for term in order}) == 1
+    if one_way and not any(term.nullable for term in order):
+        return [_row_after(order, position)]
+    tiers: list[ColumnElement[bool]] = []
+    for depth in reversed(range(len(order))):
+        prefix = [_same(term, value, dialect) for term, value in zip(order[:depth], position, strict=False)]
+        tiers += [and_(*prefix, beyond) for beyond in _beyond(order[depth], position[depth], dialect)]
+    return tiers or [false()]
+
+
+def _row_after(order: Sequence[Term], position: Position) -> ColumnElement[bool]:
+    here = tuple_(*(term.column for term in order))
+    there = tuple_(*(_bound(term, value) for term, value in zip(order, position, strict=True)))
+    return here < there if order[0].descending else here > there
+
+
+def _same(term: Term, value: object, dialect: str) -> ColumnElement[bool]:
+    if value is None:
+        return and_(term.column.is_(None), *_flag(term, dialect, blank=True))
+    return and_(*_flag(term, dialect, blank=False), term.column == _bound(term, value))
+
+
+def _beyond(term: Term, value: object, dialect: str) -> Iterator[ColumnElement[bool]]:
+    if value is None:
+        return  # blanks are last: nothing lies behind them but deeper terms
+    bound = _bound(term, value)
+    further = term.column < bound if term.descending else term.column > bound
+    yield and_(*_flag(term, dialect, blank=False), further)
+    if term.nullable:
+        yield and_(term.column.is_(None), *_flag(term, dialect, blank=True))
+
+
+def _flag(term: Term, dialect: str, *, blank: bool) -> list[ColumnElement[bool]]:
+    """Repeat, for SQLite's extra term, what the comparison says already: its planner does not conclude it."""
+    if len(_CLAUSES[dialect](term)) == 1:
+        return []
+    return [term.column.is_(None).self_group() == literal_column("1" if blank else "0")]
+
+
+def _bound(term: Term, value: object) -> ColumnElement[Any]:
+    return bindparam(None, value, type_=term.column.type, unique=True)
+
+
+def _plain(term: Term) -> ColumnElement[Any]:
+    return term.column.desc() if term.descending else term.column.asc()
+
+
+def _for_sqlite(term: Term) -> list[ColumnElement[Any]]:
+    if term.nullable and not term.descending:
+        return [term.column.is_(None), _plain(term)]
+    return [_plain(term)]
+
+
+def _for_postgresql(term: Term) -> list[ColumnElement[Any]]:
+    return [_plain(term).nulls_last() if term.nullable and term.descending else _plain(term)]
+
+
+_CLAUSES: Mapping[str, Callable[[Term], list[ColumnElement[Any]]]] = {
+    "sqlite": _for_sqlite,
+    "postgresql": _for_postgresql,
+}

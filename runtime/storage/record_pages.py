@@ -1,0 +1,118 @@
+"""Pages and counts of records. Used through `runtime.storage.records`.
+
+A page costs the same wherever it lies: it begins behind a position, never at an offset. Where an index serves the
+order, what lies behind the position is read range by range, nearest first; where none does, in one pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal_column, or_, select
+
+from engines.kernel.values import Json
+from engines.metadata.model import Sort
+from runtime.storage import ordering, paging
+from runtime.storage.ordering import Term
+from runtime.storage.record_reads import KEPT, life, row_names, seen
+from runtime.storage.shapes import DEFAULT_SORT
+from runtime.storage.tables import FormTable
+from runtime.storage.visible import Visible
+
+COUNTED: Final = 10_000
+"""How far counting goes before the answer is "more than that"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuery:
+    """One page of a list. ``after`` is the former page's `PageResult.after`; ``fields`` limits the field ids."""
+
+    where: ColumnElement[bool] | None = None
+    sort: tuple[Sort, ...] = DEFAULT_SORT
+    limit: int = 50
+    after: Sequence[object] | None = None
+    fields: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """The rows, and the position to go on from as JSON values; None at the end of the list."""
+
+    rows: list[dict[str, object]]
+    after: tuple[Json, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are; when not ``exact``, there are more than ``value``."""
+
+    value: int
+    exact: bool
+
+
+def page(connection: Connection, table: FormTable, query: PageQuery, visible: Visible) -> PageResult:
+    """Return one page.
+
+    Raises:
+        UnreadableError: the position does not belong to this order.
+    """
+    plan = _plan(table, query.sort or DEFAULT_SORT, row_names(table, query.fields), connection.dialect.name)
+    statement = seen(plan.statement, visible)
+    if query.where is not None:
+        statement = statement.where(query.where)
+    rows: list[Row[Any]] = []
+    for condition in _ranges(plan, query.after, connection.dialect.name):
+        ranged = statement if condition is None else statement.where(condition)
+        rows += connection.execute(ranged.limit(query.limit + 1 - len(rows)))
+        if len(rows) > query.limit:
+            break
+    shown = rows[: query.limit]
+    after = paging.write(tuple(shown[-1][at] for at in plan.places)) if len(rows) > query.limit else None
+    return PageResult([dict(zip(plan.names, row, strict=False)) for row in shown], after)
+
+
+def count(
+    connection: Connection,
+    table: FormTable,
+    where: ColumnElement[bool] | None,
+    visible: Visible,
+    limit: int = COUNTED,
+) -> Count:
+    """Count what matches, up to ``limit``: a list never costs more because there is more of it."""
+    matching = seen(select(literal_column("1")).select_from(table.table).where(*life(table, deleted=False)), visible)
+    if where is not None:
+        matching = matching.where(where)
+    bounded = matching.limit(limit + 1).subquery("matching")
+    value = connection.execute(select(func.count()).select_from(bounded)).scalar_one()
+    return Count(min(value, limit), value <= limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is the same for every page of a list: the statement, the row's names, and where the position stands."""
+
+    statement: Select[Any]
+    names: tuple[str, ...]
+    order: tuple[Term, ...]
+    places: tuple[int, ...]
+    indexed: bool
+
+
+@lru_cache(maxsize=KEPT)
+def _plan(table: FormTable, sort: tuple[Sort, ...], names: tuple[str, ...], dialect: str) -> _Plan:
+    order = ordering.terms(sort, table.sort_column)
+    columns = [table.columns[name] for name in names]
+    columns += [term.column for term in order if term.column not in set(columns)]
+    statement = select(*columns).where(*life(table, deleted=False)).order_by(*ordering.clauses(order, dialect))
+    places = tuple(columns.index(term.column) for term in order)
+    return _Plan(statement, names, order, places, sort in table.sorts)
+
+
+def _ranges(plan: _Plan, position: Sequence[object] | None, dialect: str) -> list[ColumnElement[bool] | None]:
+    if position is None:
+        return [None]
+    conditions = ordering.after(plan.order, paging.read(plan.order, position), dialect)
+    return [*conditions] if plan.indexed else [or_(*conditions)]

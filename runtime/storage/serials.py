@@ -1,0 +1,52 @@
+"""Serial counters: unique, rising numbers for each field and period. Called by the pipeline where it numbers records.
+
+A plain counter may leave gaps and never holds anyone up: on PostgreSQL it moves in a short transaction of its own. A
+gapless one moves in the caller's transaction, and its row stays locked until that ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.dialects import postgresql, sqlite
+
+from runtime.storage.backends.postgresql import ASIDE_OPTION
+from runtime.storage.platform.working import serials
+
+_INSERT: Final[Mapping[str, Callable[[Any], Any]]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Which counter: one for each serial field and period (``period`` is "" for a counter that never starts again)."""
+
+    installation: int
+    field_id: str
+    period: str
+    gapless: bool = False
+
+
+def take(connection: Connection, counter: Counter, count: int) -> range:
+    """Take the next ``count`` numbers, the first of all being 1."""
+    if count < 1:
+        return range(0)
+    beside: Engine | None = connection.get_execution_options().get(ASIDE_OPTION)
+    if counter.gapless or beside is None:
+        return _take(connection, counter, count)
+    with beside.begin() as other:
+        return _take(other, counter, count)
+
+
+def _take(connection: Connection, counter: Counter, count: int) -> range:
+    statement = _INSERT[connection.dialect.name](serials).values(
+        installation=counter.installation, field_id=counter.field_id, period=counter.period, value=count
+    )
+    statement = statement.on_conflict_do_update(
+        index_elements=[serials.c.installation, serials.c.field_id, serials.c.period],
+        set_={"value": serials.c.value + statement.excluded.value},
+    ).returning(serials.c.value)
+    last: int = connection.execute(statement).scalar_one()
+    return range(last - count + 1, last + 1)
