@@ -1,0 +1,43 @@
+"""What a process does by itself from time to time: the registry of jobs, and the house they tidy.
+
+A job is safe to run in any number of processes at once: it deletes what is past, or writes down what only it knows.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import ClassVar, Final
+
+from engines.kernel.clock import Clock
+from engines.kernel.registry import Registry
+from runtime.identity.sessions import Sessions
+from runtime.identity.throttle import Throttle
+from runtime.identity.tokens import Tokens
+from runtime.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What jobs may touch."""
+
+    database: Database
+    clock: Clock
+    sessions: Sessions
+    tokens: Tokens
+    throttle: Throttle
+
+
+class Job(ABC):
+    """One recurring piece of work. ``every_process`` marks what each process must do for itself, workers or not."""
+
+    every: ClassVar[timedelta]
+    every_process: ClassVar[bool] = False
+
+    @abstractmethod
+    def run(self, house: House) -> int:
+        """Do the work; return how many things it concerned."""
+
+
+jobs: Final[Registry[Job]] = Registry("job")
