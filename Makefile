@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3 || command -v python)
 INSIDE := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup check nightly bench coverage format lock web clean require-python
+.PHONY: help run test setup check nightly bench coverage format reference lock web clean require-python
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -39,6 +39,9 @@ bench: require-python ## list the benchmarks; make bench NAME=http runs one
 format: ## put Python sources into their one format, and fix what can be fixed safely
 	@$(INSIDE) -m ruff format .
 	@$(INSIDE) -m ruff check --fix .
+
+reference: ## write docs/reference anew from the registries
+	@$(INSIDE) -m scripts.reference
 
 lock: ## pin the newest fitting versions, with hashes, in requirements/ and web/package-lock.json
 	@$(INSIDE) -m scripts.lock

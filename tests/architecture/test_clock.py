@@ -2,7 +2,8 @@
 
 import ast
 
-from tests.support.sources import ROOT, SHIPPED, name, python_files, tree
+from scripts.modules import SHIPPED
+from tests.support.sources import ROOT, name, python_files, tree
 
 ASKING = {
     ("date", "today"),

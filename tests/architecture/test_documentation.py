@@ -4,17 +4,12 @@ import tomllib
 
 import pytest
 
-from engines.kernel.registry import Registry
 from engines.kernel.text import Text
-from tests.support.sources import ROOT, shipped_modules
+from scripts.modules import shipped
+from scripts.reference import REFERENCE, pages, registries
+from tests.support.sources import ROOT
 
-REFERENCE = ROOT / "docs" / "reference"
-REGISTRIES = {
-    attribute: value
-    for module in shipped_modules()
-    for attribute, value in vars(module).items()
-    if isinstance(value, Registry) and not attribute.startswith("_")
-}
+REGISTRIES = registries(shipped())
 ENTRIES = [
     pytest.param(entry, id=f"{slug}-{key}") for slug, found in REGISTRIES.items() for key, entry in found.items()
 ]
@@ -22,8 +17,12 @@ ENTRIES = [
 
 @pytest.mark.parametrize("slug", sorted(REGISTRIES))
 def test_every_entry_of_a_registry_has_its_page(slug):
-    pages = {path.stem for path in (REFERENCE / slug.replace("_", "-")).glob("*.md")} - {"index"}
-    assert pages == set(REGISTRIES[slug])
+    assert {path.stem for path in (REFERENCE / slug).glob("*.md")} == set(REGISTRIES[slug])
+
+
+def test_the_pages_say_what_the_code_says():
+    written = {page: page.read_text("utf-8") for page in pages() if page.exists()}
+    assert written == pages(), "run `make reference`"
 
 
 @pytest.mark.parametrize("entry", ENTRIES)

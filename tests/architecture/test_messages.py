@@ -6,9 +6,10 @@ from string import Formatter
 import pytest
 
 from engines.kernel import messages
-from tests.support.sources import SHIPPED, name, python_files, shipped_modules, tree
+from scripts.modules import SHIPPED, shipped
+from tests.support.sources import name, python_files, tree
 
-shipped_modules()
+shipped()
 CARRIERS = {"Problem", "Diagnostic"}
 
 

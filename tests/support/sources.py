@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import ast
-import importlib
-import pkgutil
 import subprocess
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from types import ModuleType
+
+from scripts.modules import SHIPPED
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = ("builder", "dougong", "engines", "runtime")
 OURS = (*SHIPPED, "benchmarks", "scripts", "tests")
-STARTED_BY_OTHERS = ("runtime.storage.migrations", "dougong.__main__")
-"""Modules that only make sense inside a program that starts them."""
 
 
 @cache
@@ -45,17 +40,3 @@ def name(path: Path) -> str:
 def tree(path: Path) -> ast.Module:
     """Parse one Python file."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
-
-
-@cache
-def shipped_modules() -> tuple[ModuleType, ...]:
-    """Import everything that an installation consists of."""
-    return tuple(importlib.import_module(found) for package in SHIPPED for found in _modules(package))
-
-
-def _modules(package: str) -> Iterator[str]:
-    yield package
-    paths = importlib.import_module(package).__path__
-    for found in pkgutil.walk_packages(paths, f"{package}."):
-        if not found.name.startswith(STARTED_BY_OTHERS):
-            yield found.name
