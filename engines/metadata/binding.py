@@ -38,7 +38,7 @@ class Bound:
 def bind(package: Package, others: Mapping[str, Package]) -> Bound:
     """Bind the package's references to ``others``, which stand under their package ids."""
     aliases = {item.alias: others[item.app] for item in package.app.requires if item.app in others}
-    binder = _Binder(aliases, {str(node.get("id")): path for path, node in package.documents.items()}, [])
+    binder = _Binder(aliases, package, [])
     app = dataclasses.replace(package.app, navigation=tuple(binder.navigation(package)))
     forms = tuple(binder.form(form) for form in package.forms)
     return Bound(dataclasses.replace(package, app=app, forms=forms), tuple(binder.found))
@@ -47,7 +47,7 @@ def bind(package: Package, others: Mapping[str, Package]) -> Bound:
 @dataclass(frozen=True, slots=True)
 class _Binder:
     aliases: Mapping[str, Package]
-    paths: Mapping[str, str]
+    package: Package
     found: list[Diagnostic]
 
     def target(self, reference: FormReference, document: str, place: str) -> tuple[FormReference, Form | None]:
@@ -84,7 +84,7 @@ class _Binder:
 
     def form(self, form: Form) -> Form:
         """Return the form with its relations and tabs bound."""
-        path = self.paths[form.id]
+        path = self.package.path_of(form.id)
         fields = tuple(self._field(field, path, pointer("fields", at)) for at, field in enumerate(form.fields))
         related = tuple(self._tab(tab, path) for tab in form.page.related)
         return dataclasses.replace(form, fields=fields, page=dataclasses.replace(form.page, related=related))

@@ -84,10 +84,9 @@ def meaning(package: Package) -> Iterator[Diagnostic]:
     """Yield what is readable but cannot be meant."""
     yield from _requires(package)
     yield from _permissions(package)
-    paths = {node["id"]: path for path, node in package.documents.items() if "id" in node}
     for form in package.forms:
         for check in FORM_CHECKS:
-            yield from check(package, form, paths[form.id])
+            yield from check(package, form, package.path_of(form.id))
 
 
 def _requires(package: Package) -> Iterator[Diagnostic]:

@@ -97,8 +97,11 @@ def _documents(values: Mapping[str, Json], kinds: FieldKinds, found: list[Diagno
 
 
 def _meaning(documents: Documents, places: Mapping[str, str], found: list[Diagnostic]) -> Loaded:
+    found.extend(clashes(documents, places))
+    if _failed(found):  # a reference to a name that two things share would be reported wrongly
+        return Loaded(None, tuple(found[:MAX_FOUND]))
     resolved = resolve(documents, places)
-    found.extend((*clashes(documents, places), *resolved.diagnostics))
+    found.extend(resolved.diagnostics)
     if _failed(found):
         return Loaded(None, tuple(found[:MAX_FOUND]))
     package = build(resolved.documents, places)

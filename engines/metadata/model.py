@@ -246,3 +246,7 @@ class Package:
     def form(self, form_id: str) -> Form | None:
         """Return the form with that id."""
         return next((form for form in self.forms if form.id == form_id), None)
+
+    def path_of(self, object_id: str) -> str:
+        """Return the path of the document whose object has that id; empty when there is none."""
+        return next((path for path, node in self.documents.items() if node.get("id") == object_id), "")

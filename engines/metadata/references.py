@@ -6,7 +6,7 @@ other apps (``alias.form``) stay as written: `engines.metadata.binding` finds th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 
@@ -92,12 +92,13 @@ class _Pen:
             self.found.append(unknown(DANGLING, self.document, place, name=name, known=names.known, what=what))
         return known or name
 
+    def each(self, written: Iterable[str], names: Names, place: str) -> list[Json]:
+        """Return the ids of a list of fields."""
+        return [self.one(name, names, FIELD, f"{place}/{index}") for index, name in enumerate(written)]
+
     def many(self, node: Node, key: str, names: Names, place: str) -> Node:
         """Return the node with the list of fields under ``key`` resolved."""
-        if key not in node:
-            return node
-        written = enumerate(strings(node, key))
-        return {**node, key: [self.one(name, names, FIELD, f"{place}/{key}/{index}") for index, name in written]}
+        return {**node, key: self.each(strings(node, key), names, f"{place}/{key}")} if key in node else node
 
     def form(self, name: str, place: str) -> str:
         """Return the id of a form of this package; a form of another app stays as written."""
@@ -143,9 +144,8 @@ def _form(pen: _Pen, node: Node) -> Node:
     entry = pen.directory.entries[string(node, "id")]
     node = {**node, "fields": [_target(pen, field, at) for at, field in enumerate(nodes(node, "fields"))]}
     if "unique" in node:
-        rules = [{"unique": rule} for rule in cast("list[Json]", node["unique"])]
-        found = [pen.many(dict(rule), "unique", entry.fields, f"/unique/{at}") for at, rule in enumerate(rules)]
-        node["unique"] = [rule["unique"] for rule in found]
+        rules = cast("list[list[str]]", node["unique"])
+        node["unique"] = [pen.each(rule, entry.fields, pointer("unique", at)) for at, rule in enumerate(rules)]
     for key, change in (("layout", _section), ("views", _view), ("public", _public)):
         if key in node:
             node[key] = [change(pen, entry, item, pointer(key, at)) for at, item in enumerate(nodes(node, key))]

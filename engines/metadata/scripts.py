@@ -36,12 +36,11 @@ NO_EXPECT = messages.define(
 
 def check_scripts(package: Package) -> Iterator[Diagnostic]:
     """Yield what the steps name and the package does not have."""
-    paths = {node["id"]: path for path, node in package.documents.items() if "id" in node}
     for script in (*package.data, *package.scenarios):
-        reader = _Reader(package, paths[script.id])
+        reader = _Reader(package, package.path_of(script.id))
         yield from reader.read("given", script.given)
         yield from reader.read("steps", script.steps)
-        yield from _proves(script, paths[script.id])
+        yield from _proves(script, package.path_of(script.id))
 
 
 def _proves(script: Script, path: str) -> Iterator[Diagnostic]:

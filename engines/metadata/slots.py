@@ -29,10 +29,9 @@ class ExpressionSlot:
 
 def expression_slots(package: Package) -> Iterator[ExpressionSlot]:
     """Yield every expression of the forms, in document order."""
-    paths = {node["id"]: path for path, node in package.documents.items() if "id" in node}
     for form in package.forms:
-        yield from _conditions(form, paths[form.id])
-        yield from _values(form, paths[form.id])
+        yield from _conditions(form, package.path_of(form.id))
+        yield from _values(form, package.path_of(form.id))
 
 
 def _conditions(form: Form, path: str) -> Iterator[ExpressionSlot]:

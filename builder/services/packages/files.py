@@ -8,7 +8,6 @@ from typing import Final
 from engines.kernel import messages
 from engines.kernel.diagnostic import Diagnostic
 from engines.kernel.errors import MetadataError
-from engines.metadata.findings import error
 from engines.metadata.layout import ignored, is_document
 from engines.metadata.loader import MAX_FILES, MAX_TOTAL, TOO_LARGE, TOO_MANY
 
@@ -87,4 +86,4 @@ class Gathering:
 
 def refusal(code: str, document: str, /, **details: object) -> MetadataError:
     """Return the error that refuses a whole package for one reason."""
-    return MetadataError([error(code, document, **details)])
+    return MetadataError([Diagnostic("error", code, document, "", details)])
