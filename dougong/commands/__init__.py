@@ -15,6 +15,8 @@ PLACES: Final[Mapping[str, str]] = {
     "serve": "dougong.commands.serve:serve",
     "web": "dougong.commands.serve:web",
     "worker": "dougong.commands.worker:worker",
+    "app": "dougong.commands.app:app",
+    "records": "dougong.commands.records:records",
     "user": "dougong.commands.user:user",
     "token": "dougong.commands.token:token",
     "db": "dougong.commands.db:db",

@@ -43,7 +43,9 @@ class InvalidError(PlatformError):
 class UnreadableError(PlatformError):
     """What was sent cannot be read at all: broken JSON, a wrong encoding, a bad cursor."""
 
-    code = messages.define("request.unreadable", zh="读不懂收到的内容:{reason}", en="Could not read what was sent: {reason}")
+    code = messages.define(
+        "request.unreadable", zh="读不懂收到的内容:{reason}", en="Could not read what was sent: {reason}"
+    )
     kind = "unreadable"
 
 
@@ -80,7 +82,9 @@ class ConflictError(PlatformError):
 class MetadataError(PlatformError):
     """The definition of an app is wrong; ``diagnostics`` say where. Nothing was installed."""
 
-    code = messages.define("metadata.invalid", zh="应用定义有 {count} 处错误", en="The app definition has {count} errors")
+    code = messages.define(
+        "metadata.invalid", zh="应用定义有 {count} 处错误", en="The app definition has {count} errors"
+    )
     kind = "invalid"
 
     def __init__(self, diagnostics: Sequence[Diagnostic], **details: object) -> None:

@@ -16,7 +16,7 @@ from engines.kernel.errors import PlatformError, UnauthenticatedError
 from runtime.identity.actor import Actor
 from runtime.identity.credentials import same
 from runtime.identity.sessions import Origin, Session
-from runtime.web.services import services
+from runtime.web.services import Services
 
 COOKIE: Final = "dougong_session"
 CSRF_HEADER: Final = "X-CSRF-Token"
@@ -72,7 +72,7 @@ def origin() -> Origin:
     return Origin(request.remote_addr or "", request.headers.get("User-Agent", ""))
 
 
-def guard(app: Flask) -> None:
+def guard(app: Flask, house: Services) -> None:
     """Ask for a sign-in before every route of ``app`` that is not marked `open_to_all`."""
     opened = {name for name, view in app.view_functions.items() if getattr(view, OPEN, False)}
 
@@ -81,47 +81,47 @@ def guard(app: Flask) -> None:
         if endpoint is None:
             return
         if endpoint in opened:
-            _refuse_foreign_page()
+            _refuse_foreign_page(house)
         else:
-            g.actor = _actor()
+            g.actor = _actor(house)
 
     app.before_request(admit)
 
 
-def _actor() -> Actor:
+def _actor(house: Services) -> Actor:
     authorization = request.environ.get("HTTP_AUTHORIZATION", "")
     if authorization[: len(BEARER)].lower() == BEARER:
-        return _program(authorization[len(BEARER) :].strip())
-    return _person(request.cookies.get(COOKIE, ""))
+        return _program(house, authorization[len(BEARER) :].strip())
+    return _person(house, request.cookies.get(COOKIE, ""))
 
 
-def _program(secret: str) -> Actor:
-    token = services().tokens.resolve(secret)
-    actor = services().actors.of_token(token) if token is not None else None
+def _program(house: Services, secret: str) -> Actor:
+    token = house.tokens.resolve(secret)
+    actor = house.actors.of_token(token) if token is not None else None
     if actor is None:
         raise BadTokenError
     return actor
 
 
-def _person(cookie: str) -> Actor:
-    session = services().sessions.resolve(cookie) if cookie else None
-    actor = services().actors.of_user(session.user_id) if session is not None else None
+def _person(house: Services, cookie: str) -> Actor:
+    session = house.sessions.resolve(cookie) if cookie else None
+    actor = house.actors.of_user(session.user_id) if session is not None else None
     if session is None or actor is None:
         raise UnauthenticatedError
     if request.method not in SAFE_METHODS:
-        _refuse_foreign_page()
+        _refuse_foreign_page(house)
         if not same(request.headers.get(CSRF_HEADER, ""), session.csrf_token):
             raise ForgedError
     g.session = session
     return actor
 
 
-def _refuse_foreign_page() -> None:
+def _refuse_foreign_page(house: Services) -> None:
     """Refuse a change that a page of another site sends: browsers name the page's origin."""
     named = request.environ.get("HTTP_ORIGIN")
     if named is None or request.method in SAFE_METHODS:
         return
-    base = services().site.base_url
+    base = house.site.base_url
     ours = {request.host, urlsplit(base).netloc if base else request.host}
     if urlsplit(named).netloc not in ours:
         raise ForgedError

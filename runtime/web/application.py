@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from flask import Flask
@@ -15,8 +16,11 @@ MAX_BODY: Final = 16 * 1024 * 1024
 """What a request may send in JSON. The route that takes files raises it for itself."""
 
 
-def create_web(services: Services) -> Flask:
-    """Return the application with every route. It holds no state of its own, so any number can run side by side."""
+def create_web(services: Services, extend: Callable[[Flask], None] | None = None) -> Flask:
+    """Return the application with every route. It holds no state of its own, so any number can run side by side.
+
+    ``extend`` adds the routes of design time, which stands above this layer.
+    """
     app = Flask("dougong", static_folder=None)
     app.extensions[EXTENSION] = services
     app.config.update(
@@ -26,10 +30,12 @@ def create_web(services: Services) -> Flask:
         TRAP_HTTP_EXCEPTIONS=False,
     )
     register_routes(app)
+    if extend is not None:
+        extend(app)
     # After-request hooks run last to first: the journal writes its line when all headers are in place.
     journal.install(app)
     headers.install(app, secure=services.site.secure)
-    access.guard(app)
+    access.guard(app, services)
     problems.register(app)
     staff.register(app)
     if services.site.trusted_proxies:

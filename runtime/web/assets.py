@@ -10,7 +10,7 @@ from flask import Response, request
 from werkzeug.exceptions import NotFound
 from werkzeug.security import safe_join
 
-from runtime.web.headers import nonce
+from runtime.web.headers import POLICY, nonce, page_policy
 
 STATIC: Final = Path(__file__).parent / "static"
 NONCE_PLACE: Final = "__CSP_NONCE__"
@@ -54,11 +54,16 @@ def page(name: str, *, replace: dict[str, str] | None = None) -> Response:
     """
     source = STATIC / name
     if not source.is_file():
-        return Response(NOT_BUILT, 503, mimetype="text/html")
+        return html_answer(NOT_BUILT, 503)
     html = source.read_text(encoding="utf-8").replace(NONCE_PLACE, nonce())
     for place, words in (replace or {}).items():
         html = html.replace(place, words)
-    return Response(html, mimetype="text/html")
+    return html_answer(html)
+
+
+def html_answer(html: str, status: int = 200) -> Response:
+    """Return a page under the policy of pages. Every answer in HTML is made here: without it nothing may load."""
+    return Response(html, status, {POLICY: page_policy(nonce())}, mimetype="text/html")
 
 
 def asset(path: str, *, cache: str) -> Response:

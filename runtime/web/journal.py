@@ -37,6 +37,7 @@ def install(app: Flask) -> None:
             request_id=g.request_id,
             actor=None if actor is None else actor.id,
         )
+        response.headers["X-Request-ID"] = g.request_id
         return response
 
     app.before_request(begin)

@@ -17,6 +17,7 @@ from runtime.identity.sessions import Sessions
 from runtime.identity.sign_in import SignIn
 from runtime.identity.throttle import Throttle
 from runtime.identity.tokens import Tokens
+from runtime.services.platform import Platform
 
 EXTENSION = "dougong"
 
@@ -63,6 +64,7 @@ class Services:
     site: Site
     clock: Clock
     ready: Callable[[], bool]
+    platform: Platform
     people: People
     departments: Departments
     actors: Actors

@@ -6,7 +6,20 @@ from typing import Final
 
 from flask import Blueprint, Flask
 
-from runtime.web.routes import bootstrap, me, operations, people, session, staff
+from runtime.web.routes import (
+    apps,
+    bootstrap,
+    changes,
+    files,
+    me,
+    operations,
+    people,
+    public,
+    public_page,
+    records,
+    session,
+    staff,
+)
 
 API: Final = "/api/v1"
 
@@ -16,13 +29,18 @@ API_ROUTES: Final[tuple[Blueprint, ...]] = (
     me.routes,
     people.routes,
     operations.routes,
+    apps.routes,
+    records.routes,
+    files.routes,
+    changes.routes,
+    public.routes,
 )
-PAGES: Final[tuple[Blueprint, ...]] = (operations.probes, staff.routes)
+PAGES: Final[tuple[Blueprint, ...]] = (operations.probes, public_page.routes, staff.routes)
 
 
 def register_routes(app: Flask) -> None:
     """Put every route on ``app``: the API below its prefix, the pages at the root."""
     for blueprint in API_ROUTES:
-        app.register_blueprint(blueprint, url_prefix=API)
+        app.register_blueprint(blueprint, url_prefix=API + (blueprint.url_prefix or ""))
     for blueprint in PAGES:
         app.register_blueprint(blueprint)

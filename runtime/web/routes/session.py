@@ -22,7 +22,7 @@ _REMEMBERED_SECONDS: Final = int(REMEMBERED.total_seconds())
 
 @routes.post("/session")
 @open_to_all
-@documented("Sign in", tag="session", takes=SignInRequest, gives=SessionAnswer, status=201)
+@documented("Sign in", tag="session", takes=SignInRequest, gives=SessionAnswer)
 def sign_in() -> Response:
     """Open a session: the token goes into a cookie that scripts cannot read, the CSRF token into the answer."""
     sent = load(SignInRequest, read_object())
@@ -30,7 +30,7 @@ def sign_in() -> Response:
         str(sent["login"]), str(sent["password"]), origin(), remember=bool(sent["remember"])
     )
     user = services().people.find(opened.session.user_id)
-    response = answer({"csrf_token": opened.session.csrf_token, "user": present_user(user)}, 201)
+    response = answer({"csrf_token": opened.session.csrf_token, "user": present_user(user)})
     _set_cookie(response, opened)
     return response
 

@@ -1,0 +1,47 @@
+"""What a package's forms need of the database: columns, unique rules, and the orders its views read in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engines.form.compiled import CompiledForm, compile_form
+from engines.kernel.errors import PlatformError
+from engines.metadata.model import Form, Package, View
+from engines.rules import equalities
+from engines.rules.binding import bind
+from engines.rules.parser import parse
+from runtime.services.apps import FormKey, targets_of
+from runtime.storage.installations import Installation
+from runtime.storage.shapes import FieldShape, FormShape, Order, Target
+
+
+def form_shapes(item: Installation, package: Package, packages: Mapping[int, Package]) -> tuple[FormShape, ...]:
+    """Return the shape of every form of a package that is, or is to be, installed as ``item``."""
+    return tuple(_shape(compile_form(form), targets_of(item, form, packages)) for form in package.forms)
+
+
+def _shape(compiled: CompiledForm, targets: Mapping[str, FormKey]) -> FormShape:
+    form = compiled.form
+    fields = tuple(
+        FieldShape(item.field.id, item.column, _target(targets.get(item.field.id))) for item in compiled.fields
+    )
+    single = tuple((item.field.id,) for item in compiled.fields if item.field.unique)
+    return FormShape(form.id, fields, (*single, *form.unique), _orders(form, compiled))
+
+
+def _target(key: FormKey | None) -> Target | None:
+    return Target(*key) if key else None
+
+
+def _orders(form: Form, compiled: CompiledForm) -> tuple[Order, ...]:
+    return tuple(Order(_equalities(view, compiled), view.sort) for view in form.views)
+
+
+def _equalities(view: View, compiled: CompiledForm) -> tuple[str, ...]:
+    """Return what an index for the view may lead with; a condition that does not hold together is no one's index."""
+    if not view.where:
+        return ()
+    try:
+        return equalities(bind(parse(view.where), compiled.names()))
+    except PlatformError:
+        return ()

@@ -1,0 +1,29 @@
+"""A publish plan in words: what is added, changed and retired, and what that does to tables."""
+
+from __future__ import annotations
+
+from builder.services.publishing.plan import PublishPlan
+from engines.kernel.values import JsonObject
+
+
+def plan_json(plan: PublishPlan, language: str) -> JsonObject:
+    """Return the plan as data, with the texts in the reader's language."""
+    return {
+        "app": plan.target.code,
+        "package": plan.package.app.id,
+        "version": plan.package.app.version,
+        "new": plan.is_new,
+        "empty": plan.is_empty,
+        "changes": [
+            {
+                "kind": change.kind,
+                "path": change.path,
+                "ids": list(change.ids),
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in plan.changes
+        ],
+        "tables": [step.to_json(language) for step in plan.ddl.steps],
+        "diagnostics": [found.to_json(language) for found in plan.diagnostics],
+    }

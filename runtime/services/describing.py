@@ -1,0 +1,174 @@
+"""Installed apps as the front end reads them: forms, fields, views and pages, as far as the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from engines.form.compiled import CompiledField
+from engines.kernel.text import Text
+from engines.kernel.values import Json, JsonObject
+from engines.metadata.model import NavigationGroup, Section, View
+from runtime.identity import kernel
+from runtime.identity.actor import Actor
+from runtime.services.live import LiveApp, LiveForm, Snapshot
+
+PUBLIC_PATH: Final = "/p"
+SYSTEM_FIELDS: Final[tuple[tuple[str, str, Text, bool], ...]] = (
+    ("created_at", "datetime", Text("创建时间", "Created"), True),
+    ("created_by", "user", Text("创建人", "Created by"), False),
+    ("updated_at", "datetime", Text("更新时间", "Updated"), True),
+    ("updated_by", "user", Text("更新人", "Updated by"), False),
+    ("owner", "user", Text("负责人", "Owner"), False),
+    ("department", "department", Text("所属部门", "Department"), False),
+)
+OPERATORS: Final = {
+    "datetime": ("lt", "le", "gt", "ge", "between"),
+    "user": ("eq", "ne", "in", "blank", "not_blank"),
+    "department": ("eq", "ne", "in", "blank", "not_blank"),
+}
+
+
+def describe_apps(snapshot: Snapshot, actor: Actor) -> list[JsonObject]:
+    """Return the apps in which the actor may do anything at all."""
+    return [_head(app, forms) for app in snapshot.apps.values() if (forms := _reachable(app, actor))]
+
+
+def describe_app(snapshot: Snapshot, app: LiveApp, actor: Actor) -> JsonObject:
+    """Return one app with everything that its pages need."""
+    forms = _reachable(app, actor)
+    return {
+        **_head(app, forms),
+        "navigation": [group for entry in app.head.navigation if (group := _group(snapshot, app, actor, entry))],
+        "forms": [_form(snapshot, app, form, actor) for form in forms],
+    }
+
+
+def text(value: Text | None) -> JsonObject | None:
+    """Return a text in its document form with every language, for clients that switch by themselves."""
+    return None if value is None else {**dict(value.others), "en": value.en, "zh": value.zh}
+
+
+def _reachable(app: LiveApp, actor: Actor) -> list[LiveForm]:
+    return [form for form in app.every_form() if kernel.allowed(actor, form.governed)]
+
+
+def _head(app: LiveApp, forms: Iterable[LiveForm]) -> dict[str, Json]:
+    head = app.head
+    return {
+        "code": app.code,
+        "label": text(head.label),
+        "description": text(head.description),
+        "icon": head.icon,
+        "color": head.color,
+        "version": head.version,
+        "forms": [{"code": form.form.code, "label": text(form.label), "icon": form.form.icon} for form in forms],
+    }
+
+
+def _group(snapshot: Snapshot, app: LiveApp, actor: Actor, group: NavigationGroup) -> JsonObject | None:
+    items = []
+    for item in group.items:
+        number = app.number if item.form.app is None else _bound(snapshot, app, item.form.app)
+        form = snapshot.by_key.get((number, item.form.form))
+        if form is None or "view" not in kernel.allowed(actor, form.governed):
+            continue
+        view = next((view.code for view in form.form.views if view.id == item.view), None)
+        items.append(
+            {
+                "app": form.app,
+                "form": form.form.code,
+                "view": view,
+                "label": text(item.label or form.label),
+                "icon": form.form.icon,
+            }
+        )
+    return {"label": text(group.label), "items": items} if items else None
+
+
+def _bound(snapshot: Snapshot, app: LiveApp, alias: str) -> int:
+    package = next((need.app for need in app.head.requires if need.alias == alias), None)
+    return next((other.number for other in snapshot.apps.values() if other.head.id == package), app.number)
+
+
+def _form(snapshot: Snapshot, app: LiveApp, form: LiveForm, actor: Actor) -> JsonObject:
+    document = form.form
+    grant = kernel.authorize(actor, form.governed, "view") if "view" in kernel.allowed(actor, form.governed) else None
+    shown = [item for item in form.compiled.fields if grant is None or grant.fields.may_read(item.field.id)]
+    return {
+        "code": document.code,
+        "label": text(document.label),
+        "icon": document.icon,
+        "title": document.title,
+        "can": list(kernel.allowed(actor, form.governed)),
+        "fields": [_field(snapshot, form, item) for item in shown],
+        "system": [_system(*spec) for spec in SYSTEM_FIELDS],
+        "views": [_view(form, view) for view in document.views],
+        "layout": [_section(form, section) for section in document.layout],
+        "page": _page(snapshot, app, form, actor),
+        "public": [
+            {"code": door.code, "can": door.can, "label": text(door.label), "url": public_url(form, door.code)}
+            for door in document.public
+        ],
+    }
+
+
+def public_url(form: LiveForm, code: str) -> str:
+    """Return the path of a public page."""
+    return f"{PUBLIC_PATH}/{form.app}/{form.form.code}/{code}"
+
+
+def _field(snapshot: Snapshot, form: LiveForm, item: CompiledField) -> JsonObject:
+    described: dict[str, Json] = dict(item.ui())
+    target = form.targets.get(item.field.id)
+    if target is not None:
+        other = snapshot.by_key[target]
+        described["to"] = {"app": other.app, "form": other.form.code, "label": text(other.label)}
+    return described
+
+
+def _system(name: str, kind: str, label: Text, sortable: bool) -> JsonObject:  # noqa: FBT001 - a row of the table above
+    return {
+        "id": name,
+        "code": name,
+        "label": text(label),
+        "type": kind,
+        "widget": kind,
+        "required": False,
+        "read_only": name not in ("owner", "department"),
+        "sortable": sortable,
+        "operators": list(OPERATORS[kind]),
+    }
+
+
+def _view(form: LiveForm, view: View) -> JsonObject:
+    return {
+        "code": view.code,
+        "label": text(view.label),
+        "type": view.type,
+        "where": view.where,
+        "columns": [_code(form, name) for name in view.columns],
+        "sort": [("-" if step.descending else "") + _code(form, step.field) for step in view.sort],
+    }
+
+
+def _section(form: LiveForm, section: Section) -> JsonObject:
+    fields = [_code(form, name) for name in section.fields]
+    return {"label": text(section.label), "columns": section.columns, "fields": fields}
+
+
+def _page(snapshot: Snapshot, app: LiveApp, form: LiveForm, actor: Actor) -> JsonObject:
+    related = []
+    for tab in form.form.page.related:
+        number = app.number if tab.form.app is None else _bound(snapshot, app, tab.form.app)
+        other = snapshot.by_key.get((number, tab.form.form))
+        if other is None or "view" not in kernel.allowed(actor, other.governed):
+            continue
+        label = text(tab.label or other.label)
+        related.append({"app": other.app, "form": other.form.code, "field": _code(other, tab.field), "label": label})
+    return {"header": [_code(form, name) for name in form.form.page.header], "related": related}
+
+
+def _code(form: LiveForm, name: str) -> str:
+    field = form.form.field(name)
+    return field.code if field else name

@@ -1,0 +1,36 @@
+"""People and departments as records mention them: found by what people write, named for what people read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from runtime.identity.departments import Departments
+from runtime.identity.people import People
+from runtime.storage.database import Connection
+
+Names = Mapping[str, str]
+
+
+class Directory:
+    """One place to ask about people and departments while writing or showing records. It decides nothing."""
+
+    def __init__(self, people: People, departments: Departments) -> None:
+        self._people = people
+        self._departments = departments
+
+    def users(self, connection: Connection, ids: Collection[str]) -> Names:
+        """Return people's names by id."""
+        return self._people.labels(connection, ids)
+
+    def departments(self, connection: Connection, ids: Collection[str], language: str) -> Names:
+        """Return departments' names by id, in the reader's language."""
+        labels = self._departments.labels(connection, ids)
+        return {department_id: name.get(language) for department_id, name in labels.items()}
+
+    def resolve_users(self, connection: Connection, keys: Collection[str]) -> Names:
+        """Return the user id for each key that is an id, a login or an unambiguous name."""
+        return self._people.resolve(connection, keys)
+
+    def resolve_departments(self, connection: Connection, keys: Collection[str]) -> Names:
+        """Return the department id for each key that is an id or an unambiguous name."""
+        return self._departments.resolve(connection, keys)

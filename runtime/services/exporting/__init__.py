@@ -1,0 +1,1 @@
+"""Taking records out to files, within the rights of whoever asks."""

@@ -1,0 +1,97 @@
+"""Related records that a file mentions: found by a unique field, made, or left blank, as the mapping says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from engines.kernel.errors import MissingError
+from engines.kernel.problem import Problem, pointer
+from runtime.identity import kernel
+from runtime.identity.actor import Actor
+from runtime.services.importing.mapping import FileMapping, MappedField
+from runtime.services.importing.translate import Translated
+from runtime.services.live import LiveForm, Snapshot
+from runtime.services.pipeline.batch import Cause, Draft
+from runtime.services.pipeline.pipeline import Order, Pipeline
+from runtime.storage import records
+from runtime.storage.database import Connection
+
+IMPORT: Final = Cause("import")
+
+
+class Related:
+    """Settles the relation fields of one batch before its records are written."""
+
+    def __init__(self, pipeline: Pipeline, connection: Connection, snapshot: Snapshot, actor: Actor) -> None:
+        self._pipeline = pipeline
+        self._connection = connection
+        self._snapshot = snapshot
+        self._actor = actor
+
+    def settle(self, form: LiveForm, mapping: FileMapping, rows: Sequence[Translated]) -> int:
+        """Replace what the rows say about relations by ids; return how many related records were made."""
+        made = 0
+        for mapped in mapping.fields:
+            if mapped.match is not None or mapped.on_missing != "refuse":
+                made += self._settle(form, mapped, rows)
+        return made
+
+    def _settle(self, form: LiveForm, mapped: MappedField, rows: Sequence[Translated]) -> int:
+        item = form.compiled.by_code.get(mapped.code)
+        if item is None or item.field.id not in form.targets:
+            raise MissingError(what=mapped.code)
+        target = self._snapshot.by_key[form.targets[item.field.id]]
+        wanting = [row for row in rows if not row.problems and row.values.get(mapped.code) is not None]
+        keys = sorted({str(row.values[mapped.code]) for row in wanting})
+        known = self._find(target, mapped, keys)
+        missing = [key for key in keys if key not in known]
+        refused: dict[str, tuple[Problem, ...]] = {}
+        if mapped.on_missing == "create" and missing:
+            refused = self._create(target, mapped, missing, known)
+        for row in wanting:
+            _place(row, mapped, known, refused)
+        return len(missing) - len(refused) if mapped.on_missing == "create" else 0
+
+    def _find(self, target: LiveForm, mapped: MappedField, keys: Sequence[str]) -> dict[str, str]:
+        field_id = _match(target, mapped)
+        grant = kernel.authorize(self._actor, target.governed, "view")
+        found = records.find(self._connection, target.table, field_id, keys, grant.visible)
+        return {str(key): record_id for key, record_id in found.items()}
+
+    def _create(
+        self, target: LiveForm, mapped: MappedField, missing: Sequence[str], known: dict[str, str]
+    ) -> dict[str, tuple[Problem, ...]]:
+        code = target.compiled.by_id[_match(target, mapped)].field.code
+        drafts = [Draft({**mapped.set, code: key}) for key in missing]
+        order = Order("create", target, self._actor, drafts, IMPORT)
+        refused: dict[str, tuple[Problem, ...]] = {}
+        for key, outcome in zip(missing, self._pipeline.run(self._connection, self._snapshot, order), strict=True):
+            if outcome.problems:
+                refused[key] = outcome.problems
+            else:
+                known[key] = str(outcome.row["id"])
+        return refused
+
+
+def _match(target: LiveForm, mapped: MappedField) -> str:
+    """Return the id of the field to look the target up by: the named one, else its first unique one."""
+    if mapped.match is not None:
+        item = target.compiled.by_code.get(mapped.match)
+    else:
+        item = next((item for item in target.compiled.fields if item.field.unique), None)
+    if item is None or item.column.kind != "text":
+        raise MissingError(what=mapped.match or mapped.code)
+    return item.field.id
+
+
+def _place(
+    row: Translated, mapped: MappedField, known: Mapping[str, str], refused: Mapping[str, tuple[Problem, ...]]
+) -> None:
+    key = str(row.values[mapped.code])
+    if key in known:
+        row.values[mapped.code] = known[key]
+    elif key in refused:
+        row.problems += [problem.under(pointer(mapped.code)) for problem in refused[key]]
+    elif mapped.on_missing == "blank":
+        del row.values[mapped.code]

@@ -1,0 +1,95 @@
+"""One row through the mapping: cells become the values that the write path will parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from engines.kernel import messages
+from engines.kernel.problem import Problem, pointer
+from engines.kernel.values import Json
+from runtime.services.importing.mapping import FileMapping, MappedField
+from runtime.services.importing.sources import SourceRow
+from runtime.services.instants import instant_text
+
+NOT_A_DATE = messages.define(
+    "import.not_a_date", zh="「{value}」不是 {format} 写的时间", en='"{value}" is no time written as {format}'
+)
+NOT_LISTED = messages.define(
+    "import.not_listed", zh="对照表里没有「{value}」", en='The value table has no entry for "{value}"'
+)
+
+
+@dataclass(slots=True)
+class Translated:
+    """A row in the form's words: values by field code, with what could not be translated."""
+
+    line: int
+    values: dict[str, object] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def translate(row: SourceRow, mapping: FileMapping) -> Translated:
+    """Apply the mapping to a row; what it cannot translate becomes a problem at the field's place."""
+    result = Translated(row.line)
+    if row.problem is not None:
+        result.problems.append(row.problem)
+        return result
+    for mapped in mapping.fields:
+        value = _value(row, mapped, mapping.zone)
+        if isinstance(value, Problem):
+            result.problems.append(value.under(pointer(mapped.code)))
+        elif value is not None:
+            result.values[mapped.code] = value
+    return result
+
+
+def _value(row: SourceRow, mapped: MappedField, zone: ZoneInfo | None) -> object:
+    if not mapped.columns:
+        return mapped.constant
+    raw = _joined(row, mapped)
+    if raw is None:
+        return None
+    if mapped.values or mapped.has_otherwise:
+        return _listed(raw, mapped)
+    if mapped.format is not None:
+        return _moment(raw, mapped.format, zone)
+    if isinstance(raw, datetime):
+        return instant_text(raw.replace(tzinfo=raw.tzinfo or zone or ZoneInfo("UTC"))) if zone else raw.isoformat()
+    return raw.isoformat() if isinstance(raw, date) else raw
+
+
+def _joined(row: SourceRow, mapped: MappedField) -> object:
+    cells = [row.cells.get(column) for column in mapped.columns]
+    if len(cells) == 1:
+        cell = cells[0]
+        return (cell.strip() or None) if isinstance(cell, str) else cell
+    texts = [text for cell in cells if cell is not None and (text := str(cell).strip())]
+    return mapped.join.join(texts) or None
+
+
+def _listed(raw: object, mapped: MappedField) -> Json | Problem:
+    key = str(raw)
+    if key in mapped.values:
+        return mapped.values[key]
+    return mapped.otherwise if mapped.has_otherwise else Problem(NOT_LISTED, "", {"value": key})
+
+
+def _moment(raw: object, form: str, zone: ZoneInfo | None) -> str | Problem:
+    if isinstance(raw, datetime):
+        moment = raw
+    else:
+        try:
+            moment = datetime.strptime(str(raw), form)  # noqa: DTZ007 - the zone follows from the mapping
+        except ValueError:
+            return Problem(NOT_A_DATE, "", {"value": str(raw), "format": form})
+    if not _has_time(form):
+        return moment.date().isoformat()
+    if moment.tzinfo is None and zone is not None:
+        moment = moment.replace(tzinfo=zone)
+    return moment.isoformat() if moment.tzinfo is None else instant_text(moment)
+
+
+def _has_time(form: str) -> bool:
+    return any(mark in form for mark in ("%H", "%I", "%s", "%X", "%c"))

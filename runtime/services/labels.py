@@ -1,0 +1,81 @@
+"""Names of what records point at: people, departments, other records. Fetched set-wise, as far as an actor may see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from engines.form.compiled import CompiledField
+from engines.kernel.errors import DeniedError
+from runtime.identity import kernel
+from runtime.identity.actor import SYSTEM, Actor
+from runtime.services.directory import Directory
+from runtime.services.live import FormKey, LiveForm, Snapshot
+from runtime.storage import files, records
+from runtime.storage.database import Connection
+
+SYSTEM_USERS: Final = ("created_by", "updated_by", "owner")
+SYSTEM_DEPARTMENTS: Final = ("department",)
+
+Row = Mapping[str, object]
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """What people see of an attachment."""
+
+    id: str
+    name: str
+    size: int
+    type: str
+
+
+class Labels:
+    """Looks names up for one request. A record out of the actor's sight is named by its kind only."""
+
+    def __init__(self, snapshot: Snapshot, connection: Connection, directory: Directory, actor: Actor = SYSTEM) -> None:
+        self._snapshot = snapshot
+        self.connection = connection
+        self._directory = directory
+        self.actor = actor
+
+    def form_at(self, key: FormKey) -> LiveForm:
+        """Return the form that a relation points at."""
+        return self._snapshot.by_key[key]
+
+    def users(self, ids: Collection[str]) -> Names:
+        """Return the names of people."""
+        return self._directory.users(self.connection, ids)
+
+    def departments(self, ids: Collection[str]) -> Names:
+        """Return the names of departments."""
+        return self._directory.departments(self.connection, ids, self.actor.language)
+
+    def records(self, target: FormKey, ids: Sequence[str]) -> Names:
+        """Return the titles of records of one form."""
+        form = self._snapshot.by_key[target]
+        kind = form.label.get(self.actor.language)
+        try:
+            grant = kernel.authorize(self.actor, form.governed, "view")
+        except DeniedError:
+            return dict.fromkeys(ids, kind)
+        titles = records.titles(self.connection, form.table, ids, grant.visible)
+        return {record_id: titles.get(record_id) or kind for record_id in ids}
+
+    def files(self, ids: Collection[str]) -> Mapping[str, FileInfo]:
+        """Return what is known of attachments."""
+        rows = files.rows(self.connection, ids)
+        return {row.id: FileInfo(row.id, row.name, row.size, row.type) for row in rows}
+
+    def of_field(self, form: LiveForm, item: CompiledField, rows: Iterable[Row]) -> Names:
+        """Return the names of everything one reference field of the rows points at, by id."""
+        ids = sorted({str(value) for row in rows if (value := row.get(item.field.id)) is not None})
+        if not ids:
+            return {}
+        if item.type.lookup == "user":
+            return self.users(ids)
+        if item.type.lookup == "department":
+            return self.departments(ids)
+        return self.records(form.targets[item.field.id], ids)

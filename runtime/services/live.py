@@ -1,0 +1,115 @@
+"""Installed apps as the runtime holds them: compiled once per version, immutable, shared by all threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from engines.form.compiled import CompiledForm
+from engines.kernel.errors import MissingError
+from engines.kernel.text import Text
+from engines.metadata.model import App, Field, Form, Package
+from runtime.identity.kernel import Governed
+from runtime.storage.tables import FormTable
+
+FormKey = tuple[int, str]
+"""Which form: (installation number, form id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A relation field of some form that points at a given form."""
+
+    form: FormKey
+    field: Field
+
+    @property
+    def on_delete(self) -> str:
+        """Return what the relation asks for when its target is deleted: refuse, clear or cascade."""
+        return str(self.field.settings.get("on_delete", "refuse"))
+
+
+@dataclass(frozen=True, slots=True)
+class LiveForm:
+    """A form ready to run: its document, its compiled rules, its table and its rights."""
+
+    app: str
+    form: Form
+    compiled: CompiledForm
+    table: FormTable
+    governed: Governed
+    targets: Mapping[str, FormKey]
+
+    @property
+    def key(self) -> FormKey:
+        """Return (installation number, form id)."""
+        return (self.governed.installation, self.form.id)
+
+    @property
+    def label(self) -> Text:
+        """Return the form's name for people."""
+        return self.form.label
+
+    def label_of(self, name: str) -> Text | str:
+        """Return what people call a field, or a system name as it is."""
+        field = self.form.field(name)
+        return field.label if field else name
+
+
+@dataclass(frozen=True, slots=True)
+class LiveApp:
+    """An installed app. ``code`` is the installation's own, which may differ from the package's."""
+
+    number: int
+    code: str
+    digest: str
+    package: Package
+    forms: Mapping[str, LiveForm]
+
+    @property
+    def head(self) -> App:
+        """Return the head of its package."""
+        return self.package.app
+
+    def form(self, code: str) -> LiveForm:
+        """Return the form with that code, or one of its former codes.
+
+        Raises:
+            MissingError: the app has no such form.
+        """
+        try:
+            return self.forms[code]
+        except KeyError:
+            raise MissingError(what=code) from None
+
+    def every_form(self) -> Iterator[LiveForm]:
+        """Yield each form once, in the package's order."""
+        yield from {form.form.id: form for form in self.forms.values()}.values()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All installed apps at one moment. A request works on one snapshot from beginning to end."""
+
+    apps: Mapping[str, LiveApp]
+    by_key: Mapping[FormKey, LiveForm]
+    incoming: Mapping[FormKey, tuple[Incoming, ...]]
+
+    def app(self, code: str) -> LiveApp:
+        """Return the app installed under that code.
+
+        Raises:
+            MissingError: no such app is installed.
+        """
+        try:
+            return self.apps[code]
+        except KeyError:
+            raise MissingError(what=code) from None
+
+    def form(self, app: str, form: str) -> LiveForm:
+        """Return a form by the codes of its app and itself.
+
+        Raises:
+            MissingError: there is no such app or form.
+        """
+        return self.app(app).form(form)

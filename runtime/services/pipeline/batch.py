@@ -1,0 +1,88 @@
+"""What travels through the pipeline: a batch of drafts of one form, under one actor, at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from engines.kernel.problem import Problem
+from engines.kernel.values import JsonObject
+from runtime.identity.actor import Actor
+from runtime.identity.kernel import Grant, Operation
+from runtime.services.directory import Directory
+from runtime.services.live import LiveForm, Snapshot
+from runtime.storage.database import Connection
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a change happens, for the event: which door, under which name; ``depth`` counts chained causes."""
+
+    kind: str
+    label: str = ""
+    depth: int = 0
+
+    def to_json(self) -> JsonObject:
+        """Return what the event stores."""
+        return {"kind": self.kind, "label": self.label}
+
+
+REQUEST = Cause("request")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One record on its way through the pipeline.
+
+    ``raw`` is what the caller sent, ``before`` the stored row, ``values`` the parsed new values by field id, ``after``
+    the row as it will stand. A draft with problems takes no further step.
+    """
+
+    raw: Mapping[str, object]
+    record_id: str = ""
+    expected_version: int | None = None
+    before: Row = field(default_factory=dict)
+    values: Row = field(default_factory=dict)
+    after: Row = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def changed(self) -> Row:
+        """Return the values that differ from the stored ones."""
+        return {key: value for key, value in self.values.items() if self.before.get(key) != value}
+
+    def refuse(self, *problems: Problem) -> None:
+        """Take the draft out of the pipeline, with reasons."""
+        self.problems.extend(problems)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Drafts of one form that are written together, set-wise, in one transaction."""
+
+    form: LiveForm
+    snapshot: Snapshot
+    actor: Actor
+    operation: Operation
+    cause: Cause
+    now: datetime
+    zone: ZoneInfo
+    connection: Connection
+    directory: Directory
+    drafts: list[Draft]
+    grant: Grant | None = None
+
+    @property
+    def granted(self) -> Grant:
+        """Return the grant that the first step obtained; asking before it is our mistake."""
+        if self.grant is None:
+            raise RuntimeError("a step ran before authorization")
+        return self.grant
+
+    def healthy(self) -> Iterator[Draft]:
+        """Yield the drafts that have no problem so far."""
+        return (draft for draft in self.drafts if not draft.problems)

@@ -1,0 +1,129 @@
+"""All services of one installation, wired to one database and one clock.
+
+The composition root builds one for the server; scenarios build a private one in memory with a virtual clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from engines.form.sort_keys import sort_key
+from engines.kernel.clock import Clock
+from engines.kernel.errors import MissingError
+from engines.kernel.text import Text
+from runtime.identity import roles
+from runtime.identity.actor import Actor
+from runtime.identity.actors import Actors
+from runtime.identity.departments import Departments
+from runtime.identity.passwords import Passwords
+from runtime.identity.people import People
+from runtime.identity.throttle import Throttle
+from runtime.services.apps import Apps
+from runtime.services.attachments import Attachments
+from runtime.services.changes import Changes
+from runtime.services.directory import Directory
+from runtime.services.live import LiveApp
+from runtime.services.pipeline.pipeline import Pipeline
+from runtime.services.public.public import Public
+from runtime.services.reading.history import History
+from runtime.services.reading.records import Records, World
+from runtime.services.writer import Writer
+from runtime.storage.database import Connection, Database
+from runtime.storage.files import FileStore
+from runtime.storage.seal import Sealer
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What an installation says about itself."""
+
+    zone: ZoneInfo
+    language: str = "zh"
+    organisation: Text = Text("斗拱", "Dougong")
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """The services, ready to use. It holds no state of its own."""
+
+    database: Database
+    clock: Clock
+    home: Home
+    people: People
+    departments: Departments
+    actors: Actors
+    throttle: Throttle
+    apps: Apps
+    directory: Directory
+    pipeline: Pipeline
+    writer: Writer
+    records: Records
+    history: History
+    attachments: Attachments
+    public: Public
+    changes: Changes
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the organisation's time zone."""
+        return self.home.zone
+
+    def actor_of(self, login: str) -> Actor | None:
+        """Return the actor of the person with that login, or None."""
+        try:
+            return self.actors.of_user(self.people.by_login(login).id)
+        except MissingError:
+            return None
+
+    def give_roles(self, user_id: str, app: LiveApp, codes: Sequence[str]) -> None:
+        """Let a person play roles of an app, beside those who play them already."""
+        wanted = {role.id for role in app.package.roles if role.code in codes or role.id in codes}
+
+        def work(connection: Connection) -> None:
+            for role_id in sorted(wanted):
+                held = roles.holders(connection, app.number, role_id)
+                roles.assign(connection, app.number, role_id, roles.Holders((*held.users, user_id), held.departments))
+
+        self.database.run(work)
+        self.actors.forget_all()
+
+
+def build_platform(database: Database, clock: Clock, home: Home, store: FileStore, secret: bytes) -> Platform:
+    """Wire the services of one installation together."""
+    departments = Departments(database, clock)
+    people = People(database, clock, departments, Passwords(), sort_key)
+    actors = Actors(database, clock, departments, Actor("system", language=home.language, zone=home.zone.key))
+    throttle = Throttle(database, clock)
+    apps = Apps(database, clock)
+    directory = Directory(people, departments)
+    sealer = Sealer(secret)
+    pipeline = Pipeline(clock, home.zone, directory)
+    writer = Writer(database, apps, pipeline, clock)
+    return Platform(
+        database=database,
+        clock=clock,
+        home=home,
+        people=people,
+        departments=departments,
+        actors=actors,
+        throttle=throttle,
+        apps=apps,
+        directory=directory,
+        pipeline=pipeline,
+        writer=writer,
+        records=Records(database, apps, directory, sealer, World(clock, home.zone)),
+        history=History(database, apps, directory, sealer),
+        attachments=Attachments(database, apps, store, clock),
+        public=Public(database, apps, writer, directory, throttle),
+        changes=Changes(database, apps, sealer),
+    )
+
+
+def at_clock(platform: Platform, clock: Clock) -> Platform:
+    """Return the same installation with another clock, for telling what happened before."""
+    pipeline = Pipeline(clock, platform.zone, platform.directory)
+    writer = Writer(platform.database, platform.apps, pipeline, clock)
+    public = Public(platform.database, platform.apps, writer, platform.directory, Throttle(platform.database, clock))
+    return replace(platform, clock=clock, pipeline=pipeline, writer=writer, public=public)

@@ -1,0 +1,77 @@
+"""A public form with what stands behind it, and how it describes itself to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engines.kernel.errors import MissingError
+from engines.kernel.text import Text
+from engines.kernel.values import Json, JsonObject
+from engines.metadata.model import PublicForm
+from runtime.identity.actor import Actor, visitor
+from runtime.services.live import LiveForm, Snapshot
+
+DOOR = Text("这个页面", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One public form of an installed form, and the visitor who stands in it."""
+
+    form: LiveForm
+    door: PublicForm
+    actor: Actor
+
+
+def find_door(snapshot: Snapshot, app: str, form: str, code: str, language: str) -> Door:
+    """Return a door by codes.
+
+    Raises:
+        MissingError: there is no such app, form or public form.
+    """
+    live = snapshot.form(app, form)
+    found = next((door for door in live.form.public if code in (door.code, *door.was)), None)
+    if found is None:
+        raise MissingError(what=DOOR)
+    actor = visitor(live.key[0], found.id, language=language)
+    return Door(live, found, actor)
+
+
+def describe(door: Door, organisation: Text) -> JsonObject:
+    """Return everything the public page needs to show itself without a second request."""
+    shown = door.door.by if door.door.can == "find" else door.door.fields
+    fields = [_field(door, field_id) for field_id in shown]
+    return {
+        "app": {"code": door.form.app, "label": _text(door.form.label)},
+        "organisation": _text(organisation),
+        "form": {
+            "code": door.door.code,
+            "can": door.door.can,
+            "label": _text(door.door.label),
+            "intro": _text(door.door.intro),
+            "thanks": _text(door.door.thanks),
+            "fields": fields,
+            "related": _related(door),
+        },
+    }
+
+
+def _field(door: Door, field_id: str) -> JsonObject:
+    """Describe one field. To find something every fact is needed, and no default may give one away."""
+    described: dict[str, Json] = dict(door.form.compiled.by_id[field_id].ui())
+    if field_id in door.door.required:
+        described["required"] = True
+    if door.door.can == "find":
+        described |= {"required": True, "read_only": False}
+        described.pop("default", None)
+    return described
+
+
+def _related(door: Door) -> Mapping[str, str]:
+    """Return the codes of the form's other doors by what they can, so that pages can lead to each other."""
+    return {other.can: other.code for other in door.form.form.public if other.id != door.door.id}
+
+
+def _text(text: Text | None) -> JsonObject | None:
+    return None if text is None else {"zh": text.zh, "en": text.en}

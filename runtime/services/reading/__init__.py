@@ -1,0 +1,1 @@
+"""Reading records: lists, single records, what they point at, and their history, always through the kernel."""

@@ -1,0 +1,155 @@
+"""A record's history: who changed what, when and why, in the reader's words and within the reader's rights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from engines.form.compiled import CompiledField
+from engines.kernel.errors import MissingError
+from engines.kernel.text import Text
+from engines.kernel.values import Json, JsonObject
+from runtime.events import log
+from runtime.events.log import StoredEvent
+from runtime.identity import kernel
+from runtime.identity.actor import Actor
+from runtime.identity.kernel import Grant
+from runtime.services.apps import Apps
+from runtime.services.directory import Directory
+from runtime.services.images import value_of
+from runtime.services.instants import instant_text
+from runtime.services.labels import Labels
+from runtime.services.live import LiveForm
+from runtime.services.pipeline.steps.load import RECORD
+from runtime.storage import records
+from runtime.storage.database import Connection, Database
+from runtime.storage.seal import Sealer
+
+PAGE: Final = 50
+ACTORS: Final[Mapping[str, Text]] = {"visitor": Text("访客", "Visitor"), "system": Text("系统", "System")}
+CAUSES: Final[Mapping[str, Text]] = {
+    "request": Text("在页面或接口上", "In the app or by API"),
+    "import": Text("导入文件", "File import"),
+    "public": Text("公开表单", "Public form"),
+    "script": Text("示例数据", "Sample data"),
+    "relation": Text("关联记录被删除", "A related record was deleted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """A page of events, newest first."""
+
+    items: list[JsonObject]
+    next: str | None
+
+
+class History:
+    """Tells what happened to a record. It changes nothing."""
+
+    def __init__(self, database: Database, apps: Apps, directory: Directory, sealer: Sealer) -> None:
+        self._database = database
+        self._apps = apps
+        self._directory = directory
+        self._sealer = sealer
+
+    def page(self, actor: Actor, form: LiveForm, record_id: str, after: str | None = None) -> HistoryPage:
+        """Return events of a record, newest first.
+
+        Raises:
+            DeniedError: the actor may not see histories of this form.
+            MissingError: no such record in the actor's sight.
+        """
+        grant = kernel.authorize(actor, form.governed, "history")
+        installation, form_id = form.key
+        position = self._sealer.open(after) if after else None
+        with self._database.read() as connection:
+            if record_id not in records.fetch(
+                connection, form.table, [record_id], grant.visible, deleted=None, fields=frozenset()
+            ):
+                raise MissingError(what=RECORD)
+            events = log.history(connection, installation, form_id, record_id, PAGE + 1, position)
+            shown = events[:PAGE]
+            items = self._present(connection, actor, form, grant, shown)
+        more = len(events) > PAGE
+        return HistoryPage(items, self._sealer.seal(shown[-1].seq) if more else None)
+
+    def _present(
+        self, connection: Connection, actor: Actor, form: LiveForm, grant: Grant, events: Sequence[StoredEvent]
+    ) -> list[JsonObject]:
+        labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
+        people = labels.users({event.actor_id for event in events if event.actor_id})
+        values = _Values(form, labels, events)
+        return [_event(event, actor, people, values.changes(event, grant)) for event in events]
+
+
+def _event(event: StoredEvent, reader: Actor, people: Mapping[str, str], changes: list[JsonObject]) -> JsonObject:
+    who = people.get(event.actor_id or "") or _named(ACTORS, event.actor_kind, reader.language)
+    cause = str(event.cause.get("kind", "request"))
+    return {
+        "id": event.id,
+        "at": instant_text(event.at),
+        "kind": event.kind,
+        "version": event.version,
+        "actor": {"kind": event.actor_kind, "id": event.actor_id, "label": who},
+        "cause": {
+            "kind": cause,
+            "label": _named(CAUSES, cause, reader.language),
+            "detail": str(event.cause.get("label", "")),
+        },
+        "changes": changes,
+    }
+
+
+def _named(texts: Mapping[str, Text], kind: str, language: str) -> str:
+    return texts[kind].get(language) if kind in texts else kind
+
+
+class _Values:
+    """Presents the values of many events with one look-up per field."""
+
+    def __init__(self, form: LiveForm, labels: Labels, events: Sequence[StoredEvent]) -> None:
+        self._form = form
+        self._names: dict[str, Mapping[str, Json]] = {}
+        images = [image for event in events for image in (event.before, event.after)]
+        for item in form.compiled.fields:
+            if item.type.lookup is not None and any(item.field.id in image for image in images):
+                self._names[item.field.id] = _references(form, item, labels, images)
+
+    def changes(self, event: StoredEvent, grant: Grant) -> list[JsonObject]:
+        """Return the changes of one event in the form's field order; creation lists what was filled in."""
+        found: list[JsonObject] = []
+        for item in self._form.compiled.fields:
+            field_id = item.field.id
+            if field_id not in event.after or not grant.fields.may_read(field_id):
+                continue
+            before, after = event.before.get(field_id), event.after[field_id]
+            if before != after:
+                found.append(
+                    {
+                        "field": item.field.code,
+                        "before": self._present(item, before),
+                        "after": self._present(item, after),
+                    }
+                )
+        return found
+
+    def _present(self, item: CompiledField, raw: Json) -> Json:
+        if raw is None:
+            return None
+        names = self._names.get(item.field.id)
+        if names is None:
+            return item.present(value_of(raw, item.column.kind))
+        if isinstance(raw, list):
+            return [names.get(str(key), str(key)) for key in raw]
+        return names.get(str(raw), str(raw))
+
+
+def _references(form: LiveForm, item: CompiledField, labels: Labels, images: Sequence[JsonObject]) -> dict[str, Json]:
+    held = [image[item.field.id] for image in images if image.get(item.field.id) is not None]
+    if item.type.lookup == "file":
+        ids = {str(key) for keys in held if isinstance(keys, list) for key in keys}
+        return {key: {"id": key, "name": info.name, "size": info.size} for key, info in labels.files(ids).items()}
+    names = labels.of_field(form, item, [{item.field.id: key} for key in held])
+    return {key: {"id": key, "label": name} for key, name in names.items()}

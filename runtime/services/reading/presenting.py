@@ -1,0 +1,110 @@
+"""Rows as answers carry them: flat JSON by field code, references with their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Final
+
+from engines.form.compiled import CompiledField
+from engines.kernel.values import Json, JsonObject
+from runtime.identity.kernel import Grant
+from runtime.services.instants import instant_text
+from runtime.services.labels import SYSTEM_DEPARTMENTS, SYSTEM_USERS, Labels, Names
+from runtime.services.live import LiveForm
+
+Row = Mapping[str, object]
+Record = dict[str, Json]
+Put = Callable[[Row, Record], None]
+
+SYSTEM_INSTANTS: Final = ("created_at", "updated_at")
+
+
+def present(
+    form: LiveForm, rows: Sequence[Row], labels: Labels, grant: Grant, only: Collection[str] | None = None
+) -> list[Record]:
+    """Turn rows into records. ``only`` limits the fields, by code or system name; unreadable ones never appear."""
+    puts = _field_puts(form, rows, labels, grant, only) + _system_puts(rows, labels, only)
+    records: list[Record] = []
+    for row in rows:
+        record: Record = {"id": str(row["id"]), "title": str(row["title"] or ""), "version": _number(row["version"])}
+        for put in puts:
+            put(row, record)
+        records.append(record)
+    return records
+
+
+def _field_puts(
+    form: LiveForm, rows: Sequence[Row], labels: Labels, grant: Grant, only: Collection[str] | None
+) -> list[Put]:
+    shown = [
+        item
+        for item in form.compiled.fields
+        if grant.fields.may_read(item.field.id) and (only is None or item.field.code in only)
+    ]
+    return [_put_field(form, item, rows, labels) for item in shown]
+
+
+def _put_field(form: LiveForm, item: CompiledField, rows: Sequence[Row], labels: Labels) -> Put:
+    field_id, code, present_value = item.field.id, item.field.code, item.present
+    if item.type.lookup == "file":
+        return _put_files(field_id, code, rows, labels)
+    if item.type.lookup is not None:
+        return _put_named(field_id, code, labels.of_field(form, item, rows))
+
+    def put(row: Row, record: Record) -> None:
+        value = row[field_id]
+        record[code] = None if value is None else present_value(value)
+
+    return put
+
+
+def _put_named(name: str, code: str, names: Names) -> Put:
+    def put(row: Row, record: Record) -> None:
+        value = row[name]
+        record[code] = None if value is None else {"id": str(value), "label": names.get(str(value), "")}
+
+    return put
+
+
+def _put_files(field_id: str, code: str, rows: Sequence[Row], labels: Labels) -> Put:
+    held = {str(item) for row in rows for item in _items(row[field_id])}
+    known = labels.files(held) if held else {}
+
+    def put(row: Row, record: Record) -> None:
+        infos = [known[str(item)] for item in _items(row[field_id]) if str(item) in known]
+        record[code] = [{"id": info.id, "name": info.name, "size": info.size, "type": info.type} for info in infos]
+
+    return put
+
+
+def _system_puts(rows: Sequence[Row], labels: Labels, only: Collection[str] | None) -> list[Put]:
+    puts: list[Put] = []
+    users = [name for name in SYSTEM_USERS if only is None or name in only]
+    if users:
+        names = labels.users({str(row[name]) for row in rows for name in users if row[name] is not None})
+        puts += [_put_named(name, name, names) for name in users]
+    for name in SYSTEM_DEPARTMENTS:
+        if only is None or name in only:
+            ids = {str(row[name]) for row in rows if row[name] is not None}
+            puts.append(_put_named(name, name, labels.departments(ids) if ids else {}))
+    return puts + [_put_instant(name) for name in SYSTEM_INSTANTS if only is None or name in only]
+
+
+def _put_instant(name: str) -> Put:
+    def put(row: Row, record: Record) -> None:
+        record[name] = instant_text(row[name])  # type: ignore[arg-type]  # the column's type says so
+
+    return put
+
+
+def _items(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _number(value: object) -> int:
+    return int(str(value))
+
+
+def etag(record: JsonObject) -> str:
+    """Return the entity tag of a record as presented: its version."""
+    return f'"v{record["version"]}"'

@@ -1,0 +1,172 @@
+"""Reading records: a page of a list, or one record. Every query carries the grant of the kernel."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement
+
+from engines.kernel.clock import Clock
+from engines.kernel.errors import MissingError, UnreadableError
+from engines.kernel.text import Text
+from engines.kernel.values import JsonObject
+from engines.rules import Condition, Context, fields_of
+from engines.rules.sql import to_sql
+from runtime.identity import kernel
+from runtime.identity.actor import Actor
+from runtime.identity.kernel import Grant
+from runtime.services.apps import Apps
+from runtime.services.directory import Directory
+from runtime.services.labels import Labels
+from runtime.services.live import LiveForm
+from runtime.services.pipeline.steps.load import RECORD
+from runtime.services.reading.expanding import expand
+from runtime.services.reading.presenting import Record, present
+from runtime.services.reading.query import ListQuery, ListRequest, bind_list
+from runtime.storage import records
+from runtime.storage.database import Connection, Database
+from runtime.storage.records import Count, PageQuery, Visible
+from runtime.storage.seal import Sealer
+
+OTHER_LIST = Text("翻页标记不属于这个列表", "the cursor belongs to another list")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """A page of records, the sealed cursor of the next one, and how many match (bounded)."""
+
+    items: list[Record]
+    next: str | None
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What conditions may know of the world: the clock and the organisation's zone."""
+
+    clock: Clock
+    zone: ZoneInfo
+
+    def context(self, actor: Actor) -> Context:
+        """Return the context of one evaluation."""
+        return Context.at(self.clock.now(), self.zone, actor.id)
+
+
+class Records:
+    """Answers questions about records. It writes nothing."""
+
+    def __init__(self, database: Database, apps: Apps, directory: Directory, sealer: Sealer, world: World) -> None:
+        self._database = database
+        self._apps = apps
+        self._directory = directory
+        self._sealer = sealer
+        self._world = world
+
+    def page(self, actor: Actor, form: LiveForm, request: ListRequest) -> RecordPage:
+        """Return one page of a list.
+
+        Raises:
+            DeniedError: the actor may not view the form, or a field that the conditions or the order name.
+            InvalidError: the request names something that does not exist.
+            UnreadableError: the cursor is not one of this very list.
+        """
+        grant = kernel.authorize(actor, form.governed, "view")
+        query = bind_list(form, grant, request)
+        mark = _mark(form, actor, query)
+        place = self._open(request.after, mark)
+        where = self._sql(actor, form, query.condition)
+        wanted = PageQuery(where, query.sort, query.limit, place.position if place else None, _columns(form, query))
+        with self._database.read() as connection:
+            result = records.page(connection, form.table, wanted, grant.visible)
+            count = place.count if place else self._count(connection, form, wanted, len(result.rows), grant)
+            labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
+            items = present(form, result.rows, labels, grant, query.only)
+            expand(form, items, query.expand, labels)
+        return RecordPage(items, self._seal(mark, result.after, count), count)
+
+    def get(self, actor: Actor, form: LiveForm, record_id: str, expanded: Sequence[str] = ()) -> Record:
+        """Return one record; ``expanded`` names relations to return whole.
+
+        Raises:
+            DeniedError: the actor may not view the form.
+            MissingError: no such record, or none in the actor's sight.
+        """
+        grant = kernel.authorize(actor, form.governed, "view")
+        with self._database.read() as connection:
+            rows = records.fetch(connection, form.table, [record_id], grant.visible)
+            if record_id not in rows:
+                raise MissingError(what=RECORD)
+            labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
+            items = present(form, [rows[record_id]], labels, grant)
+            expand(form, items, expanded, labels)
+        return items[0]
+
+    def written(self, actor: Actor, form: LiveForm, record_id: str) -> Record:
+        """Return a record just written: whole to those who may view it, else only its id and its numbers."""
+        if "view" in kernel.allowed(actor, form.governed):
+            return self.get(actor, form, record_id)
+        with self._database.read() as connection:
+            row = records.fetch(connection, form.table, [record_id], Visible.everything()).get(record_id, {})
+        numbers = {item.field.code: str(row[item.field.id]) for item in form.compiled.serials if item.field.id in row}
+        return {"id": record_id, **numbers}
+
+    def count(self, actor: Actor, form: LiveForm) -> Count:
+        """Return how many records of the form the actor may see, bounded."""
+        grant = kernel.authorize(actor, form.governed, "view")
+        with self._database.read() as connection:
+            return records.count(connection, form.table, None, grant.visible)
+
+    def _sql(self, actor: Actor, form: LiveForm, condition: Condition) -> ColumnElement[bool] | None:
+        if not fields_of(condition):
+            return None
+        return to_sql(condition, form.table.columns, self._world.context(actor))
+
+    def _count(self, connection: Connection, form: LiveForm, query: PageQuery, shown: int, grant: Grant) -> Count:
+        """Count what matches. A first page that is not full has counted already; further pages carry the count on."""
+        if shown < query.limit:
+            return Count(shown, exact=True)
+        return records.count(connection, form.table, query.where, grant.visible)
+
+    def _seal(self, mark: str, position: Sequence[object] | None, count: Count) -> str | None:
+        if position is None:
+            return None
+        return self._sealer.seal({"mark": mark, "at": list(position), "count": [count.value, count.exact]})
+
+    def _open(self, cursor: str | None, mark: str) -> _Place | None:
+        if cursor is None:
+            return None
+        content = self._sealer.open(cursor)
+        if not isinstance(content, dict) or content.get("mark") != mark:
+            raise UnreadableError(reason=OTHER_LIST)
+        value, exact = content["count"]
+        return _Place(tuple(content["at"]), Count(value, exact))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a further page begins, with the count that the first one made."""
+
+    position: tuple[object, ...]
+    count: Count
+
+
+def _columns(form: LiveForm, query: ListQuery) -> frozenset[str] | None:
+    """Return the ids to select; None is all of them."""
+    if query.only is None:
+        return None
+    return frozenset(item.field.id for item in form.compiled.fields if item.field.code in query.only)
+
+
+def _mark(form: LiveForm, actor: Actor, query: ListQuery) -> str:
+    """Return a short digest of what the list is, so that a cursor cannot be carried to another one."""
+    seen: JsonObject = {
+        "form": list(form.key),
+        "actor": actor.id,
+        "where": repr(query.condition),
+        "sort": [[step.field, step.descending] for step in query.sort],
+    }
+    return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:16]

@@ -1,0 +1,157 @@
+"""Writing records: each method is one transaction down the pipeline, tried again when another writer was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from engines.kernel.clock import Clock
+from engines.kernel.errors import InvalidError
+from engines.kernel.values import JsonObject
+from runtime.identity.actor import Actor
+from runtime.services.apps import Apps
+from runtime.services.live import LiveForm, Snapshot
+from runtime.services.pipeline.batch import REQUEST, Cause, Draft
+from runtime.services.pipeline.pipeline import Order, Outcome, Pipeline, Verb, problems_of
+from runtime.services.pipeline.steps.store import MovedOnError
+from runtime.services.reading.lookup import find_by
+from runtime.storage import idempotency
+from runtime.storage.database import Connection, Database
+from runtime.storage.errors import UniqueViolationError
+
+T = TypeVar("T")
+TRIES: Final = 4
+
+Raw = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An idempotency key with what it covers: the same key with another body is refused."""
+
+    key: str
+    route: str
+    body: JsonObject
+
+
+class Writer:
+    """Creates, edits, deletes and restores records. It reads nothing for answering; `Records` does."""
+
+    def __init__(self, database: Database, apps: Apps, pipeline: Pipeline, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._apps = apps
+        self._pipeline = pipeline
+
+    def create(
+        self, actor: Actor, form: LiveForm, raw: Raw, *, cause: Cause = REQUEST, repeat: Repeat | None = None
+    ) -> str:
+        """Create one record and return its id; a repeated request returns the record it made the first time.
+
+        Raises:
+            InvalidError: the values are wrong; nothing was written.
+            DeniedError: the actor may not create here, or not set a field.
+        """
+        order = Order("create", form, actor, [Draft(raw)], cause)
+
+        def work(connection: Connection, snapshot: Snapshot) -> str:
+            if repeat is None:
+                return str(self._one(connection, snapshot, order).row["id"])
+            claim = idempotency.Claim(actor.id or actor.kind, repeat.route, repeat.key, repeat.body, self._clock.now())
+            done = idempotency.find(connection, claim)
+            if done is not None:
+                return str(done)
+            record_id = str(self._one(connection, snapshot, order).row["id"])
+            idempotency.remember(connection, claim, record_id)
+            return record_id
+
+        return self.transact(work)
+
+    def create_many(
+        self, actor: Actor, form: LiveForm, raws: Sequence[Raw], *, atomic: bool, cause: Cause = REQUEST
+    ) -> list[Outcome]:
+        """Create many records: all or nothing when ``atomic``, else each that is right.
+
+        Raises:
+            InvalidError: ``atomic`` and any record is wrong; problems are placed under ``/items/<index>``.
+        """
+
+        def work(connection: Connection, snapshot: Snapshot) -> list[Outcome]:
+            order = Order("create", form, actor, [Draft(raw) for raw in raws], cause)
+            outcomes = self._pipeline.run(connection, snapshot, order)
+            problems = problems_of(outcomes, single=False)
+            if atomic and problems:
+                raise InvalidError(problems)
+            return outcomes
+
+        return self.transact(work)
+
+    def edit(self, actor: Actor, form: LiveForm, record_id: str, raw: Raw, version: int | None = None) -> None:
+        """Change some values of a record. ``version`` is the one the writer saw, for telling conflicts.
+
+        Raises:
+            EditConflictError: somebody else set one of the same fields since that version.
+        """
+        self._single("edit", actor, form, Draft(raw, record_id=record_id, expected_version=version))
+
+    def upsert(self, actor: Actor, form: LiveForm, key: tuple[str, str], raw: Raw) -> tuple[str, bool]:
+        """Change the record whose unique field has a value, or create it; return its id and whether it is new.
+
+        ``key`` is the field's code and the value. The search and the write are one transaction.
+
+        Raises:
+            MissingError: the form has no such unique field.
+            InvalidError: a value is wrong.
+        """
+        code, value = key
+
+        def work(connection: Connection, snapshot: Snapshot) -> tuple[str, bool]:
+            record_id = find_by(connection, actor, form, code, value)
+            values = {**raw, code: raw.get(code, value)}
+            draft = Draft(values, record_id=record_id or "")
+            verb: Verb = "edit" if record_id else "create"
+            row = self._one(connection, snapshot, Order(verb, form, actor, [draft])).row
+            return str(row["id"]), record_id is None
+
+        return self.transact(work)
+
+    def delete(self, actor: Actor, form: LiveForm, record_id: str) -> None:
+        """Take a record out of sight. It can be restored.
+
+        Raises:
+            InvalidError: other records still need it.
+        """
+        self._single("delete", actor, form, Draft({}, record_id=record_id))
+
+    def restore(self, actor: Actor, form: LiveForm, record_id: str) -> None:
+        """Bring a deleted record back, if it is still valid."""
+        self._single("restore", actor, form, Draft({}, record_id=record_id))
+
+    def transact(self, work: Callable[[Connection, Snapshot], T]) -> T:
+        """Run work in one write transaction on one snapshot, again if another writer moved a row or took a value."""
+        for attempt in range(TRIES):
+            snapshot = self._apps.snapshot()
+            try:
+                return self._database.run(lambda connection, seen=snapshot: work(connection, seen))
+            except (MovedOnError, UniqueViolationError):
+                if attempt == TRIES - 1:
+                    raise
+        raise RuntimeError("unreachable")
+
+    def _single(self, verb: Verb, actor: Actor, form: LiveForm, draft: Draft) -> None:
+        def work(connection: Connection, snapshot: Snapshot) -> None:
+            fresh = Draft(draft.raw, record_id=draft.record_id, expected_version=draft.expected_version)
+            self._one(connection, snapshot, Order(verb, form, actor, [fresh]))
+
+        self.transact(work)
+
+    def _one(self, connection: Connection, snapshot: Snapshot, order: Order) -> Outcome:
+        fresh = [Draft(draft.raw, draft.record_id, draft.expected_version) for draft in order.drafts]
+        outcomes = self._pipeline.run(
+            connection, snapshot, Order(order.verb, order.form, order.actor, fresh, order.cause)
+        )
+        problems = problems_of(outcomes, single=True)
+        if problems:
+            raise InvalidError(problems)
+        return outcomes[0]

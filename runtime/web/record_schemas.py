@@ -1,0 +1,60 @@
+"""Schemas of the fixed-shape parts of record requests: list queries and batches."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from marshmallow import fields, validate
+
+from runtime.services.reading.query import MOST
+from runtime.web.schemas import BAD_LENGTH, NOT_TEXT, REQUIRED, Request, flag, text, whole
+
+LONGEST: Final = 4000
+MOST_ITEMS: Final = 1000
+
+
+class ListQuery(Request):
+    """What a list takes in the query string."""
+
+    where = text(most=LONGEST, doc="An expression over field codes or labels")
+    filter = text(most=20_000, doc="The nested filter, as JSON text")
+    view = text(most=60, doc="The code of a view: its condition and order")
+    q = text(most=200, doc="Words that the title contains")
+    sort = text(most=400, doc="Field codes, comma-separated; a leading - is descending")
+    fields_ = fields.String(data_key="fields", validate=validate.Length(max=4000, error=BAD_LENGTH))
+    expand = text(most=400, doc="Relations to return whole, comma-separated")
+    limit = whole(least=1, most=MOST, doc="Records in a page, 50 when left out")
+    after = text(most=4000, doc="The cursor of the next page")
+
+
+def _names(doc: str) -> fields.List:
+    item = fields.String(error_messages={"invalid": NOT_TEXT, "null": REQUIRED})
+    return fields.List(item, error_messages={"invalid": NOT_TEXT, "null": REQUIRED}, metadata={"description": doc})
+
+
+class ListBody(Request):
+    """The same as JSON, with the nested filter as an object."""
+
+    where = text(most=LONGEST)
+    filter = fields.Raw(metadata={"description": "The nested filter"})
+    view = text(most=60)
+    q = text(most=200)
+    sort = _names("Field codes; a leading - is descending")
+    fields_ = fields.List(
+        fields.String(error_messages={"invalid": NOT_TEXT}), data_key="fields", error_messages={"invalid": NOT_TEXT}
+    )
+    expand = _names("Relations to return whole")
+    limit = whole(least=1, most=MOST)
+    after = text(most=4000)
+
+
+class BatchRequest(Request):
+    """Records to create; with ``atomic`` all of them or none."""
+
+    items = fields.List(
+        fields.Dict(error_messages={"invalid": NOT_TEXT, "null": REQUIRED}),
+        required=True,
+        validate=validate.Length(min=1, max=MOST_ITEMS, error=BAD_LENGTH),
+        error_messages={"required": REQUIRED, "invalid": NOT_TEXT, "null": REQUIRED},
+    )
+    atomic = flag(doc="All or nothing")

@@ -1,0 +1,71 @@
+"""Attachments: taken in for a form, handed out as downloads that no browser runs."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request
+from werkzeug.datastructures import FileStorage
+
+from engines.kernel.errors import InvalidError
+from engines.kernel.problem import Problem
+from runtime.identity.actor import Actor
+from runtime.services.attachments import Upload
+from runtime.services.live import LiveForm
+from runtime.web.access import current_actor
+from runtime.web.answers import answer
+from runtime.web.openapi import documented
+from runtime.web.schemas import REQUIRED
+from runtime.web.services import services
+
+routes = Blueprint("files", __name__)
+
+MAX_UPLOAD: Final = 100 * 1024 * 1024
+"""What one request may carry; each field's own limit is usually lower."""
+IMAGES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+CHUNK: Final = 1 << 18
+
+
+@routes.post("/apps/<app>/forms/<form>/files")
+@documented("Upload a file for a record to be saved", tag="files", status=201)
+def upload(app: str, form: str) -> Response:
+    """Take a file in; the answer's id goes into the record's attachment field."""
+    live = services().platform.apps.snapshot().form(app, form)
+    return take_in(current_actor(), live)
+
+
+@routes.get("/files/<file_id>")
+@documented("Download a file", tag="files")
+def download(file_id: str) -> Response:
+    """Hand a file out as a download; plain images may show in the page."""
+    opened = services().platform.attachments.open(current_actor(), file_id)
+    shown = opened.type in IMAGES
+    kind = "inline" if shown else "attachment"
+    headers = {
+        "Content-Disposition": f"{kind}; filename*=UTF-8''{quote(opened.name)}",
+        "Content-Length": str(opened.size),
+        "Cache-Control": "private, max-age=3600",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "X-Content-Type-Options": "nosniff",
+    }
+    content_type = opened.type if shown else "application/octet-stream"
+    chunks = iter(lambda: opened.stream.read(CHUNK), b"")
+    response = Response(chunks, 200, headers, content_type=content_type, direct_passthrough=True)
+    response.call_on_close(opened.stream.close)
+    return response
+
+
+def take_in(actor: Actor, live: LiveForm) -> Response:
+    """Read the multipart body and keep its file.
+
+    Raises:
+        InvalidError: there is no file in it.
+    """
+    request.max_content_length = MAX_UPLOAD
+    sent = cast("FileStorage | None", request.files.get("file"))
+    if sent is None:
+        raise InvalidError([Problem(REQUIRED, "/file")])
+    wanted = Upload(sent.filename or "", sent.mimetype, sent.stream, request.form.get("field"))  # type: ignore[arg-type]
+    row = services().platform.attachments.upload(actor, live, wanted)
+    return answer({"id": row.id, "name": row.name, "size": row.size, "type": row.type}, 201)

@@ -1,0 +1,17 @@
+"""The desk app on either database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engines.kernel.clock import VirtualClock
+from runtime.storage.database import Database
+from tests.support.platforms import Desk, open_desk
+
+
+@pytest.fixture
+def desk(database: Database, clock: VirtualClock, tmp_path: Path) -> Desk:
+    """Give a platform with the desk app and four people: Anna, Lea, Ines, and Otto without a role."""
+    return open_desk(database, clock, tmp_path / "files")
