@@ -11,8 +11,21 @@ export interface Draft {
   readonly savedAt: string;
   /** The version that was being edited; null while creating. */
   readonly version: number | null;
-  /** The key under which an interrupted create was sent, so that sending it again does not double it. */
+  /** The key of a create whose answer was lost: sent again as it was, under this key, it makes one record. */
   readonly key: string | null;
+  /** What was sent under the key. */
+  readonly sent?: Values | null;
+}
+
+/** A create that was sent and not yet answered. */
+export interface Attempt {
+  readonly key: string;
+  readonly values: Values;
+}
+
+/** Return the attempt a draft carries along. */
+export function attemptOf(draft: Draft): Attempt | null {
+  return draft.key === null || draft.sent == null ? null : { key: draft.key, values: draft.sent };
 }
 
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -32,6 +45,7 @@ export function loadDraft(store: Store, name: string): Draft | null {
       savedAt: parsed.savedAt,
       version: typeof parsed.version === 'number' ? parsed.version : null,
       key: typeof parsed.key === 'string' ? parsed.key : null,
+      sent: isRecord(parsed.sent) ? (parsed.sent as Values) : null,
     };
   } catch {
     return null;

@@ -68,7 +68,13 @@ describe('drafts', () => {
       removeItem: (name) => void kept.delete(name),
     };
   };
-  const draft = { values: { subject: 'a' }, savedAt: '2026-11-22T00:00:00Z', version: 3, key: null };
+  const draft = {
+    values: { subject: 'a' },
+    savedAt: '2026-11-22T00:00:00Z',
+    version: 3,
+    key: 'k',
+    sent: { subject: 'b' },
+  };
   const name = draftName('u1', 'complaints', 'complaint', null);
 
   test('come back as they were', () => {

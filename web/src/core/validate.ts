@@ -19,7 +19,7 @@ type Rule = (value: Value, field: FieldUi) => Issue | null;
 const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\.]+(\.[^\s@"(),:;<>[\]\\.]+)+$/;
 const PHONE = /^[+(]?[0-9][0-9\s()./-]*[0-9](\s*(ext\.?|x|转|#)\s*[0-9]{1,6})?$/i;
 
-const text: Rule = (value, field) => {
+const text: Rule = (value, field): Issue | null => {
   const length = [...String(value)].length;
   if (field.max_length != null && length > field.max_length) {
     return { code: 'too_long', details: { max: field.max_length, length } };
@@ -44,7 +44,7 @@ const rating: Rule = (value, field) => {
   return within(parsed, field);
 };
 
-const day: Rule = (value, field) => {
+const day: Rule = (value, field): Issue | null => {
   const given = String(value);
   if (parseDay(given) === null) return { code: 'not_a_date' };
   if (typeof field.min === 'string' && given < field.min) return { code: 'too_early', details: { min: field.min } };

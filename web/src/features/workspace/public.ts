@@ -1,17 +1,11 @@
-/** The pages of the workspace: list, record, create. */
-export interface FormPlace {
-  app: string;
-  form: string;
-}
+/**
+ * The pages of the workspace: list, record, create. The list is the first page people see; the other two are fetched
+ * when first opened.
+ */
+import { lazy } from 'react';
 
-export function ListPage({ app, form }: FormPlace): string {
-  return `${app}/${form}`;
-}
+export { ListPage } from './list/ListPage';
+export type { FormPlace } from './place';
 
-export function CreatePage({ app, form }: FormPlace): string {
-  return `${app}/${form}`;
-}
-
-export function RecordPage({ app, form, id }: FormPlace & { id: string }): string {
-  return `${app}/${form}/${id}`;
-}
+export const CreatePage = lazy(async () => ({ default: (await import('./edit/CreatePage')).CreatePage }));
+export const RecordPage = lazy(async () => ({ default: (await import('./record/RecordPage')).RecordPage }));

@@ -1,0 +1,170 @@
+/** The list of a form: views, conditions, order, columns, pages. Everything that can be linked is in the address. */
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { isNarrowed, viewOf, writeState } from '../../../core/listState';
+import { RecordCards } from '../../../render/cards/RecordCards';
+import { recordAddress } from '../../../render/links/RecordLink';
+import { RecordTable } from '../../../render/table/RecordTable';
+import type { RecordBody } from '../../../shared/api';
+import { useHotkey } from '../../../shared/hotkeys/hotkeys';
+import { useSay } from '../../../shared/i18n/language';
+import { links } from '../../../shared/links';
+import { usePreference } from '../../../shared/preferences';
+import { densityPreference } from '../../../shared/theme/preferences';
+import { ErrorState, Icon, LinkButton, SkeletonRows, Tag, cx, usePage } from '../../../shared/ui';
+import { OnGround, type Standing } from '../Ground';
+import type { FormPlace } from '../place';
+import { useFormWords } from '../useFormWords';
+import { useNarrow } from '../useNarrow';
+import { ColumnsMenu } from './ColumnsMenu';
+import { DensityMenu } from './DensityMenu';
+import { FilterBar } from './FilterBar';
+import css from './list.module.css';
+import { ListEmpty } from './ListEmpty';
+import { ListFooter } from './ListFooter';
+import { keepList } from './listMemory';
+import { SearchBox } from './SearchBox';
+import { SortMenu } from './SortMenu';
+import { useAsked } from './useAsked';
+import { useListState } from './useListState';
+import { usePages } from './usePages';
+import { useWidths } from './useWidths';
+import { ViewTabs } from './ViewTabs';
+
+export function ListPage(place: FormPlace) {
+  return (
+    <OnGround {...place} needs="view">
+      {(standing) => <RecordList key={`${place.app}/${place.form}`} {...standing} />}
+    </OnGround>
+  );
+}
+
+const NONE: readonly RecordBody[] = [];
+
+function RecordList({ app, form, target }: Standing) {
+  const { t } = useTranslation('workspace');
+  const say = useSay();
+  const narrow = useNarrow();
+  const [state, change] = useListState();
+  const asked = useAsked(form, state);
+  const pages = usePages(target, asked.query);
+  const { query } = pages;
+  const rows = query.data?.items ?? NONE;
+  const words = useFormWords(form);
+  const label = words.form;
+  usePage([{ label: say(app.label), href: links.app(app.code) }, { label }]);
+  useEffect(() => {
+    keepList(target.app, target.form, { search: writeState(state), ids: rows.map((row) => row.id) });
+  }, [target, state, rows]);
+  const updating = query.isFetching && query.data !== undefined;
+  const view = viewOf(form, state);
+  return (
+    <div className={css.page}>
+      <header className={css.head}>
+        <div className={css.titleRow}>
+          <h1 className={css.title} tabIndex={-1} data-page-title>
+            {label}
+          </h1>
+          <span role="status" className={css.updating}>
+            {updating && (
+              <Tag family="primary">
+                <Icon name="undo" size={13} /> {t('list.updating')}
+              </Tag>
+            )}
+          </span>
+          {form.can.includes('create') && (
+            <LinkButton type="primary" href={links.create(target.app, target.form)} icon={<Icon name="plus" />}>
+              {t('list.create', words)}
+            </LinkButton>
+          )}
+        </div>
+        <ViewTabs target={target} form={form} active={view?.code} settled={query.isSuccess} />
+      </header>
+      <div className={css.tools}>
+        <SearchBox words={state.q} label={t('list.search', words)} onChange={(q) => change({ q }, { replace: true })} />
+        <FilterBar
+          target={target}
+          form={form}
+          view={view}
+          clauses={state.clauses}
+          rows={rows}
+          onChange={(clauses) => change({ clauses })}
+        />
+        <span className={css.toolGroup}>
+          <SortMenu form={form} sort={asked.sort} chosen={state.sort !== null} onChange={(sort) => change({ sort })} />
+          {!narrow && (
+            <>
+              <ColumnsMenu
+                form={form}
+                columns={asked.columns.map((field) => field.code)}
+                chosen={state.columns !== null}
+                onChange={(columns) => change({ columns }, { replace: true })}
+              />
+              <DensityMenu />
+            </>
+          )}
+        </span>
+      </div>
+      <div className={cx(css.body, narrow && css.narrow)} aria-busy={query.isFetching}>
+        <Body {...{ form, target, asked, pages, rows, narrow, state, change, label }} />
+      </div>
+      <ListFooter count={query.data?.count} pages={pages} keys={!narrow && rows.length > 1} />
+    </div>
+  );
+}
+
+interface BodyProps extends Pick<Standing, 'form' | 'target'> {
+  asked: ReturnType<typeof useAsked>;
+  pages: ReturnType<typeof usePages>;
+  rows: readonly RecordBody[];
+  narrow: boolean;
+  state: ReturnType<typeof useListState>[0];
+  change: ReturnType<typeof useListState>[1];
+  label: string;
+}
+
+function Body({ form, target, asked, pages, rows, narrow, state, change, label }: BodyProps) {
+  const { t } = useTranslation('workspace');
+  const { query } = pages;
+  if (query.isPending) return <SkeletonRows rows={12} />;
+  if (query.isError && rows.length === 0) {
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  if (rows.length === 0) {
+    const clear = () => change({ q: '', clauses: [] });
+    return (
+      <ListEmpty form={form} target={target} narrowed={isNarrowed(state)} view={viewOf(form, state)} onClear={clear} />
+    );
+  }
+  const shared = { target, columns: asked.columns, title: asked.title, rows, label: t('list.label', { form: label }) };
+  if (narrow) return <RecordCards form={form} {...shared} />;
+  return <DeskList {...shared} sort={asked.sort} onSort={(sort) => change({ sort })} />;
+}
+
+type DeskListProps = Omit<Parameters<typeof RecordTable>[0], 'density' | 'widths' | 'onResize' | 'onOpen' | 'active'>;
+
+function DeskList(props: DeskListProps) {
+  const { target, rows } = props;
+  const { t } = useTranslation('workspace');
+  const [, navigate] = useLocation();
+  const [density] = usePreference(densityPreference);
+  const [widths, resize] = useWidths(target.app, target.form);
+  const [active, setActive] = useState(-1);
+  const open = useMemo(
+    () => (row: { readonly id: string }) => navigate(recordAddress(target, row.id)),
+    [navigate, target],
+  );
+  const at = Math.min(active, rows.length - 1);
+  useHotkey({ keys: 'j', label: t('list.nextRow'), group: 'list' }, () => setActive(Math.min(at + 1, rows.length - 1)));
+  useHotkey({ keys: 'k', label: t('list.previousRow'), group: 'list' }, () => setActive(Math.max(at - 1, 0)));
+  useHotkey(
+    { keys: 'enter', label: t('list.openRow'), group: 'list' },
+    () => {
+      const row = rows[at];
+      if (row !== undefined) open(row);
+    },
+    at >= 0,
+  );
+  return <RecordTable {...props} density={density} widths={widths} onResize={resize} onOpen={open} active={at} />;
+}

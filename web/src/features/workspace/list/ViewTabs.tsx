@@ -1,0 +1,56 @@
+/** The saved views of a form with their counts, which are fetched once the list itself is there. */
+import { useQueries } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../../core/format';
+import { writeState, EMPTY_STATE } from '../../../core/listState';
+import { PlaceLink } from '../../../render/links/RecordLink';
+import { type Form, type FormRef, queries } from '../../../shared/api';
+import type { Count } from '../../../shared/api';
+import { useSay } from '../../../shared/i18n/language';
+import { links } from '../../../shared/links';
+import { cx } from '../../../shared/ui';
+import css from './list.module.css';
+
+const COUNTED = 12;
+const MINUTE = 60_000;
+
+interface ViewTabsProps {
+  target: FormRef;
+  form: Form;
+  active: string | undefined;
+  /** The list has arrived; only then are the other views counted. */
+  settled: boolean;
+}
+
+export function ViewTabs({ target, form, active, settled }: ViewTabsProps) {
+  const { t } = useTranslation('workspace');
+  const say = useSay();
+  const counts = useQueries({
+    queries: form.views.slice(0, COUNTED).map((view) => ({
+      ...queries.records(target, { view: view.code, limit: 1, fields: ['title'] }),
+      enabled: settled,
+      staleTime: MINUTE,
+      refetchOnWindowFocus: false,
+    })),
+  });
+  if (form.views.length === 0) return null;
+  return (
+    <nav className={css.tabs} aria-label={t('list.views')}>
+      {form.views.map((view, place) => (
+        <PlaceLink
+          key={view.code}
+          href={`${links.list(target.app, target.form)}?${writeState({ ...EMPTY_STATE, view: view.code })}`}
+          className={cx(css.tab, view.code === active && css.here)}
+          current={view.code === active}
+        >
+          {say(view.label)}
+          <CountOf count={counts[place]?.data?.count} />
+        </PlaceLink>
+      ))}
+    </nav>
+  );
+}
+
+function CountOf({ count }: { count: Count | undefined }) {
+  return count === undefined ? null : <span className={css.count}>{formatCount(count)}</span>;
+}

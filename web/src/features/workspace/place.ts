@@ -1,0 +1,5 @@
+/** Where a workspace page stands. */
+export interface FormPlace {
+  readonly app: string;
+  readonly form: string;
+}

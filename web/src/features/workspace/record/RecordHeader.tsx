@@ -1,0 +1,102 @@
+/** Who and what a record is, its facts, and what can be done with it; with the way back to and through its list. */
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { fieldOf } from '../../../core/layout';
+import type { FieldUi, FormUi, RecordUi } from '../../../core/model';
+import { asTexts, isBlank, plainText } from '../../../core/value';
+import { OptionTag } from '../../../render/values/OptionTag';
+import { Value } from '../../../render/values/Value';
+import { useSay } from '../../../shared/i18n/language';
+import { Icon, toast } from '../../../shared/ui';
+import { Menu } from '../../../shared/ui/Menu';
+import type { FormPlace } from '../place';
+import css from './record.module.css';
+import { Steps } from './Steps';
+
+interface RecordHeaderProps {
+  form: FormUi;
+  target: FormPlace;
+  record: RecordUi;
+  narrow: boolean;
+  editing: boolean;
+  onEdit: (() => void) | null;
+  onDelete: (() => void) | null;
+}
+
+export function RecordHeader({ form, target, record, narrow, editing, onEdit, onDelete }: RecordHeaderProps) {
+  const { t } = useTranslation('workspace');
+  const header = form.page.header.flatMap((code) => fieldOf(form, code) ?? []);
+  const tags = header.filter((field) => field.type === 'choice');
+  const facts = header.filter((field) => field.type !== 'choice' && !isBlank(record[field.code]));
+  return (
+    <header className={css.header}>
+      <div className={css.headline}>
+        <Steps target={target} id={record.id} narrow={narrow} />
+        <h1 className={css.title} tabIndex={-1} data-page-title>
+          {headingOf(record, facts)}
+        </h1>
+        {tags.flatMap((field) =>
+          asTexts(record[field.code]).map((code) => (
+            <OptionTag key={`${field.code}${code}`} field={field} code={code} />
+          )),
+        )}
+        {!editing && (
+          <span className={css.actions}>
+            {!narrow && onEdit !== null && (
+              <Button type="primary" icon={<Icon name="edit" />} onClick={onEdit}>
+                {t('record.edit')}
+              </Button>
+            )}
+            <More onDelete={onDelete} />
+          </span>
+        )}
+      </div>
+      {facts.length > 0 && (
+        <dl className={css.headFacts}>
+          {facts.map((field) => (
+            <Fact key={field.code} field={field} record={record} />
+          ))}
+        </dl>
+      )}
+    </header>
+  );
+}
+
+/** The title without the number that stands among the facts anyway. */
+function headingOf(record: RecordUi, facts: readonly FieldUi[]): string {
+  const serial = facts.find((field) => field.type === 'serial');
+  const number = serial === undefined ? '' : plainText(record[serial.code]);
+  const rest =
+    number !== '' && record.title.startsWith(`${number} `) ? record.title.slice(number.length + 1) : record.title;
+  return rest.trim() || record.title;
+}
+
+function Fact({ field, record }: { field: FieldUi; record: RecordUi }) {
+  const say = useSay();
+  return (
+    <div>
+      <dt className={field.type === 'serial' ? 'dg-visually-hidden' : ''}>{say(field.label)}</dt>
+      <dd>
+        <Value field={field} value={record[field.code]} setting="page" />
+      </dd>
+    </div>
+  );
+}
+
+function More({ onDelete }: { onDelete: (() => void) | null }) {
+  const { t } = useTranslation('workspace');
+  const copy = () =>
+    void navigator.clipboard.writeText(location.href).then(
+      () => toast(t('record.linkCopied')),
+      () => toast(t('record.linkNotCopied')),
+    );
+  const items = [
+    { key: 'copy', label: t('record.copyLink'), icon: 'link', onSelect: copy },
+    ...(onDelete === null ? [] : [{ key: 'delete', label: t('record.delete'), icon: 'trash', onSelect: onDelete }]),
+  ];
+  return (
+    <Menu label={t('record.more')} className={css.more ?? ''} groups={[{ key: 'record', items }]} side="below-right">
+      <Icon name="more" />
+    </Menu>
+  );
+}

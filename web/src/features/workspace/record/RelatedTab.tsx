@@ -1,0 +1,89 @@
+/** The records of another form that point at this one, with the way to add one that does. */
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { fieldOf, titleColumn } from '../../../core/layout';
+import { columnsOf, EMPTY_STATE, writeState } from '../../../core/listState';
+import { RecordCards } from '../../../render/cards/RecordCards';
+import { PlaceLink, recordAddress } from '../../../render/links/RecordLink';
+import { RecordTable } from '../../../render/table/RecordTable';
+import { queries } from '../../../shared/api';
+import type { RecordBody, Related } from '../../../shared/api';
+import { useSay } from '../../../shared/i18n/language';
+import { links } from '../../../shared/links';
+import { usePreference } from '../../../shared/preferences';
+import { densityPreference } from '../../../shared/theme/preferences';
+import { EmptyState, ErrorState, Icon, LinkButton, SkeletonRows } from '../../../shared/ui';
+import { prefillQuery } from '../edit/prefill';
+import { useForm } from '../useForm';
+import { useFormWords } from '../useFormWords';
+import { useNarrow } from '../useNarrow';
+import css from './record.module.css';
+import { relatedQuery } from './relatedQuery';
+
+const HEAD = 40;
+const ROW = 43;
+const MOST_ROWS = 12;
+
+export function RelatedTab({ related, record }: { related: Related; record: RecordBody }) {
+  const { t } = useTranslation('workspace');
+  const say = useSay();
+  const narrow = useNarrow();
+  const [, navigate] = useLocation();
+  const [density] = usePreference(densityPreference);
+  const { form, target, loading, error, retry } = useForm(related);
+  const words = useFormWords(form ?? { label: {} });
+  const found = useQuery(queries.records(related, relatedQuery(related, record.id)));
+  const codes = useMemo(
+    () => (form === undefined ? [] : columnsOf(form, EMPTY_STATE).filter((code) => code !== related.field)),
+    [form, related.field],
+  );
+  const columns = useMemo(
+    () => (form === undefined ? [] : codes.flatMap((code) => fieldOf(form, code) ?? [])),
+    [form, codes],
+  );
+  if (loading || found.isPending) return <SkeletonRows rows={4} />;
+  if (error !== null || found.isError) {
+    return (
+      <ErrorState error={error ?? found.error} onRetry={() => void (error === null ? found.refetch() : retry())} />
+    );
+  }
+  if (form === undefined) return <EmptyState title={t('noForm')} />;
+  const rows = found.data.items;
+  const label = words.form;
+  const clause = { field: related.field, op: 'in' as const, values: [record.id] };
+  const add = form.can.includes('create') && (
+    <LinkButton
+      href={`${links.create(target.app, target.form)}?${prefillQuery(related.field, { id: record.id, label: record.title })}`}
+      icon={<Icon name="plus" />}
+    >
+      {t('list.create', words)}
+    </LinkButton>
+  );
+  const shared = { target, columns, title: titleColumn(form, codes), rows, label: t('list.label', { form: label }) };
+  return (
+    <section className={css.card} aria-label={say(related.label)}>
+      <header className={css.cardHead}>
+        <h2>{say(related.label) || label}</h2>
+        {add}
+      </header>
+      {rows.length === 0 && <EmptyState icon="link" title={t('record.noRelated', words)} />}
+      {rows.length > 0 && narrow && <RecordCards form={form} {...shared} />}
+      {rows.length > 0 && !narrow && (
+        <div className={css.relatedRows} style={{ height: HEAD + ROW * Math.min(rows.length, MOST_ROWS) }}>
+          <RecordTable {...shared} density={density} onOpen={(row) => navigate(recordAddress(target, row.id))} />
+        </div>
+      )}
+      {found.data.next !== null && (
+        <footer className={css.cardFoot}>
+          <PlaceLink
+            href={`${links.list(target.app, target.form)}?${writeState({ ...EMPTY_STATE, clauses: [clause] })}`}
+          >
+            {t('record.allRelated')}
+          </PlaceLink>
+        </footer>
+      )}
+    </section>
+  );
+}

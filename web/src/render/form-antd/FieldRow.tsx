@@ -1,0 +1,78 @@
+/** One field of a form: label, control, hint or mistake. Re-rendered only when something of its own changes. */
+import { memo, useCallback, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldUi, Value } from '../../core/model';
+import { useSay } from '../../shared/i18n/language';
+import { Icon, cx } from '../../shared/ui';
+import css from './form.module.css';
+import type { FormPlace } from './place';
+import type { Mistake } from './useFormState';
+import { useMistakeWords } from './useMistakeWords';
+import { widgetOf } from './widgets';
+
+interface FieldRowProps {
+  field: FieldUi;
+  value: Value | undefined;
+  mistake: Mistake | undefined;
+  place: FormPlace;
+  onChange: (code: string, value: Value) => void;
+  onDone: (code: string) => void;
+}
+
+/** The id of a field's control, for links from the summary. */
+export function controlId(form: string, code: string): string {
+  return `field-${form}-${code}`;
+}
+
+export const FieldRow = memo(function FieldRow({ field, value, mistake, place, onChange, onDone }: FieldRowProps) {
+  const say = useSay();
+  const { t } = useTranslation('render');
+  const words = useMistakeWords();
+  const key = useId();
+  const { code } = field;
+  const change = useCallback((next: Value) => onChange(code, next), [onChange, code]);
+  const done = useCallback(() => onDone(code), [onDone, code]);
+  const widget = widgetOf(field);
+  const grouped = widget.group?.(field) ?? false;
+  const id = controlId(place.form, code);
+  const hint = say(field.hint);
+  const Control = widget.component;
+  const Label = grouped ? 'span' : 'label';
+  const described = [mistake && `${key}-mistake`, hint !== '' && `${key}-hint`].filter(Boolean).join(' ');
+  return (
+    <div className={cx(css.row, widget.wide && css.wide)} data-field={code}>
+      <Label id={`${key}-label`} className={css.label} {...(!grouped && { htmlFor: id })}>
+        {say(field.label)}
+        {field.required === true && (
+          <>
+            <span className={css.star} aria-hidden>
+              *
+            </span>
+            <span className="dg-visually-hidden">{t('form.required')}</span>
+          </>
+        )}
+      </Label>
+      <Control
+        field={field}
+        id={id}
+        value={value}
+        onChange={change}
+        onDone={done}
+        invalid={mistake !== undefined}
+        describedBy={described === '' ? undefined : described}
+        labelledBy={`${key}-label`}
+        place={place}
+      />
+      {mistake !== undefined && (
+        <p className={css.mistake} id={`${key}-mistake`}>
+          <Icon name="xc" size={14} /> {words(field, mistake)}
+        </p>
+      )}
+      {hint !== '' && (
+        <p className={cx(css.hint, mistake !== undefined && 'dg-visually-hidden')} id={`${key}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,85 @@
+/** Files of a record: dropped or picked, sent at once with progress; one that fails says why and can be sent again. */
+import { type DragEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatSize } from '../../../core/format';
+import { asFiles } from '../../../core/value';
+import { announce, Icon, cx } from '../../../shared/ui';
+import type { WidgetProps } from '../widget';
+import { acceptText } from './fileRules';
+import { FileRow, UploadRow } from './FileRows';
+import { useUploads } from './useUploads';
+import css from './widgets.module.css';
+
+export function AttachmentWidget({
+  field,
+  id,
+  value,
+  onChange,
+  onDone,
+  invalid,
+  describedBy,
+  labelledBy,
+}: WidgetProps) {
+  const { t } = useTranslation('render');
+  const picker = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const files = asFiles(value);
+  const uploads = useUploads(field, files, onChange);
+  const take = (list: FileList | null) => {
+    if (list !== null && list.length > 0) uploads.add([...list]);
+    onDone();
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files);
+  };
+  const remove = (fileId: string, name: string) => {
+    onChange(files.filter((file) => file.id !== fileId));
+    announce(t('files.removed', { name }));
+  };
+  return (
+    <div className={css.attachment} role="group" aria-labelledby={labelledBy} aria-describedby={describedBy}>
+      <div
+        className={cx(css.drop, over && css.over, invalid && css.bad)}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <button type="button" id={id} className={css.pick} onClick={() => picker.current?.click()}>
+          <Icon name="clip" /> {t('files.pick')}
+        </button>
+        <span className={css.quiet}>{t('files.drop')}</span>
+        <span className={css.limit}>
+          {field.max_size != null && t('files.limit', { size: formatSize(field.max_size) })}
+        </span>
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          tabIndex={-1}
+          aria-labelledby={labelledBy}
+          multiple={field.max_files !== 1}
+          accept={acceptText(field)}
+          onChange={(event) => {
+            take(event.target.files);
+            event.target.value = '';
+          }}
+        />
+      </div>
+      {files.length + uploads.running.length > 0 && (
+        <ul className={css.files}>
+          {files.map((file) => (
+            <FileRow key={file.id} file={file} onRemove={() => remove(file.id, file.name)} />
+          ))}
+          {uploads.running.map((upload) => (
+            <UploadRow key={upload.key} upload={upload} onRetry={uploads.retry} onDrop={uploads.drop} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

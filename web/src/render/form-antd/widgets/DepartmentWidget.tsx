@@ -1,0 +1,60 @@
+/** Picks a department from the tree of the organisation. */
+import { useQuery } from '@tanstack/react-query';
+import { TreeSelect } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asReference } from '../../../core/value';
+import { queries } from '../../../shared/api';
+import type { Department } from '../../../shared/api';
+import { Icon } from '../../../shared/ui';
+import { type WidgetProps, controlProps } from '../widget';
+import css from './widgets.module.css';
+
+interface TreeNode {
+  value: string;
+  title: string;
+  children: TreeNode[];
+}
+
+/** Return the departments as a tree; one whose parent is unknown stands at the top. */
+export function treeOf(departments: readonly Pick<Department, 'id' | 'label' | 'parent'>[]): TreeNode[] {
+  const nodes = new Map(
+    departments.map((one) => [one.id, { value: one.id, title: one.label, children: [] as TreeNode[] }]),
+  );
+  const top: TreeNode[] = [];
+  for (const one of departments) {
+    const node = nodes.get(one.id);
+    if (node === undefined) continue;
+    const parent = one.parent === null ? undefined : nodes.get(one.parent);
+    (parent === undefined ? top : parent.children).push(node);
+  }
+  return top;
+}
+
+export function DepartmentWidget(props: WidgetProps) {
+  const { field, value, onChange, onDone } = props;
+  const { t } = useTranslation('render');
+  const departments = useQuery(queries.departments());
+  const tree = useMemo(() => treeOf(departments.data ?? []), [departments.data]);
+  const chosen = asReference(value);
+  return (
+    <TreeSelect<{ value: string; label: string } | null>
+      {...controlProps(props)}
+      className={css.full ?? ''}
+      labelInValue
+      value={chosen === null ? null : { value: chosen.id, label: chosen.label }}
+      treeData={tree}
+      treeDefaultExpandAll
+      allowClear={field.required !== true}
+      showSearch={{ treeNodeFilterProp: 'title' }}
+      loading={departments.isFetching}
+      placeholder={t('form.pickDepartment')}
+      suffixIcon={<Icon name="down" size={14} />}
+      notFoundContent={
+        <span className={css.quiet}>{t(departments.isError ? 'form.searchFailed' : 'form.nothingFound')}</span>
+      }
+      onChange={(next) => onChange(next ? { id: next.value, label: String(next.label) } : null)}
+      onBlur={onDone}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+/** One line or many of text; mail addresses and phone numbers bring their own keyboards. */
+import { Input } from 'antd';
+import type { InputHTMLAttributes } from 'react';
+import { plainText } from '../../../core/value';
+import { type WidgetProps, controlProps } from '../widget';
+
+type Keyboard = Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode' | 'autoComplete'>;
+
+const keyboards: Readonly<Record<string, Keyboard>> = {
+  email: { type: 'email', inputMode: 'email', autoComplete: 'off' },
+  phone: { type: 'tel', inputMode: 'tel', autoComplete: 'off' },
+};
+
+const characters = (text: string): number => [...text].length;
+
+export function TextWidget(props: WidgetProps) {
+  const { field, value, onChange, onDone } = props;
+  return (
+    <Input
+      {...controlProps(props)}
+      {...(keyboards[field.type] ?? { autoComplete: 'off' })}
+      value={plainText(value)}
+      onChange={(event) => onChange(event.target.value)}
+      onBlur={onDone}
+    />
+  );
+}
+
+export function LongTextWidget(props: WidgetProps) {
+  const { field, value, onChange, onDone } = props;
+  const limit = field.max_length ?? undefined;
+  return (
+    <Input.TextArea
+      {...controlProps(props)}
+      value={plainText(value)}
+      autoSize={{ minRows: field.rows ?? 3, maxRows: 14 }}
+      {...(limit !== undefined && { count: { max: limit, show: true, strategy: characters } })}
+      onChange={(event) => onChange(event.target.value)}
+      onBlur={onDone}
+    />
+  );
+}

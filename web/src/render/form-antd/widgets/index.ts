@@ -1,0 +1,50 @@
+/**
+ * Which widget edits which type of field. A type that is not listed is edited as text.
+ *
+ * Pickers that bring much code (calendars, trees) are fetched when a form first shows one.
+ */
+import { lazy } from 'react';
+import type { FieldUi } from '../../../core/model';
+import { isEditable } from '../../../core/validate';
+import type { Widget } from '../widget';
+import { AttachmentWidget } from './AttachmentWidget';
+import { BooleanWidget } from './BooleanWidget';
+import { ChoiceWidget, isSmallChoice } from './ChoiceWidget';
+import { NumberWidget } from './NumberWidget';
+import { RatingWidget } from './RatingWidget';
+import { ReadOnlyWidget } from './ReadOnlyWidget';
+import { RelationWidget } from './RelationWidget';
+import { LongTextWidget, TextWidget } from './TextWidget';
+import { UserWidget } from './UserWidget';
+
+const always = (): boolean => true;
+
+const DayWidget = lazy(async () => ({ default: (await import('./DateWidgets')).DayWidget }));
+const InstantWidget = lazy(async () => ({ default: (await import('./DateWidgets')).InstantWidget }));
+const DepartmentWidget = lazy(async () => ({ default: (await import('./DepartmentWidget')).DepartmentWidget }));
+
+const widgets: Readonly<Record<string, Widget>> = {
+  text: { component: TextWidget },
+  email: { component: TextWidget },
+  phone: { component: TextWidget },
+  long_text: { component: LongTextWidget, wide: true },
+  number: { component: NumberWidget },
+  money: { component: NumberWidget },
+  date: { component: DayWidget },
+  datetime: { component: InstantWidget },
+  choice: { component: ChoiceWidget, group: isSmallChoice },
+  multi_choice: { component: ChoiceWidget },
+  boolean: { component: BooleanWidget },
+  user: { component: UserWidget },
+  department: { component: DepartmentWidget },
+  relation: { component: RelationWidget },
+  rating: { component: RatingWidget, group: always },
+  attachment: { component: AttachmentWidget, group: always, wide: true },
+};
+
+const text: Widget = { component: TextWidget };
+const readOnly: Widget = { component: ReadOnlyWidget, group: always };
+
+export function widgetOf(field: FieldUi): Widget {
+  return isEditable(field) ? (widgets[field.type] ?? text) : readOnly;
+}

@@ -1,0 +1,87 @@
+/** The files that are on their way: started at once, kept with their error when they fail, handed over when done. */
+import { useEffect, useRef, useState } from 'react';
+import type { FieldUi, FileRef, Value } from '../../../core/model';
+import { ApiProblem, uploadFile } from '../../../shared/api';
+import { checkFile, type FileIssue } from './fileRules';
+
+export interface Upload {
+  readonly key: number;
+  readonly file: File;
+  readonly progress: number;
+  readonly failed: FileIssue | string | null;
+}
+
+export interface Uploads {
+  readonly running: readonly Upload[];
+  add: (files: readonly File[]) => void;
+  retry: (key: number) => void;
+  drop: (key: number) => void;
+}
+
+/** `offline` stands for "no answer", which the row words itself. */
+export const OFFLINE = 'offline';
+
+let last = 0;
+
+export function useUploads(field: FieldUi, files: readonly FileRef[], onChange: (value: Value) => void): Uploads {
+  const [running, setRunning] = useState<readonly Upload[]>([]);
+  const latest = useRef(files);
+  const controls = useRef(new Map<number, AbortController>());
+  useEffect(() => {
+    latest.current = files;
+  }, [files]);
+  useEffect(() => {
+    const open = controls.current;
+    return () => {
+      for (const control of open.values()) control.abort();
+    };
+  }, []);
+  const change = (key: number, part: Partial<Upload>) =>
+    setRunning((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  const forget = (key: number) => setRunning((all) => all.filter((one) => one.key !== key));
+
+  const send = async (upload: Upload): Promise<void> => {
+    const control = new AbortController();
+    controls.current.set(upload.key, control);
+    try {
+      const stored = await uploadFile('/files', upload.file, {
+        field: field.code,
+        signal: control.signal,
+        onProgress: (progress) => change(upload.key, { progress }),
+      });
+      latest.current = [...latest.current, stored];
+      onChange(latest.current);
+      forget(upload.key);
+    } catch (error) {
+      if (control.signal.aborted) return;
+      change(upload.key, { failed: error instanceof ApiProblem ? error.detail : OFFLINE, progress: 0 });
+    } finally {
+      controls.current.delete(upload.key);
+    }
+  };
+
+  return {
+    running,
+    add: (chosen) => {
+      const busy = running.filter((one) => one.failed === null).length;
+      const added = chosen.map((file, place) => ({
+        key: ++last,
+        file,
+        progress: 0,
+        failed: checkFile(file, field, latest.current.length + busy + place),
+      }));
+      setRunning((all) => [...all, ...added]);
+      for (const upload of added) if (upload.failed === null) void send(upload);
+    },
+    retry: (key) => {
+      const upload = running.find((one) => one.key === key);
+      if (upload === undefined) return;
+      change(key, { failed: null });
+      void send(upload);
+    },
+    drop: (key) => {
+      controls.current.get(key)?.abort();
+      forget(key);
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/** The history of a record, newest first and by day: who, when, what, and each value before and after. */
+import { useTranslation } from 'react-i18next';
+import { formatDay, dayWords } from '../../core/format';
+import { byDay } from '../../core/history';
+import { fieldOf } from '../../core/layout';
+import type { ChangeUi, EventUi, FormUi } from '../../core/model';
+import { textOf } from '../../core/model';
+import { isBlank } from '../../core/value';
+import { clockText, parseDay, wallOf } from '../../core/zone';
+import { useSaying } from '../../shared/i18n/saying';
+import { Icon, type IconName, cx } from '../../shared/ui';
+import { Value } from '../values/Value';
+import css from './Timeline.module.css';
+
+export function Timeline({ form, events }: { form: FormUi; events: readonly EventUi[] }) {
+  const saying = useSaying();
+  return (
+    <div className={css.timeline}>
+      {byDay(events, saying.zone).map(({ day, events: found }) => (
+        <section key={day} aria-label={day}>
+          <h3 className={css.day}>
+            <DayHeading day={day} />
+          </h3>
+          <ol className={css.list}>
+            {found.map((event) => (
+              <Entry key={event.id} form={form} event={event} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function DayHeading({ day }: { day: string }) {
+  const saying = useSaying();
+  const short = formatDay(day, saying);
+  const wall = parseDay(day);
+  const words = wall === null ? day : dayWords(wall, saying);
+  return <time dateTime={day}>{short === words ? words : `${short} · ${words}`}</time>;
+}
+
+interface Mark {
+  icon: IconName;
+  family: string;
+}
+
+const EDITED: Mark = { icon: 'edit', family: 'primary' };
+const marks: Readonly<Record<string, Mark>> = {
+  created: { icon: 'plus', family: 'success' },
+  updated: EDITED,
+  deleted: { icon: 'trash', family: 'error' },
+  restored: { icon: 'undo', family: 'info' },
+};
+
+function Entry({ form, event }: { form: FormUi; event: EventUi }) {
+  const { t } = useTranslation('render');
+  const saying = useSaying();
+  const mark = marks[event.kind] ?? EDITED;
+  const cause = textOf(event.cause?.label, saying.language);
+  const known = event.changes.filter((change) => !(isBlank(change.before) && isBlank(change.after)));
+  return (
+    <li className={css.entry}>
+      <time className={css.clock} dateTime={event.at}>
+        {clockText(wallOf(new Date(event.at), saying.zone))}
+      </time>
+      <span className={cx(css.dot, css[mark.family])}>
+        <Icon name={mark.icon} size={14} />
+      </span>
+      <div className={css.body}>
+        <p className={css.line}>
+          <b>{event.actor.label || t(`history.actor.${event.actor.kind}`, { defaultValue: event.actor.kind })}</b>{' '}
+          {t(`history.${event.kind}`, { count: known.length, defaultValue: event.kind })}
+          <span className={css.source}>
+            {cause !== '' && `${t('history.cause', { label: cause })} · `}
+            {t('history.version', { version: event.version })}
+          </span>
+        </p>
+        {event.kind !== 'deleted' && known.length > 0 && (
+          <dl className={css.changes}>
+            {known.map((change) => (
+              <Change key={change.field} form={form} change={change} created={event.kind === 'created'} />
+            ))}
+          </dl>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Change({ form, change, created }: { form: FormUi; change: ChangeUi; created: boolean }) {
+  const { t } = useTranslation('render');
+  const { language } = useSaying();
+  const field = fieldOf(form, change.field);
+  const blank = <span className={css.blank}>{t('history.blank')}</span>;
+  const shown = (value: ChangeUi['after']) =>
+    isBlank(value) || field === undefined ? (
+      isBlank(value) ? (
+        blank
+      ) : (
+        String(value)
+      )
+    ) : (
+      <Value field={field} value={value} />
+    );
+  return (
+    <div className={css.change}>
+      <dt>{field === undefined ? `${t('history.gone')} ${change.field}` : textOf(field.label, language)}</dt>
+      <dd>
+        {!created && (
+          <>
+            <del className={css.before}>{shown(change.before)}</del>
+            <span className={css.arrow}>
+              <Icon name="right" size={12} label={t('history.to')} />
+            </span>
+          </>
+        )}
+        <span className={css.after}>{shown(change.after)}</span>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+/**
+ * A field's value as it is shown: in a cell (short, one line) or on a page (in full, with links).
+ *
+ * A registry by field type; a type that is not listed reads as its words.
+ */
+import type { ComponentType } from 'react';
+import { describe } from '../../core/describe';
+import { BLANK, formatDay, formatInstant, formatInstantShort, formatSize } from '../../core/format';
+import type { FieldUi, Value as Json } from '../../core/model';
+import { asFiles, asNumber, asReference, asReferences, asTexts, isBlank, plainText } from '../../core/value';
+import { fileAddress } from '../../shared/api';
+import { useSaying } from '../../shared/i18n/saying';
+import { Icon, Person, Tag } from '../../shared/ui';
+import { RecordLink } from '../links/RecordLink';
+import { OptionTag } from './OptionTag';
+import { Stars } from './Stars';
+import css from './values.module.css';
+
+export type Setting = 'cell' | 'page';
+
+interface ValueProps {
+  field: FieldUi;
+  value: Json | undefined;
+  setting?: Setting;
+}
+
+type Shown = ComponentType<{ field: FieldUi; value: Json; setting: Setting }>;
+
+/** Shows one value; blank is a dash with words for readers. */
+export function Value({ field, value, setting = 'cell' }: ValueProps) {
+  if (isBlank(value)) return <Blank />;
+  const Show = shown[field.type] ?? Words;
+  return <Show field={field} value={value as Json} setting={setting} />;
+}
+
+export function Blank() {
+  return (
+    <span className={css.blank} aria-hidden>
+      {BLANK}
+    </span>
+  );
+}
+
+const Words: Shown = ({ field, value }) => <span className={css.text}>{describe(value, field, useSaying())}</span>;
+
+const Numeric: Shown = ({ field, value }) => <span className={css.number}>{describe(value, field, useSaying())}</span>;
+
+const LongText: Shown = ({ value, setting }) =>
+  setting === 'page' ? (
+    <div className={css.prose}>{plainText(value)}</div>
+  ) : (
+    <span className={css.text}>{plainText(value)}</span>
+  );
+
+const Day: Shown = ({ value, setting }) => {
+  const saying = useSaying();
+  const day = plainText(value);
+  return (
+    <time dateTime={day} title={day} className={css.time}>
+      {setting === 'cell' ? formatDay(day, saying) : day}
+    </time>
+  );
+};
+
+const Instant: Shown = ({ value, setting }) => {
+  const saying = useSaying();
+  const instant = plainText(value);
+  const full = formatInstant(instant, saying);
+  return (
+    <time dateTime={instant} title={full} className={css.time}>
+      {setting === 'cell' ? formatInstantShort(instant, saying) : full}
+    </time>
+  );
+};
+
+const Choice: Shown = ({ field, value }) => (
+  <span className={css.tags}>
+    {asTexts(value).map((code) => (
+      <OptionTag key={code} field={field} code={code} />
+    ))}
+  </span>
+);
+
+const Choices: Shown = ({ field, value }) => {
+  const saying = useSaying();
+  return (
+    <span className={css.tags}>
+      {asTexts(value).map((code) => (
+        <Tag key={code}>{describe(code, field, saying)}</Tag>
+      ))}
+    </span>
+  );
+};
+
+const User: Shown = ({ value }) => (
+  <span className={css.tags}>
+    {asReferences(value).map((person) => (
+      <Person key={person.id} name={person.label} id={person.id} />
+    ))}
+  </span>
+);
+
+const Relation: Shown = ({ field, value, setting }) => {
+  const target = asReference(value);
+  if (target === null) return <Blank />;
+  if (setting === 'cell' || !field.to) return <span className={css.text}>{target.label}</span>;
+  return <RecordLink to={field.to} id={target.id} label={target.label} />;
+};
+
+const Rating: Shown = ({ field, value }) => {
+  const score = asNumber(value);
+  return score === null ? <Blank /> : <Stars field={field} score={score} />;
+};
+
+const Mail: Shown = ({ value, setting }) =>
+  setting === 'cell' ? (
+    <span className={css.text}>{plainText(value)}</span>
+  ) : (
+    <a href={`mailto:${plainText(value)}`}>{plainText(value)}</a>
+  );
+
+const Phone: Shown = ({ value, setting }) => {
+  const number = plainText(value);
+  if (setting === 'cell') return <span className={css.number}>{number}</span>;
+  return <a href={`tel:${number.replace(/[^+\d]/g, '')}`}>{number}</a>;
+};
+
+const Files: Shown = ({ value, setting }) => {
+  const files = asFiles(value);
+  if (setting === 'cell') {
+    return (
+      <span className={css.files}>
+        <Icon name="clip" size={14} /> {files.length}
+      </span>
+    );
+  }
+  return (
+    <ul className={css.fileList}>
+      {files.map((file) => (
+        <li key={file.id}>
+          <a className={css.file} href={fileAddress(file.id)} download={file.name}>
+            <Icon name={file.type.startsWith('image/') ? 'image' : 'clip'} />
+            <span className={css.text}>{file.name}</span>
+            {file.size > 0 && <span className={css.size}>{formatSize(file.size)}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Serial: Shown = ({ value }) => <span className={css.serial}>{plainText(value)}</span>;
+
+const shown: Readonly<Record<string, Shown>> = {
+  long_text: LongText,
+  number: Numeric,
+  money: Numeric,
+  date: Day,
+  datetime: Instant,
+  choice: Choice,
+  multi_choice: Choices,
+  user: User,
+  relation: Relation,
+  rating: Rating,
+  email: Mail,
+  phone: Phone,
+  attachment: Files,
+  serial: Serial,
+};
