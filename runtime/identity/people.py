@@ -124,6 +124,8 @@ class People:
 
     def names(self, ids: Collection[str]) -> dict[str, str]:
         """Return the same as `labels`, outside any transaction."""
+        if not ids:
+            return {}
         with self._database.read() as connection:
             return self.labels(connection, ids)
 

@@ -16,6 +16,7 @@ from engines.kernel.errors import PlatformError, UnauthenticatedError
 from runtime.identity.actor import Actor
 from runtime.identity.credentials import same
 from runtime.identity.sessions import Origin, Session
+from runtime.web.journal import ACTOR_ID
 from runtime.web.services import Services
 
 COOKIE: Final = "dougong_session"
@@ -83,7 +84,9 @@ def guard(app: Flask, house: Services) -> None:
         if endpoint in opened:
             _refuse_foreign_page(house)
         else:
-            g.actor = _actor(house)
+            actor = _actor(house)
+            g.actor = actor
+            request.environ[ACTOR_ID] = actor.id
 
     app.before_request(admit)
 

@@ -32,12 +32,11 @@ def create_web(services: Services, extend: Callable[[Flask], None] | None = None
     register_routes(app)
     if extend is not None:
         extend(app)
-    # After-request hooks run last to first: the journal writes its line when all headers are in place.
-    journal.install(app)
-    headers.install(app, secure=services.site.secure)
     access.guard(app, services)
     problems.register(app)
     staff.register(app)
+    headers.install(app, secure=services.site.secure)
+    journal.install(app)
     if services.site.trusted_proxies:
         hops = services.site.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, cast
 
 import structlog
-from flask import Flask, Response
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from engines.kernel import messages
@@ -19,6 +19,7 @@ from engines.kernel.errors import Kind, MetadataError, PlatformError
 from engines.kernel.text import Text
 from runtime.identity.throttle import ThrottledError
 from runtime.web.answers import to_json
+from runtime.web.journal import REQUEST_ID
 from runtime.web.language import language
 
 PROBLEM_TYPE: Final = "application/problem+json"
@@ -136,7 +137,7 @@ def http(error: HTTPException) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     reference = uuid.uuid4().hex[:12]
-    log.error("unexpected", reference=reference, exc_info=error)
+    log.error("unexpected", reference=reference, request_id=request.environ.get(REQUEST_ID), exc_info=error)
     detail = messages.render(INTERNAL, {"reference": reference}, language())
     return _document(500, INTERNAL, detail, {"problems": [], "reference": reference})
 
