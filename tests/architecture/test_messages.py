@@ -33,7 +33,7 @@ def test_both_languages_have_the_same_placeholders(text):
 
 def test_every_code_that_is_used_is_in_the_catalogue():
     used = {
-        f"{name(path)}:{call.lineno} {literal.value}"
+        f"{name(path)}:{call.lineno} {literal.value!s}"
         for path in python_files(*SHIPPED)
         for call in ast.walk(tree(path))
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in CARRIERS

@@ -11,11 +11,17 @@ from scripts.modules import SHIPPED
 
 ROOT = Path(__file__).parents[2]
 OURS = (*SHIPPED, "benchmarks", "scripts", "tests")
+MADE = {".venv", ".make", "node_modules", "__pycache__", "static", "data", "test-results"}
+"""What no source archive contains, and a clone makes."""
 
 
 @cache
 def tracked() -> tuple[Path, ...]:
     """Return every file that is in git, or would be: new ones count, ignored ones do not."""
+    if not (ROOT / ".git").exists():
+        return tuple(
+            path for path in ROOT.rglob("*") if path.is_file() and not MADE & set(path.relative_to(ROOT).parts)
+        )
     command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     paths = (ROOT / name for name in listed.split("\0") if name)
