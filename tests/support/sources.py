@@ -11,7 +11,8 @@ from scripts.modules import SHIPPED
 
 ROOT = Path(__file__).parents[2]
 OURS = (*SHIPPED, "benchmarks", "scripts", "tests")
-MADE = {".venv", ".make", "node_modules", "__pycache__", "static", "data", "test-results"}
+CACHES = {f".{tool}_cache" for tool in ("import_linter", "mypy", "pytest", "ruff")} | {".hypothesis", "__pycache__"}
+MADE = CACHES | {".venv", ".make", "node_modules", "static", "data", "test-results"}
 """What no source archive contains, and a clone makes."""
 
 
