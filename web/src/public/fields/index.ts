@@ -1,0 +1,24 @@
+/** The widget of each field type. A type without one is not shown: staff fields do not belong on a public page. */
+import { Choice, MultiChoice, YesNo } from './Choice';
+import { Files } from './Files';
+import { Line, LongText } from './Line';
+import type { Widget } from './props';
+import { Rating } from './Rating';
+import { Day, Moment } from './When';
+
+export const widgets: Readonly<Record<string, Widget>> = {
+  text: { View: Line, group: false },
+  serial: { View: Line, group: false },
+  phone: { View: Line, group: false },
+  email: { View: Line, group: false },
+  number: { View: Line, group: false },
+  money: { View: Line, group: false },
+  long_text: { View: LongText, group: false },
+  date: { View: Day, group: false },
+  datetime: { View: Moment, group: false },
+  choice: { View: Choice, group: true },
+  multi_choice: { View: MultiChoice, group: true },
+  boolean: { View: YesNo, group: true },
+  rating: { View: Rating, group: true },
+  attachment: { View: Files, group: true },
+};
