@@ -12,17 +12,18 @@ from importlib import resources
 from typing import Final, cast
 
 from jsonschema import Draft202012Validator
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
 
 from engines.kernel.values import Json, JsonObject
+from engines.metadata.access import child, string
 
 NAMES: Final = ("common", "app", "field", "form", "roles", "data", "scenario", "verbs", "i18n")
+SUFFIX: Final = ".schema.json"
 
 
+@cache
 def schema(name: str) -> JsonObject:
     """Return one schema file as it is written."""
-    text = resources.files(__name__).joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
+    text = resources.files(__name__).joinpath(name + SUFFIX).read_text(encoding="utf-8")
     return cast("JsonObject", json.loads(text))
 
 
@@ -69,27 +70,34 @@ def _compile_field(properties: str, required: tuple[str, ...], left_out: tuple[s
 
 
 def _compile(document: JsonObject) -> Draft202012Validator:
-    return Draft202012Validator(cast("Mapping[str, object]", _anchored(document)), registry=_registry())
+    home = string(document, "$id", "field.schema.json")
+    return Draft202012Validator(cast("Mapping[str, object]", _ready(document, home.removesuffix(SUFFIX))))
 
 
-@cache
-def _registry() -> Registry[bool | Mapping[str, object]]:
-    found = {f"{name}.schema.json": cast("Mapping[str, object]", _anchored(schema(name))) for name in NAMES}
-    return Registry().with_resources((uri, DRAFT202012.create_resource(contents)) for uri, contents in found.items())
+def _ready(rule: Json, home: str) -> Json:
+    """Return a rule of the schema ``home`` with references replaced by what they name.
 
-
-def _anchored(rule: Json) -> Json:
-    # In the files `$` is the end, as ECMAScript has it; in Python it would also match before a last line break.
+    No schema here contains itself, and looking references up would take most of the time of every check.
+    """
     if isinstance(rule, Mapping):
-        return {_end(key): _anchored_value(key, item) for key, item in rule.items()}
+        if "$ref" in rule:
+            return _named(string(rule, "$ref"), home)
+        return {_end(key): _ready_value(key, item, home) for key, item in rule.items()}
     if isinstance(rule, list):
-        return [_anchored(item) for item in rule]
+        return [_ready(item, home) for item in rule]
     return rule
 
 
-def _anchored_value(key: str, value: Json) -> Json:
-    return _end(value) if key == "pattern" and isinstance(value, str) else _anchored(value)
+def _ready_value(key: str, value: Json, home: str) -> Json:
+    return _end(value) if key == "pattern" and isinstance(value, str) else _ready(value, home)
+
+
+def _named(reference: str, home: str) -> Json:
+    document, _, name = reference.partition("#/$defs/")
+    there = document.removesuffix(SUFFIX) or home
+    return _ready(child(schema(there), "$defs")[name], there)
 
 
 def _end(pattern: str) -> str:
+    # In the files `$` is the end, as ECMAScript has it; in Python it would also match before a last line break.
     return pattern[:-1] + r"\Z" if pattern.startswith("^") and pattern.endswith("$") else pattern

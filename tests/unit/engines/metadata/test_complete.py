@@ -67,7 +67,12 @@ def test_a_made_id_avoids_codes_too(documents):
 
 
 def test_a_long_id_is_shortened_and_stays_apart(documents):
-    documents[FORM]["fields"][3]["options"] = ["new", "closed", "a_long_code_of_an_option_one", "a_long_code_of_an_option_two"]
+    documents[FORM]["fields"][3]["options"] = [
+        "new",
+        "closed",
+        "a_long_code_of_an_option_one",
+        "a_long_code_of_an_option_two",
+    ]
     made = ids(documents)["options"][2:]
     assert [len(made[0]), len(made[1]), made[0][:31] == made[1][:31], made[0] == made[1]] == [40, 40, True, False]
 

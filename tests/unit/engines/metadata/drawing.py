@@ -1,0 +1,93 @@
+"""Random hand-written packages for property tests: codes or ids, texts in every spelling, keys in any order."""
+
+from hypothesis import strategies as st
+
+CODES = st.from_regex(r"[a-z][a-z0-9]{2,7}", fullmatch=True)
+WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=8)
+TEXTS = st.one_of(
+    WORDS,
+    st.fixed_dictionaries({"zh": WORDS}, optional={"en": WORDS, "ja": WORDS}),
+    st.fixed_dictionaries({"en": WORDS}, optional={"zh": WORDS}),
+)
+JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(-(2**53) + 1, 2**53 - 1), st.floats(-1e6, 1e6), WORDS),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(WORDS, inner, max_size=3)),
+    max_leaves=8,
+)
+NOTES = st.dictionaries(st.from_regex(r"x-[a-z]{1,5}", fullmatch=True), JSON, max_size=2)
+
+
+@st.composite
+def shuffled(draw, node):
+    """The same object with its keys in another order."""
+    return dict(draw(st.permutations(list(node.items()))))
+
+
+@st.composite
+def options(draw):
+    codes = draw(st.lists(CODES, min_size=1, max_size=3, unique=True))
+    return [
+        draw(st.one_of(st.just(code), TEXTS.map(lambda text, code=code: {"label": text, "code": code})))
+        for code in codes
+    ]
+
+
+@st.composite
+def fields(draw, code, form):
+    kind = draw(
+        st.sampled_from(
+            [
+                {"type": "text", "max_length": draw(st.integers(1, 99))},
+                {"type": "choice", "options": draw(options())},
+                {"type": "relation", "to": form},
+            ]
+        )
+    )
+    extra = draw(
+        st.fixed_dictionaries({}, optional={"label": TEXTS, "hint": TEXTS, "default": JSON, "unique": st.booleans()})
+    )
+    return draw(shuffled({"code": f"f_{code}", **kind, **extra, **draw(NOTES)}))
+
+
+@st.composite
+def forms(draw, code):
+    listed = [draw(fields(name, code)) for name in draw(st.lists(CODES, min_size=1, max_size=4, unique=True))]
+    codes = [field["code"] for field in listed]
+    some = st.lists(st.sampled_from(codes), min_size=1, max_size=4)
+    node = {
+        "code": code,
+        "label": draw(TEXTS),
+        "title": "".join(f"{{{name}}} " for name in codes),
+        "fields": listed,
+        "unique": [draw(some)],
+        "layout": [{"section": draw(TEXTS), "fields": codes}],
+        "views": [{"code": "v", "columns": draw(some), "sort": ["-" + codes[0], "created_at"]}],
+        "page": {"header": draw(some)},
+    }
+    return draw(shuffled({**node, **draw(NOTES)}))
+
+
+@st.composite
+def packages(draw):
+    """The documents of a right package."""
+    codes = [f"m_{code}" for code in draw(st.lists(CODES, min_size=1, max_size=3, unique=True))]
+    app = {
+        "format": 1,
+        "code": "a_" + draw(CODES),
+        "version": "1.0.0",
+        "label": draw(TEXTS),
+        "navigation": [{"open": {"form": code, "view": "v"}} for code in codes],
+        **draw(NOTES),
+    }
+    roles = {
+        "roles": [{"code": "r", "label": draw(TEXTS)}],
+        "permissions": [{"form": code, "to": [{"role": "r"}], "can": ["view"]} for code in codes],
+    }
+    data = {"code": "d", "kind": "sample", "steps": [{"create": code, "set": {}} for code in codes]}
+    return {
+        "app.json": draw(shuffled(app)),
+        "roles.json": roles,
+        "data/d.json": data,
+        "i18n/ja.json": {"language": "ja", "texts": {code: {"label": draw(WORDS)} for code in codes}},
+        **{f"forms/{code}.json": draw(forms(code)) for code in codes},
+    }

@@ -1,0 +1,25 @@
+"""Every place where an expression stands is known, so that the rule engine can check it."""
+
+from engines.metadata.slots import ExpressionSlot, expression_slots
+from tests.unit.engines.metadata.support import desk, package
+
+FORM = "forms/complaint.json"
+
+
+def test_conditions_of_views_are_expressions():
+    assert list(expression_slots(package(desk()))) == [
+        ExpressionSlot(FORM, "/views/0/where", "frm_complaint", "condition", 'status != "closed"')
+    ]
+
+
+def test_a_value_that_starts_with_an_equals_sign_is_an_expression():
+    documents = desk()
+    form = documents[FORM]
+    form["views"] = [{"code": "open"}]
+    form["fields"][1]["default"] = "=me"
+    form["fields"][2]["default"] = "==literal"
+    form["public"][0]["values"] = {"status": "=NOW()"}
+    assert [(slot.pointer, slot.kind, slot.source) for slot in expression_slots(package(documents))] == [
+        ("/fields/1/default", "value", "me"),
+        ("/public/0/values/fld_complaint_status", "value", "NOW()"),
+    ]
