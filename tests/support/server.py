@@ -47,7 +47,7 @@ def serve(folder: Path, *options: str, environment: Mapping[str, str] | None = N
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, **(environment or {})},
+            env={**_clean_environment(), **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -58,6 +58,11 @@ def serve(folder: Path, *options: str, environment: Mapping[str, str] | None = N
         yield server
     finally:
         _end(process)
+
+
+def _clean_environment() -> dict[str, str]:
+    """Return ours without its own settings of an installation: a test's server is a new one."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("DOUGONG_")}
 
 
 def _free_port() -> int:
