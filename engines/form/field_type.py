@@ -8,6 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import ClassVar, Literal, TypeAlias
 
 from engines.kernel.text import Text
@@ -50,42 +51,53 @@ class FieldType(ABC):
     required_settings: ClassVar[tuple[str, ...]] = ()
     value_type: ClassVar[ValueType]
     operators: ClassVar[tuple[str, ...]]
+    accepts: ClassVar[Text]
     sortable: ClassVar[bool] = True
     lookup: ClassVar[Lookup | None] = None
     takes_options: ClassVar[bool] = False
     takes_target: ClassVar[bool] = False
     takes_unique: ClassVar[bool] = False
     takes_default: ClassVar[bool] = True
+    always_unique: ClassVar[bool] = False
     read_only: ClassVar[bool] = False
 
     @abstractmethod
-    def column(self, field: Field) -> ColumnSpec:
+    def column(self, field: Field, /) -> ColumnSpec:
         """Describe the column that holds the value."""
 
     @abstractmethod
-    def parser(self, field: Field) -> Parser:
-        """Return the function from anything sent to the value in memory; made once, called for every record."""
+    def parser(self, field: Field, zone: tzinfo, /) -> Parser:
+        """Return the function from anything sent to the value in memory; made once, called for every record.
+
+        ``zone`` is where times without an offset are meant.
+        """
 
     @abstractmethod
-    def ui(self, field: Field) -> JsonObject:
-        """Return the widget and its settings for the browser."""
+    def value_schema(self, field: Field, /) -> JsonObject:
+        """Return the JSON Schema of the value as answers carry it, blank left out, with examples."""
 
-    @abstractmethod
-    def value_schema(self, field: Field) -> JsonObject:
-        """Return the JSON Schema of the value as answers carry it, with an example."""
-
-    def presenter(self, field: Field) -> Presenter:
+    def presenter(self, _field: Field, /) -> Presenter:
         """Return the function from the value in memory to JSON; blank never reaches it."""
-        return _as_is
+        return as_is
 
-    def check(self, field: Field) -> Iterable[Finding]:
+    def writer(self, field: Field, _zone: tzinfo, /) -> Callable[[object], str]:
+        """Return the function from the value in memory to words, for titles; blank never reaches it."""
+        present = self.presenter(field)
+        return lambda value: str(present(value))
+
+    def ui(self, _field: Field, /) -> JsonObject:
+        """Return the settings of the field's widget for the browser."""
+        return {}
+
+    def check(self, _field: Field, /) -> Iterable[Finding]:
         """Yield what a schema cannot say is wrong with the field's settings: pointer, message code, details."""
         return ()
 
-    def sort_key(self, value: object, field: Field) -> str | None:
+    def sort_key(self, _value: object, _field: Field, /) -> str | None:
         """Return the key that lists for people sort by, where the value itself would sort wrongly."""
         return None
 
 
-def _as_is(value: object) -> Json:
-    return value  # type: ignore[return-value]  # the value in memory of such a type is JSON already
+def as_is(value: object) -> Json:
+    """Return a value that is JSON already."""
+    return value  # type: ignore[return-value]  # only types whose values in memory are JSON use it

@@ -70,26 +70,21 @@ class DateAdd(Function):
     example: ClassVar[str] = 'created_at >= DATE_ADD(NOW(), -30, "day")'
 
     def result(self, arguments: Sequence[ValueType], literals: Sequence[object]) -> ValueType | None:
-        """Take a date or time, a whole number and a unit; a date has no minutes or hours."""
+        """Take a date or time, a whole number and a unit; a date moved by minutes or hours counts from midnight."""
         if len(arguments) != _ADD_ARGUMENTS or arguments[0] not in _MOMENTS or not _whole(literals[1]):
             return None
         unit = unit_of(literals[2])
-        if unit is None or (arguments[0] == "date" and unit in CLOCK_UNITS):
+        if unit is None:
             return None
-        return arguments[0]
+        return "datetime" if unit in CLOCK_UNITS else arguments[0]
 
     def evaluate(self, arguments: Sequence[object], context: Context) -> object:
         """Return the moved moment; days and longer move the wall clock of the zone."""
         moment, count, unit = arguments[0], int(str(arguments[1])), str(unit_of(arguments[2]))
         try:
-            if not isinstance(moment, datetime):
-                return shift(moment, count, unit) if isinstance(moment, date) else None
-            if unit in CLOCK_UNITS:
-                return moment + count * CLOCK_UNITS[unit]
-            local = shift(moment.astimezone(context.zone).replace(tzinfo=None), count, unit)
+            return _moved(moment, count, unit, context)
         except OverflowError:
             return None
-        return to_instant(local, context.zone)
 
 
 @functions.register("START_OF")
@@ -124,3 +119,15 @@ class StartOf(Function):
 
 def _whole(literal: object) -> bool:
     return isinstance(literal, Decimal) and literal == literal.to_integral_value() and abs(literal) <= _FARTHEST
+
+
+def _moved(moment: object, count: int, unit: str, context: Context) -> date | None:
+    if isinstance(moment, datetime):
+        if unit in CLOCK_UNITS:
+            return moment + count * CLOCK_UNITS[unit]
+        return to_instant(shift(moment.astimezone(context.zone).replace(tzinfo=None), count, unit), context.zone)
+    if not isinstance(moment, date):
+        return None
+    if unit in CLOCK_UNITS:
+        return start_of_day(moment, context.zone) + count * CLOCK_UNITS[unit]
+    return shift(moment, count, unit)

@@ -1,0 +1,184 @@
+"""A form made ready to run: one parse, one presentation, one description, the same for one record and for a million.
+
+Made once per version of an app by `compile_form`; callers keep it. The pipeline parses, the services present.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from functools import cached_property
+from typing import Final
+
+from engines.form.described import field_schema, field_ui, system_ui
+from engines.form.field_type import ColumnSpec, FieldType, Parser, Presenter
+from engines.form.field_types import field_types
+from engines.form.names import form_names
+from engines.form.problems import READ_ONLY, REQUIRED, TWICE, UNKNOWN_FIELD
+from engines.form.suggestions import suggestion
+from engines.form.titles import render_title, title_parts
+from engines.kernel.problem import Problem, pointer
+from engines.kernel.values import Json, JsonObject
+from engines.metadata.model import Field, Form
+from engines.rules import SYSTEM_NAMES, Context, ExpressionError, Name, Names, slot
+
+_SYSTEM: Final[Mapping[str, Name]] = {name.code: name for name in SYSTEM_NAMES}
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledField:
+    """One field with its functions. ``parse`` gives the value in memory, None for blank, or a `Problem`.
+
+    ``present`` gives JSON, for references the bare id; blank never reaches it.
+    """
+
+    field: Field
+    type: FieldType
+    column: ColumnSpec
+    parse: Parser
+    present: Presenter
+
+    @property
+    def gapless(self) -> bool:
+        """Tell whether a serial number may have no gaps."""
+        return self.field.settings.get("gapless") is True
+
+    def sort_key(self, value: object) -> str | None:
+        """Return the key that lists for people sort the value by, where its column asks for one."""
+        return None if value is None else self.type.sort_key(value, self.field)
+
+    def ui(self) -> JsonObject:
+        """Return what the browser needs to show and edit the field."""
+        return field_ui(self.field, self.type, self.present, self.parse)
+
+    def value_schema(self) -> JsonObject:
+        """Return the JSON Schema of the value in answers, null where it may be blank."""
+        return field_schema(self.field, self.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What `parse` made of what was sent: values by field id for the keys that were given, and every problem."""
+
+    values: dict[str, object]
+    problems: tuple[Problem, ...]
+
+
+class CompiledForm:
+    """A form ready to run. Immutable; shared by all threads."""
+
+    def __init__(self, form: Form, zone: tzinfo = UTC) -> None:
+        self.form = form
+        self.fields = tuple(_compile(field, zone) for field in form.fields)
+        self.by_id: Mapping[str, CompiledField] = {item.field.id: item for item in self.fields}
+        self.by_code: Mapping[str, CompiledField] = _by_code(self.fields)
+        self.serials = tuple(item for item in self.fields if item.column.kind == "text" and item.type.read_only)
+        self._entries = {code: (item.field.id, item.parse, pointer(code)) for code, item in self.by_code.items()}
+        self._required = tuple(item for item in self.fields if item.field.required and not item.type.read_only)
+        self._presented = tuple((item.field.id, item.field.code, item.present) for item in self.fields)
+        self._title = title_parts(form)
+        self._writers = {item.field.id: item.type.writer(item.field, zone) for item in self.fields}
+        self.title_fields = tuple(part.name for part in self._title if part.name in self.by_id)
+
+    def parse(self, raw: Mapping[str, object]) -> Parsed:
+        """Read a record as it was sent, by field code. Every problem is told at once; references stay unresolved."""
+        values: dict[str, object] = {}
+        problems: list[Problem] = []
+        entries = self._entries
+        for key, sent in raw.items():
+            entry = entries.get(key)
+            if entry is None:
+                problems.append(self._refused(key))
+                continue
+            field_id, parse, place = entry
+            value = parse(sent)
+            if value.__class__ is Problem:
+                problems.append(value.under(place))
+            elif field_id in values:
+                problems.append(Problem(TWICE, place, {"label": self.by_id[field_id].field.label}))
+            else:
+                values[field_id] = value
+        return Parsed(values, tuple(problems))
+
+    def missing(self, values: Mapping[str, object]) -> tuple[Problem, ...]:
+        """Return a problem for each required field that is blank in ``values``, by field id."""
+        return tuple(
+            Problem(REQUIRED, pointer(item.field.code), {"label": item.field.label})
+            for item in self._required
+            if values.get(item.field.id) is None
+        )
+
+    def defaults(self, context: Context) -> dict[str, object]:
+        """Return the default of each field that has one, as values in memory; references stay unresolved."""
+        found = {item.field.id: _default(item, context) for item in self._with_default}
+        return {field_id: value for field_id, value in found.items() if value is not None}
+
+    def title(self, values: Mapping[str, object], labels: Mapping[str, str]) -> str:
+        """Return the record's title; ``labels`` names what its reference fields point at, by field id."""
+        return render_title(self._title, values, labels, self._writers)
+
+    def present(self, row: Mapping[str, object], fields: Collection[str] | None = None) -> dict[str, Json]:
+        """Return the values of a row by field code; ``fields`` limits them by field id."""
+        return {
+            code: None if (value := row.get(field_id)) is None else present(value)
+            for field_id, code, present in self._presented
+            if fields is None or field_id in fields
+        }
+
+    def names(self) -> Names:
+        """Return what expressions over this form may name."""
+        return self._names
+
+    def ui(self) -> JsonObject:
+        """Return the descriptions of the form's fields and of the system names, for the browser."""
+        return {"fields": [item.ui() for item in self.fields], "system": [system_ui(name) for name in SYSTEM_NAMES]}
+
+    def value_schema(self) -> JsonObject:
+        """Return the JSON Schema of a record's own fields in answers."""
+        return {"type": "object", "properties": {item.field.code: item.value_schema() for item in self.fields}}
+
+    @cached_property
+    def _names(self) -> Names:
+        return form_names(self.form)
+
+    @cached_property
+    def _with_default(self) -> tuple[CompiledField, ...]:
+        return tuple(item for item in self.fields if item.field.default is not None)
+
+    def _refused(self, key: str) -> Problem:
+        if key in _SYSTEM:
+            return Problem(READ_ONLY, pointer(key), {"label": _SYSTEM[key].label})
+        hint = suggestion(str(key), (item.field.code for item in self.fields))
+        return Problem(UNKNOWN_FIELD, pointer(key), {"name": str(key)[:80], "hint": hint})
+
+
+def compile_form(form: Form, zone: tzinfo = UTC) -> CompiledForm:
+    """Compile a form. ``zone`` is the organisation's, where times sent without an offset are meant.
+
+    Raises:
+        UnknownTypeError: a field has a type that does not exist.
+    """
+    return CompiledForm(form, zone)
+
+
+def _compile(field: Field, zone: tzinfo) -> CompiledField:
+    kind = field_types.find(field.type)
+    return CompiledField(field, kind, kind.column(field), kind.parser(field, zone), kind.presenter(field))
+
+
+def _by_code(fields: tuple[CompiledField, ...]) -> dict[str, CompiledField]:
+    found = {item.field.code: item for item in fields}
+    for item in fields:
+        for old in item.field.was:
+            found.setdefault(old, item)
+    return found
+
+
+def _default(item: CompiledField, context: Context) -> object:
+    """Return a default, or None where it cannot be had: an author's mistake never stops a person's record."""
+    try:
+        value = item.parse(slot(item.field.default, context))
+    except ExpressionError:
+        return None
+    return None if isinstance(value, Problem) else value

@@ -1,0 +1,41 @@
+"""Every field type there is, by name. A new type is one new file here and one line below."""
+
+from engines.form.field_types.attachment import AttachmentType
+from engines.form.field_types.boolean import BooleanType
+from engines.form.field_types.choice import ChoiceType
+from engines.form.field_types.date import DateType
+from engines.form.field_types.datetime import DatetimeType
+from engines.form.field_types.department import DepartmentType
+from engines.form.field_types.email import EmailType
+from engines.form.field_types.long_text import LongTextType
+from engines.form.field_types.money import MoneyType
+from engines.form.field_types.multi_choice import MultiChoiceType
+from engines.form.field_types.number import NumberType
+from engines.form.field_types.phone import PhoneType
+from engines.form.field_types.rating import RatingType
+from engines.form.field_types.registry import field_types
+from engines.form.field_types.relation import RelationType
+from engines.form.field_types.serial import SerialType
+from engines.form.field_types.text import TextType
+from engines.form.field_types.user import UserType
+
+__all__ = [
+    "AttachmentType",
+    "BooleanType",
+    "ChoiceType",
+    "DateType",
+    "DatetimeType",
+    "DepartmentType",
+    "EmailType",
+    "LongTextType",
+    "MoneyType",
+    "MultiChoiceType",
+    "NumberType",
+    "PhoneType",
+    "RatingType",
+    "RelationType",
+    "SerialType",
+    "TextType",
+    "UserType",
+    "field_types",
+]

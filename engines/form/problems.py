@@ -1,0 +1,100 @@
+"""What people hear when a value is wrong: one short sentence each, said next to the field."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from engines.kernel import messages
+
+REQUIRED: Final = messages.define("value.required", zh="请填写{label}", en="Enter {label}")
+NOT_TEXT: Final = messages.define("value.not_text", zh="这里要写文字", en="Write text here")
+TOO_LONG: Final = messages.define(
+    "value.too_long", zh="最多 {limit} 个字,现在有 {length} 个", en="At most {limit} characters; there are {length}"
+)
+CONTROL: Final = messages.define(
+    "value.control_character", zh="第 {place} 个字符不能用,请删掉", en="Remove character {place}: it cannot be stored"
+)
+PATTERN: Final = messages.define("value.pattern", zh="写法不对,要符合 {pattern}", en="Must look like {pattern}")
+NOT_NUMBER: Final = messages.define("value.not_number", zh="「{value}」不是数字", en='"{value}" is not a number')
+TOO_PRECISE: Final = messages.define("value.too_precise", zh="最多 {scale} 位小数", en="At most {scale} decimals")
+NOT_WHOLE: Final = messages.define("value.not_whole", zh="要填整数", en="Enter a whole number")
+TOO_BIG: Final = messages.define("value.too_big", zh="最多 {digits} 位数字", en="At most {digits} digits")
+TOO_SMALL: Final = messages.define("value.too_small", zh="不能小于 {limit}", en="Must be {limit} or more")
+TOO_LARGE: Final = messages.define("value.too_large", zh="不能大于 {limit}", en="Must be {limit} or less")
+NOT_DATE: Final = messages.define(
+    "value.not_date", zh="「{value}」不是日期,写作 2026-11-22", en='"{value}" is no date; write 2026-11-22'
+)
+NOT_DATETIME: Final = messages.define(
+    "value.not_datetime",
+    zh="「{value}」不是日期时间,写作 2026-11-22 15:43",
+    en='"{value}" is no date and time; write 2026-11-22 15:43',
+)
+HAS_TIME: Final = messages.define(
+    "value.has_time", zh="只要日期,「{value}」带了时间", en='Only a date; "{value}" has a time'
+)
+FORMAT: Final = messages.define(
+    "value.format", zh="「{value}」不是 {format} 的写法", en='"{value}" is not written {format}'
+)
+TOO_EARLY: Final = messages.define("value.too_early", zh="不能早于 {limit}", en="Must be {limit} or later")
+TOO_LATE: Final = messages.define("value.too_late", zh="不能晚于 {limit}", en="Must be {limit} or earlier")
+NOT_BOOLEAN: Final = messages.define(
+    "value.not_boolean", zh="「{value}」不是「是」或「否」", en='"{value}" is neither yes nor no'
+)
+NOT_OPTION: Final = messages.define(
+    "value.not_option", zh="没有「{value}」这个选项{hint}", en='There is no option "{value}"{hint}'
+)
+NOT_PHONE: Final = messages.define(
+    "value.not_phone", zh="「{value}」不是电话号码", en='"{value}" is not a phone number'
+)
+NOT_EMAIL: Final = messages.define(
+    "value.not_email", zh="「{value}」不是邮箱地址", en='"{value}" is not an email address'
+)
+NOT_REFERENCE: Final = messages.define("value.not_reference", zh="这里要选一个", en="Choose one here")
+NOT_FILES: Final = messages.define(
+    "value.not_files", zh="附件要先上传,这里写它的编号", en="Upload files first and give their ids here"
+)
+TOO_MANY: Final = messages.define("value.too_many", zh="最多 {limit} 个", en="At most {limit}")
+READ_ONLY: Final = messages.define(
+    "value.read_only", zh="{label}由系统生成,不能填写", en="{label} is set by the system"
+)
+UNKNOWN_FIELD: Final = messages.define(
+    "value.unknown_field", zh="没有「{name}」这个字段{hint}", en='There is no field "{name}"{hint}'
+)
+TWICE: Final = messages.define("value.twice", zh="{label}给了两次", en="{label} is given twice")
+
+# What authors hear about the settings of a field.
+BAD_RANGE: Final = messages.define("field.bad_range", zh="最小值大于最大值", en="The minimum is above the maximum")
+BAD_LIMIT: Final = messages.define(
+    "field.bad_limit", zh="{value} 不是这个字段能有的值", en="{value} is no value that this field can have"
+)
+BAD_PATTERN: Final = messages.define(
+    "field.bad_pattern", zh="看不懂这个写法:{reason}", en="The pattern cannot be used: {reason}"
+)
+BAD_DEFAULT: Final = messages.define(
+    "field.bad_default", zh="默认值不对:{reason}", en="The default does not fit: {reason}"
+)
+NO_DEFAULT: Final = messages.define(
+    "field.no_default", zh="{type}字段没有默认值", en="A field of type {type} has no default"
+)
+NO_UNIQUE: Final = messages.define(
+    "field.no_unique", zh="{type}字段不能设为唯一", en="A field of type {type} cannot be unique"
+)
+NO_REQUIRED: Final = messages.define(
+    "field.no_required", zh="{type}字段由系统填写,不用设为必填", en="A field of type {type} is filled in by the system"
+)
+BAD_SERIAL: Final = messages.define(
+    "field.bad_serial",
+    zh="编号规则要有一处 {{0000}} 这样的计数,可以有 {{yyyy}}、{{yyyyMM}}、{{yyyyMMdd}}",
+    en="A serial pattern has one counter such as {{0000}}, and may have {{yyyy}}, {{yyyyMM}} or {{yyyyMMdd}}",
+)
+SERIAL_PERIOD: Final = messages.define(
+    "field.serial_period",
+    zh="按{reset}重新计数时,编号里要有到{reset}的日期,否则会重复",
+    en="A counter that starts anew each {reset} needs the date to the {reset} in the pattern, or numbers repeat",
+)
+BAD_TITLE: Final = messages.define(
+    "form.bad_title", zh="标题模板里没有「{name}」这个字段{hint}", en='The title names an unknown field "{name}"{hint}'
+)
+OPEN_TITLE: Final = messages.define(
+    "form.open_title", zh="标题模板的花括号不成对", en="The title has an unmatched brace"
+)

@@ -1,0 +1,57 @@
+"""What people, departments and records share: a key goes out as it came in, and the pipeline resolves it set-wise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import ClassVar, Final
+
+from engines.form import operators
+from engines.form.field_type import FieldType, Parser
+from engines.form.problems import NOT_REFERENCE, TOO_LONG
+from engines.form.texts import paragraph, plain
+from engines.kernel.problem import Problem
+from engines.kernel.values import JsonObject
+from engines.metadata.model import Field
+
+MAX_KEY: Final = 200
+
+
+class ReferenceType(FieldType):
+    """A pointer to one person, department or record. It refuses lists, and says nothing about whether it leads anywhere."""
+
+    operators: ClassVar[tuple[str, ...]] = operators.REFERENCE
+    sortable: ClassVar[bool] = False
+
+    def parser(self, _field: Field, _zone: tzinfo, /) -> Parser:
+        """Return the function to an unresolved key."""
+        return reference_key
+
+    def value_schema(self, _field: Field, /) -> JsonObject:
+        """Return the object that answers carry; a key alone may be sent."""
+        return {
+            "type": "object",
+            "properties": {"id": {"type": "string"}, "label": {"type": "string"}},
+            "required": ["id", "label"],
+            "examples": [{"id": "019aa0b2-7c1e-7d5a-9f4e-2b6c8d0e1f23", "label": "许嘉宁"}],
+        }
+
+    def ui(self, _field: Field, /) -> JsonObject:
+        """Say that one may be chosen."""
+        return {"multiple": False}
+
+
+def reference_key(raw: object) -> object:
+    """Return the key that was sent: an id, a login, a unique value, or the ``id`` of an object; None for blank."""
+    if isinstance(raw, Mapping):
+        if raw.get("id") is None:
+            return Problem(NOT_REFERENCE)
+        raw = raw["id"]
+    text = plain(raw)
+    if text is None:
+        return None
+    if isinstance(text, Problem):
+        return Problem(NOT_REFERENCE)
+    if len(text) > MAX_KEY:
+        return Problem(TOO_LONG, "", {"limit": MAX_KEY, "length": len(text)})
+    return paragraph(text)
