@@ -135,7 +135,14 @@ def _field(node: Node) -> Field:
 
 
 def _option(node: Node) -> Option:
-    return Option(string(node, "id"), string(node, "code"), label(node), _optional(node, "color"), strings(node, "was"))
+    return Option(
+        string(node, "id"),
+        string(node, "code"),
+        label(node),
+        _optional(node, "color"),
+        strings(node, "was"),
+        text(node, "public_label"),
+    )
 
 
 def _section(node: Node) -> Section:

@@ -103,8 +103,12 @@ def _field(mint: _Mint, form: str, node: Node) -> Node:
     if "options" in node:
         raw = cast("list[str | JsonObject]", node["options"])
         full: list[Node] = [{"code": item} if isinstance(item, str) else dict(item) for item in raw]
-        node["options"] = [mint.stamp(_with_texts(item, "label"), "opt", form, field, _origin(item)) for item in full]
+        node["options"] = [mint.stamp(_option(item), "opt", form, field, _origin(item)) for item in full]
     return node
+
+
+def _option(node: Node) -> Node:
+    return _with_texts(node, "label", "public_label")
 
 
 def _public(mint: _Mint, form: str, node: Node) -> Node:

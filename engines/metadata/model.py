@@ -18,13 +18,17 @@ PublicAction = Literal["create", "find"]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of a choice field. ``color`` is a status family of the design (info, success, error, ...)."""
+    """One choice of a choice field. ``color`` is a status family of the design (info, success, error, ...).
+
+    ``public_label`` is what a customer reads instead of ``label`` where a public page shows how far something has come.
+    """
 
     id: str
     code: str
     label: Text
     color: str | None = None
     was: tuple[str, ...] = ()
+    public_label: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

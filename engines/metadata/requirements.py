@@ -77,9 +77,8 @@ class _Walk:
             yield error(TOO_DEEP, "app.json", "/requires", limit=MAX_DEPTH)
         else:
             yield from self._required(app, (*way, app))
-            if app.id not in self.done:
-                self.done.add(app.id)
-                self.order.append(app)
+            self.done.add(app.id)
+            self.order.append(app)
 
     def _required(self, app: App, way: tuple[App, ...]) -> Iterator[Diagnostic]:
         for at, requirement in enumerate(app.requires):

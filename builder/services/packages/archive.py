@@ -12,7 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from builder.services.packages.files import LINK, NOT_FOUND, UNREADABLE, Gathering, PackageFiles, refusal
@@ -107,15 +107,17 @@ def _gather(archive: zipfile.ZipFile) -> PackageFiles:
 
 def _check(entry: zipfile.ZipInfo) -> None:
     name = shown(entry.filename)
-    parts = PurePosixPath(entry.filename).parts
-    if "\\" in entry.orig_filename or ":" in entry.filename or ".." in parts or entry.filename.startswith("/"):
-        raise refusal(OUTSIDE, name, path=name)
-    if "\0" in entry.orig_filename:
+    if _leads_out(entry.orig_filename):
         raise refusal(OUTSIDE, name, path=name)
     if stat.S_ISLNK(entry.external_attr >> 16):
         raise refusal(LINK, name, path=name)
     if entry.flag_bits & 0x1:
         raise refusal(ENCRYPTED, name, path=name)
+
+
+def _leads_out(path: str) -> bool:
+    # A backslash, a drive or a null character means something else to another reader.
+    return path.startswith("/") or ".." in path.split("/") or any(sign in path for sign in "\\:\0")
 
 
 def _check_size(entry: zipfile.ZipInfo, room: int) -> None:

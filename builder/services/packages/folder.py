@@ -10,10 +10,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from builder.services.packages.files import (
     LINK,
+    MAX_ENTRIES,
     NO_FOLDER,
     NOT_EMPTY,
     NOT_FOUND,
@@ -72,20 +74,32 @@ def write_folder(path: str | Path, files: Mapping[str, bytes]) -> None:
 def _walk(root: Path, gathering: Gathering) -> Iterator[Path]:
     ahead = [root]
     while ahead:
-        for entry in os.scandir(ahead.pop()):
+        for entry in _entries(ahead.pop()):
             here = Path(entry.path)
             name = here.relative_to(root).as_posix()
-            folder = entry.is_dir() and not entry.name.startswith(".")
-            if not folder and not gathering.wants(name):
-                continue
-            if entry.is_symlink():
-                raise refusal(LINK, name, path=name)
-            if folder:
+            if _is_open_folder(entry):
+                _refuse_unusual(entry, name)
                 ahead.append(here)
-            elif entry.is_file():
+            elif gathering.wants(name):
+                _refuse_unusual(entry, name)
                 yield here
-            else:
-                raise refusal(SPECIAL, name, path=name)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    # One more than the bound is enough for the bound to notice.
+    with os.scandir(folder) as found:
+        return list(islice(found, MAX_ENTRIES + 1))
+
+
+def _is_open_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir() and not entry.name.startswith(".")
+
+
+def _refuse_unusual(entry: os.DirEntry[str], name: str) -> None:
+    if entry.is_symlink():
+        raise refusal(LINK, name, path=name)
+    if not entry.is_file() and not entry.is_dir():
+        raise refusal(SPECIAL, name, path=name)
 
 
 def _content(file: Path, room: int) -> bytes:

@@ -19,17 +19,14 @@ NOTES = st.dictionaries(st.from_regex(r"x-[a-z]{1,5}", fullmatch=True), JSON, ma
 
 @st.composite
 def shuffled(draw, node):
-    """The same object with its keys in another order."""
+    """Draw the same object with its keys in another order."""
     return dict(draw(st.permutations(list(node.items()))))
 
 
 @st.composite
 def options(draw):
     codes = draw(st.lists(CODES, min_size=1, max_size=3, unique=True))
-    return [
-        draw(st.one_of(st.just(code), TEXTS.map(lambda text, code=code: {"label": text, "code": code})))
-        for code in codes
-    ]
+    return [draw(st.one_of(st.just(code), st.builds(dict, label=TEXTS, code=st.just(code)))) for code in codes]
 
 
 @st.composite
@@ -69,7 +66,7 @@ def forms(draw, code):
 
 @st.composite
 def packages(draw):
-    """The documents of a right package."""
+    """Draw the documents of a right package."""
     codes = [f"m_{code}" for code in draw(st.lists(CODES, min_size=1, max_size=3, unique=True))]
     app = {
         "format": 1,

@@ -102,7 +102,7 @@ DESK = {
 
 
 def desk():
-    """The documents of a small, right package, hand-written: no ids, references by code."""
+    """Return the documents of a small, right package, hand-written: no ids, references by code."""
     return copy.deepcopy(DESK)
 
 
@@ -115,15 +115,17 @@ def loading(documents):
 
 
 def package(documents):
-    return loading(documents).package
+    loaded = loading(documents)
+    assert loaded.package is not None, loaded.diagnostics
+    return loaded.package
 
 
 def findings(documents):
-    """What was found, as (code, document, pointer)."""
+    """Return what was found, as (code, document, pointer)."""
     return [(item.code, item.document, item.pointer) for item in loading(documents).diagnostics]
 
 
 def only(documents):
-    """The one thing that was found."""
+    """Return the one thing that was found."""
     (found,) = loading(documents).diagnostics
     return found

@@ -107,10 +107,10 @@ def test_an_id_wins_over_a_code(documents, form):
         ),
     ],
 )
-def test_a_reference_to_nothing_names_the_closest(documents, form, key, value, place, fix):
+def test_a_reference_to_nothing_names_the_closest(documents, key, value, place, fix):
     documents["app.json"]["navigation"] = []
     documents["scenarios/file.json"]["steps"] = [{"expect": {"denied": True}}]
-    form[key] = value
+    documents[FORM][key] = value
     found = only(documents)
     assert (found.code, found.document, found.pointer, found.fix) == (references.DANGLING, FORM, place, fix)
 
