@@ -10,7 +10,7 @@ export interface NavEntry {
   icon: string | null;
   label: Text;
   href: string;
-  /** Records behind it, as far as the server counted; a view of its own has no number here. */
+  /** Records of the form; null for a view, which is counted when it is shown. */
   count: number | null;
 }
 
@@ -46,7 +46,6 @@ function entryOf(item: NavigationItem, app: App, apps: readonly AppHead[]): NavE
   const head = headOf(code, item.form, apps) ?? ownForm(item, app);
   if (!head?.can.includes('view')) return [];
   const view = item.view ?? null;
-  const viewLabel = code === app.code ? viewOf(app, item)?.label : undefined;
   return [
     {
       key: [code, item.form, view ?? ''].join('/'),
@@ -54,7 +53,7 @@ function entryOf(item: NavigationItem, app: App, apps: readonly AppHead[]): NavE
       form: item.form,
       view,
       icon: head.icon,
-      label: item.label ?? viewLabel ?? head.label,
+      label: labelOf(item, app) ?? head.label,
       href: links.list(code, item.form, view),
       count: view === null ? head.count : null,
     },
@@ -69,6 +68,17 @@ function ownForm(item: NavigationItem, app: App): FormHead | undefined {
   if ((item.app ?? app.code) !== app.code) return undefined;
   const form = app.forms.find((one) => one.code === item.form);
   return form && { code: form.code, label: form.label, icon: form.icon, can: form.can, count: null };
+}
+
+/** Its own words; else the form's, unless another entry already has them: then the view's. */
+function labelOf(item: NavigationItem, app: App): Text | undefined {
+  if (item.label) return item.label;
+  const unnamed = app.navigation.flatMap((group) => group.items).filter((one) => !one.label && sameForm(one, item));
+  return unnamed.length > 1 && (item.app ?? app.code) === app.code ? viewOf(app, item)?.label : undefined;
+}
+
+function sameForm(a: NavigationItem, b: NavigationItem): boolean {
+  return a.form === b.form && (a.app ?? null) === (b.app ?? null);
 }
 
 function viewOf(app: App, item: NavigationItem) {

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
-import { formatNumber } from '../../core/format';
+import { formatCount, formatNumber } from '../../core/format';
 import { queries } from '../../shared/api';
 import { useSay } from '../../shared/i18n/language';
 import { Bar, Icon, Skeleton, cx } from '../../shared/ui';
@@ -16,7 +16,7 @@ export function AppNav({ app, inDrawer = false }: { app: string; inDrawer?: bool
   const { t } = useTranslation();
   const say = useSay();
   const { data: apps } = useQuery(queries.apps());
-  const { data: spec } = useQuery(queries.app(app));
+  const { data: spec, isPending } = useQuery(queries.app(app));
   const [path] = useLocation();
   const view = new URLSearchParams(useSearch()).get('view');
   const groups = spec && navGroups(spec, apps ?? []);
@@ -24,7 +24,7 @@ export function AppNav({ app, inDrawer = false }: { app: string; inDrawer?: bool
   return (
     <nav className={cx(css.nav, inDrawer && css.drawer)} aria-label={t('nav.app')}>
       <AppSwitch app={app} />
-      {!groups && <Waiting />}
+      {isPending && <Waiting />}
       {groups?.map((group) => (
         <div key={group.key} className={css.group}>
           {say(group.label) && <h2 className={css.caption}>{say(group.label)}</h2>}
@@ -43,13 +43,25 @@ export function AppNav({ app, inDrawer = false }: { app: string; inDrawer?: bool
 
 function Entry({ entry, on }: { entry: NavEntry; on: boolean }) {
   const say = useSay();
+  const count = useCount(entry);
   return (
     <Link href={entry.href} className={cx(css.entry, on && css.on)} aria-current={on ? 'page' : undefined}>
       <Icon name={entry.icon} />
       <span className={css.label}>{say(entry.label)}</span>
-      {entry.count !== null && <span className={css.count}>{formatNumber(entry.count, 0)}</span>}
+      {count !== null && <span className={css.count}>{count}</span>}
     </Link>
   );
+}
+
+/** The number behind an entry: the form's, or that of the entry's view in its own app. */
+function useCount(entry: NavEntry): string | null {
+  const { data } = useQuery({
+    ...queries.records(entry, { view: entry.view ?? '', limit: 1, fields: ['title'] }),
+    enabled: entry.view !== null,
+    staleTime: 60_000,
+  });
+  if (entry.view !== null) return data ? formatCount(data.count) : null;
+  return entry.count === null ? null : formatNumber(entry.count, 0);
 }
 
 function AppSwitch({ app }: { app: string }) {
@@ -68,15 +80,15 @@ function AppSwitch({ app }: { app: string }) {
   return (
     <div className={css.head}>
       <Menu
-        label={`${say(head?.label)} · ${t('nav.switchApp')}`}
+        label={[say(head?.label), t('nav.switchApp')].filter(Boolean).join(' · ')}
         className={css.switch ?? ''}
         groups={[
           { key: 'apps', items },
           { key: 'all', items: [all] },
         ]}
       >
-        <AppIcon icon={head?.icon ?? null} color={head?.color ?? null} />
-        <span className={css.app}>{say(head?.label)}</span>
+        <AppIcon icon={head ? head.icon : 'apps'} color={head?.color ?? null} />
+        <span className={css.app}>{head ? say(head.label) : t('nav.allApps')}</span>
         <Icon name="down" size={14} className={css.arrow ?? ''} />
       </Menu>
     </div>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { queries } from '../../shared/api';
 import { useSay } from '../../shared/i18n/language';
-import { links } from '../../shared/links';
+import { links, placeOf } from '../../shared/links';
 import { registrable } from '../../shared/registrable';
 import { Dialog, Icon, type IconName, cx } from '../../shared/ui';
 import css from './BottomBar.module.css';
@@ -19,7 +19,7 @@ export function BottomBar({ path }: { path: string }) {
     <nav className={css.bar} aria-label={t('nav.main')}>
       {home && <Entry href={home.href} icon={home.icon} label={t('nav.home')} on={home.holds(path)} />}
       {apps && <Entry href={apps.href} icon={apps.icon} label={t('nav.apps')} on={apps.holds(path)} />}
-      <Register />
+      <Register path={path} />
       <Entry {...mine} />
     </nav>
   );
@@ -34,16 +34,18 @@ function Entry({ href, icon, label, on }: { href: string; icon: IconName; label:
   );
 }
 
-/** Goes straight to the only form that can be filled in, or asks which one. */
-function Register() {
+/** Goes straight to the form that is shown, or the only one there is; asks which one otherwise. */
+function Register({ path }: { path: string }) {
   const { t } = useTranslation();
   const say = useSay();
   const [, navigate] = useLocation();
   const [asking, setAsking] = useState(false);
   const { data: apps = [] } = useQuery(queries.apps());
   const forms = registrable(apps);
-  const [only] = forms;
-  if (!only) return null;
+  const place = placeOf(path);
+  const here = forms.find((form) => form.app === place?.app && form.form === place.form);
+  const one = here ?? (forms.length === 1 ? forms[0] : undefined);
+  if (forms.length === 0) return null;
   const go = (href: string) => {
     setAsking(false);
     navigate(href);
@@ -53,8 +55,8 @@ function Register() {
       <button
         type="button"
         className={css.register}
-        aria-label={t('nav.register')}
-        onClick={() => (forms.length === 1 ? go(only.href) : setAsking(true))}
+        aria-label={one ? t('palette.new', { form: say(one.label) }) : t('nav.register')}
+        onClick={() => (one ? go(one.href) : setAsking(true))}
       >
         <Icon name="plus" size={24} />
       </button>

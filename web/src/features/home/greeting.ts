@@ -17,16 +17,11 @@ export function partOfDay(saying: Saying): PartOfDay {
   return begins.find(([from]) => hour >= from)?.[1] ?? 'morning';
 }
 
-/** 11 月 20 日 星期五, or Friday, November 20. */
-export function dateLine(saying: Saying): string {
-  const parts = new Intl.DateTimeFormat(saying.language === 'zh' ? 'zh-CN' : 'en-US', {
+/** The weekday in words. */
+export function weekday(saying: Saying): string {
+  const words = new Intl.DateTimeFormat(saying.language === 'zh' ? 'zh-CN' : 'en-US', {
     timeZone: saying.zone,
-    month: 'long',
-    day: 'numeric',
     weekday: 'long',
   });
-  if (saying.language === 'en') return parts.format(saying.now);
-  const { month, day } = wallOf(saying.now, saying.zone);
-  const weekday = parts.formatToParts(saying.now).find((part) => part.type === 'weekday')?.value ?? '';
-  return `${month} 月 ${day} 日 ${weekday}`;
+  return words.format(saying.now);
 }

@@ -50,6 +50,8 @@ export function ErrorState({ error, title, onRetry, link, className }: ErrorStat
   const { t } = useTranslation();
   if (error instanceof ApiProblem && error.status === 403) return <Forbidden error={error} link={link} />;
   const { icon, headline, detail } = describe(error);
+  // What is not there will not be there on asking again.
+  const retry = error instanceof ApiProblem && error.status === 404 ? undefined : onRetry;
   return (
     <State
       {...(className && { className })}
@@ -59,8 +61,8 @@ export function ErrorState({ error, title, onRetry, link, className }: ErrorStat
       reference={referenceOf(error)}
       picture={<Icon name={icon} size={24} className={(icon === 'xc' ? css.bad : css.quiet) ?? ''} />}
       action={
-        onRetry && (
-          <Button icon={<Icon name="undo" />} onClick={onRetry}>
+        retry && (
+          <Button icon={<Icon name="undo" />} onClick={retry}>
             {t('action.retry')}
           </Button>
         )
@@ -79,7 +81,7 @@ function describe(error: unknown): { icon: IconName; headline: string; detail: s
 }
 
 function referenceOf(error: unknown): string | null {
-  if (!(error instanceof ApiProblem)) return null;
+  if (!(error instanceof ApiProblem) || error.status < 500) return null;
   return error.reference ?? error.code;
 }
 
