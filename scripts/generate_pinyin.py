@@ -14,6 +14,7 @@ from pypinyin.phrases_dict import phrases_dict
 from pypinyin.pinyin_dict import pinyin_dict
 from pypinyin.style import convert
 
+PAIR = 2
 TARGET = Path(__file__).resolve().parents[1] / "engines" / "form" / "pinyin.txt"
 HEAD = (
     "# Made by scripts/generate_pinyin.py from pypinyin (MIT). A syllable with its tone, then its characters or words."
@@ -23,7 +24,7 @@ COMMON = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 
 def syllable(reading: str) -> str:
     """Return a reading with its tone as a digit; the neutral tone is 0."""
-    toned = convert(reading.split(",")[0], Style.TONE3, strict=True).replace("ü", "v")
+    toned = convert(reading.split(",", maxsplit=1)[0], Style.TONE3, strict=True).replace("ü", "v")
     return toned if toned[-1:].isdigit() else toned + "0"
 
 
@@ -41,7 +42,9 @@ def words(single: dict[str, str]) -> dict[str, str]:
     found = {}
     for word, readings in phrases_dict.items():
         read = [syllable(reading[0]) for reading in readings]
-        if len(word) == 2 and [_toneless(one) for one in read] != [_toneless(single.get(char, "0")) for char in word]:
+        if len(word) == PAIR and [_toneless(one) for one in read] != [
+            _toneless(single.get(char, "0")) for char in word
+        ]:
             found[word] = " ".join(read)
     return found
 

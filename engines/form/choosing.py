@@ -19,12 +19,12 @@ ACCEPTS: Final = Text(
 )
 
 
-def option_finder(field: Field) -> Callable[[object], str | None | Problem]:
+def option_finder(field: Field) -> Callable[[object], str | Problem | None]:
     """Return the function from what was sent to an option id, None for blank."""
     index = option_index(field.options)
     known = words_of(field.options)
 
-    def find(raw: object) -> str | None | Problem:
+    def find(raw: object) -> str | Problem | None:
         if type(raw) is str:
             exact = index.get(raw)
             if exact is not None:

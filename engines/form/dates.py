@@ -40,7 +40,7 @@ _TOKEN: Final = re.compile("yyyy|yy|MM?|dd?|HH?|hh?|mm|SSS|ss|a|.", re.DOTALL)
 _NOON: Final = 12
 
 
-def date_value(raw: object, zone: tzinfo) -> date | None | Problem:
+def date_value(raw: object, zone: tzinfo) -> date | Problem | None:
     """Return the day that was sent, None for blank. A time is refused unless it is midnight; an instant is its day."""
     if isinstance(raw, datetime):
         return _day_of(raw, raw, zone)
@@ -56,7 +56,7 @@ def date_value(raw: object, zone: tzinfo) -> date | None | Problem:
     return day if day or not text else Problem(NOT_DATE, "", {"value": shown(raw)})
 
 
-def datetime_value(raw: object, zone: tzinfo) -> datetime | None | Problem:
+def datetime_value(raw: object, zone: tzinfo) -> datetime | Problem | None:
     """Return the instant that was sent, None for blank. Without an offset it is wall-clock time of the zone."""
     if raw is None:
         return None

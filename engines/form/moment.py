@@ -28,7 +28,7 @@ class MomentType(FieldType):
     operators: ClassVar[tuple[str, ...]] = operators.MOMENT
 
     @abstractmethod
-    def read(self, raw: object, zone: tzinfo, /) -> date | None | Problem:
+    def read(self, raw: object, zone: tzinfo, /) -> date | Problem | None:
         """Return what was sent, limits unchecked."""
 
     def parser(self, field: Field, zone: tzinfo, /) -> Parser:

@@ -59,7 +59,7 @@ def number_parser(allowed: Range) -> Callable[[object], object]:
     return parse
 
 
-def read_scaled(raw: object, scale: int) -> int | None | Problem:
+def read_scaled(raw: object, scale: int) -> int | Problem | None:
     """Return anything sent as a scaled integer, None for blank, or the problem; limits are not checked."""
     digits = _digits(raw)
     if not isinstance(digits, str):
@@ -89,7 +89,7 @@ def presenter(scale: int) -> Callable[[object], int | float]:
     return lambda value: value / unit
 
 
-def _digits(raw: object) -> str | None | Problem:
+def _digits(raw: object) -> str | Problem | None:
     """Return the plain decimal digits of anything sent."""
     if raw is None:
         return None
@@ -100,7 +100,7 @@ def _digits(raw: object) -> str | None | Problem:
     return _expanded(Decimal(str(raw)) if isinstance(raw, float) else Decimal(raw))
 
 
-def _of_text(raw: str) -> str | None | Problem:
+def _of_text(raw: str) -> str | Problem | None:
     text = raw.strip()
     if not text:
         return None

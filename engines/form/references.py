@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from engines.form import operators
 from engines.form.field_type import FieldType, Parser
 from engines.form.problems import NOT_REFERENCE, TOO_LONG
-from engines.form.texts import paragraph, plain
+from engines.form.texts import line, plain
 from engines.kernel.problem import Problem
 from engines.kernel.values import JsonObject
 from engines.metadata.model import Field
@@ -18,7 +18,7 @@ MAX_KEY: Final = 200
 
 
 class ReferenceType(FieldType):
-    """A pointer to one person, department or record. It refuses lists, and says nothing about whether it leads anywhere."""
+    """A pointer to one person, department or record. It refuses lists; where it leads, the pipeline finds."""
 
     operators: ClassVar[tuple[str, ...]] = operators.REFERENCE
     sortable: ClassVar[bool] = False
@@ -54,4 +54,4 @@ def reference_key(raw: object) -> object:
         return Problem(NOT_REFERENCE)
     if len(text) > MAX_KEY:
         return Problem(TOO_LONG, "", {"limit": MAX_KEY, "length": len(text)})
-    return paragraph(text)
+    return line(text)

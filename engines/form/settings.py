@@ -1,4 +1,4 @@
-"""A field's settings, typed. The schema has checked their shape, so a wrong type here is a bug, not a user's mistake."""
+"""A field's settings, typed. The loader has checked their shape; used by the field types."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _LINE: Final = re.compile("[\t\n\x0b\x0c]+")
 _LONGEST_NUMBER: Final = 10**15
 
 
-def plain(raw: object) -> str | None | Problem:
+def plain(raw: object) -> str | Problem | None:
     """Return the text of a cell or JSON value, None for blank. Whole numbers from spreadsheets count as text."""
     if raw is None:
         return None

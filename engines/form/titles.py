@@ -1,4 +1,4 @@
-"""The title of a record: one line of text that stands for it in lists and relations. Used by compiled forms and checks."""
+"""The title of a record: one line that stands for it in lists and relations. Used by compiled forms and checks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The expression language: one grammar, one typed tree, several targets. So far conditions, run by SQL, and constants."""
+"""The expression language: one grammar, one typed tree. So far conditions, which SQL runs, and constant values."""
 
 from engines.rules.binding import bind
 from engines.rules.condition import ALWAYS, NEVER, Condition, equalities, fields_of

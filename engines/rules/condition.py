@@ -138,8 +138,8 @@ class Blank:
 Operand: TypeAlias = Column | Constant | LocalTime | Me | Call
 Condition: TypeAlias = Truth | And | Or | Not | Compare | Member | TextMatch | Holds | Exactly | Blank
 
-ALWAYS: Final[Condition] = Truth(True)
-NEVER: Final[Condition] = Truth(False)
+ALWAYS: Final[Condition] = Truth(value=True)
+NEVER: Final[Condition] = Truth(value=False)
 
 
 def fields_of(condition: Condition) -> tuple[str, ...]:

@@ -13,10 +13,13 @@ _ZONE: Final = r"(Z|[+-]\d{2}:?\d{2})?"
 _DATE: Final = re.compile(_DAY)
 _DATETIME: Final = re.compile(_DAY + r"(?:T|\s*)" + _TIME + r"\s*" + _ZONE, re.IGNORECASE)
 FIRST_YEAR: Final = 1000
+_ISO_DAY: Final = 10
 
 
 def read_date(text: str) -> date | None:
-    """Return the day that ``text`` is, or None: ``2026-11-22``, ``2026/11/22``, ``2026.11.22``, ``20261122``, 2026年11月22日."""
+    """Return the day that ``text`` is, or None: 2026-11-22, 2026/11/22, 2026.11.22, 20261122, 2026年11月22日."""
+    if len(text) == _ISO_DAY and text.isascii() and text[4] == text[7] == "-":
+        return _iso_day(text)
     match = _DATE.fullmatch(_half_width(text))
     return _day(match) if match else None
 
@@ -26,6 +29,8 @@ def read_datetime(text: str) -> datetime | None:
 
     Finer than a millisecond is cut off, as everywhere in the platform.
     """
+    if text[10:11] == "T" and text[-1:] == "Z" and text.isascii() and text[19:20] in (".", "Z"):
+        return _iso_instant(text)
     match = _DATETIME.fullmatch(_half_width(text))
     day = _day(match) if match else None
     if match is None or day is None:
@@ -53,6 +58,23 @@ def to_instant(moment: datetime, zone: tzinfo) -> datetime | None:
 def start_of_day(day: date, zone: tzinfo) -> datetime:
     """Return the instant at which ``day`` begins in ``zone``."""
     return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+
+
+def _iso_day(text: str) -> date | None:
+    """Read the form that programs send; the general one costs five times as much."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year >= FIRST_YEAR else None
+
+
+def _iso_instant(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000) if moment.year >= FIRST_YEAR else None
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -16,8 +16,15 @@ from engines.rules.problems import ExpressionError, mistake
 from engines.rules.syntax import Items, Literal, Node, Operation, Position, Reference
 
 _COMPARISONS: Final = {
-    **{"eq": "=", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="},
-    **{"in": "in", "contains": "contains", "starts_with": "starts with"},
+    "eq": "=",
+    "ne": "!=",
+    "lt": "<",
+    "le": "<=",
+    "gt": ">",
+    "ge": ">=",
+    "in": "in",
+    "contains": "contains",
+    "starts_with": "starts with",
 }
 
 

@@ -37,17 +37,36 @@ _PATTERN: Final = re.compile(
 _FULL_WIDTH: Final = "\uff1d\uff1c\uff1e\uff01\uff08\uff09\uff3b\uff3d\uff0c\u3001\uff0d\u2212"
 _HALF_WIDTH: Final = str.maketrans(_FULL_WIDTH, "=<>!()[],,--")
 _SYMBOLS: Final = {
-    **{symbol: "EQUALS" for symbol in ("=", "==")},
-    **{symbol: "DIFFERS" for symbol in ("!=", "<>", "≠")},
-    **{symbol: "ORDER" for symbol in ("<", "<=", ">", ">=", "≤", "≥")},
-    **{"&&": "AND", "||": "OR", "!": "NOT", "(": "LPAR", ")": "RPAR"},
-    **{"[": "LSQB", "]": "RSQB", ",": "COMMA", ".": "DOT", "-": "MINUS"},
+    **dict.fromkeys(("=", "=="), "EQUALS"),
+    **dict.fromkeys(("!=", "<>", "≠"), "DIFFERS"),
+    **dict.fromkeys(("<", "<=", ">", ">=", "≤", "≥"), "ORDER"),
+    "&&": "AND",
+    "||": "OR",
+    "!": "NOT",
+    "(": "LPAR",
+    ")": "RPAR",
+    "[": "LSQB",
+    "]": "RSQB",
+    ",": "COMMA",
+    ".": "DOT",
+    "-": "MINUS",
 }
 _SPELLING: Final = {"==": "=", "<>": "!=", "≠": "!=", "≤": "<=", "≥": ">="}
 _KEYWORDS: Final = {
-    **{"and": "AND", "or": "OR", "not": "NOT", "且": "AND", "或": "OR", "非": "NOT"},
-    **{"in": "IN", "between": "BETWEEN", "contains": "CONTAINS"},
-    **{"true": "TRUE", "false": "FALSE", "blank": "BLANK", "null": "BLANK", "me": "ME"},
+    "and": "AND",
+    "or": "OR",
+    "not": "NOT",
+    "且": "AND",
+    "或": "OR",
+    "非": "NOT",
+    "in": "IN",
+    "between": "BETWEEN",
+    "contains": "CONTAINS",
+    "true": "TRUE",
+    "false": "FALSE",
+    "blank": "BLANK",
+    "null": "BLANK",
+    "me": "ME",
 }
 
 

@@ -1,4 +1,4 @@
-"""The two sides of an operator: names, functions and literals, each with the type it has. Called by binding and values."""
+"""The two sides of an operator: names, functions and literals, each with its type. Called by binding and values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with an expression, in words. Raised by parse and bind; every problem says where and what was meant."""
+"""What can be wrong with an expression, in words. Raised by parse and bind; each says where and what was meant."""
 
 from __future__ import annotations
 

@@ -45,6 +45,11 @@ def settle(condition: Condition, context: Context) -> Condition:
             return Or(tuple(settle(part, context) for part in parts))
         case Not(part):
             return Not(settle(part, context))
+    return _leaf(condition, context)
+
+
+def _leaf(condition: Condition, context: Context) -> Condition:
+    match condition:
         case Compare(left, op, right):
             return _compare(left, op, right, context)
         case Member(operand, values):

@@ -5,8 +5,7 @@ Positions do not take part in equality, so a filter and an expression that say t
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -23,16 +22,12 @@ class Position:
 NOWHERE = Position()
 
 
-def _position() -> Position:
-    return dataclasses.field(default=NOWHERE, compare=False)
-
-
 @dataclass(frozen=True, slots=True)
 class Literal:
     """A text, a number, true, false, or blank (None)."""
 
     value: str | Decimal | bool | None
-    position: Position = _position()
+    position: Position = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class Items:
     """A list of values in square brackets."""
 
     items: tuple[Node, ...]
-    position: Position = _position()
+    position: Position = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +44,14 @@ class Reference:
 
     steps: tuple[str, ...]
     quoted: bool = False
-    position: Position = _position()
+    position: Position = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Me:
     """Whoever asks."""
 
-    position: Position = _position()
+    position: Position = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,7 @@ class Call:
 
     function: str
     arguments: tuple[Node, ...]
-    position: Position = _position()
+    position: Position = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,7 @@ class Operation:
 
     op: str
     operands: tuple[Node, ...]
-    position: Position = _position()
+    position: Position = field(default=NOWHERE, compare=False)
 
 
 Node: TypeAlias = Literal | Items | Reference | Me | Call | Operation
@@ -83,19 +78,18 @@ Node: TypeAlias = Literal | Items | Reference | Me | Call | Operation
 def written(node: Node) -> str:
     """Return a short form of the node for a message."""
     match node:
-        case Literal(None):
-            return "blank"
-        case Literal(bool(value)):
-            return str(value).lower()
         case Literal(value):
-            return str(value)
+            return _literal(value)
         case Reference(steps):
             return ".".join(steps)
-        case Me():
-            return "me"
         case Call(function):
             return f"{function}(…)"
-        case Items():
-            return "[…]"
         case Operation(op):
             return op
+    return "[…]" if isinstance(node, Items) else "me"
+
+
+def _literal(value: object) -> str:
+    if value is None:
+        return "blank"
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -29,7 +29,7 @@ class DateType(MomentType):
         "2026-11-22, 2026/11/22, 2026.11.22, 20261122, 2026年11月22日",
     )
 
-    def read(self, raw: object, zone: tzinfo, /) -> date | None | Problem:
+    def read(self, raw: object, zone: tzinfo, /) -> date | Problem | None:
         """Return the day that was sent."""
         return date_value(raw, zone)
 

@@ -26,8 +26,8 @@ class PhoneType(FieldType):
 
     label: ClassVar[Text] = Text("电话", "Phone")
     doc: ClassVar[Text] = Text(
-        "手机、座机(可带分机)或国外号码;空格、横线、+86 会统一,同一个号码只有一种写法。",
-        "A mobile, a landline with extension or a number abroad; spaces, dashes and +86 are unified, so that a number has one spelling.",
+        "手机、座机(可带分机)或国外号码;空格、横线、+86 会统一成一种写法。",
+        "A mobile, a landline with extension or a number abroad. Spaces, dashes and +86 do not matter.",
     )
     icon: ClassVar[str] = "phone"
     value_type: ClassVar[ValueType] = "text"

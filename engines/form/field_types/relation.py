@@ -21,14 +21,14 @@ class RelationType(ReferenceType):
     label: ClassVar[Text] = Text("关联", "Relation")
     doc: ClassVar[Text] = Text(
         "指向另一个表单的一条记录,如投诉的客户;对方被删除时按设置处理。",
-        "Points at one record of another form, such as a complaint's customer; the setting says what happens when that is deleted.",
+        "Points at one record of another form, such as a complaint's customer.",
     )
     icon: ClassVar[str] = "link"
     schema: ClassVar[JsonObject] = {
         "on_delete": {
             "enum": ["refuse", "clear", "cascade"],
             "default": "refuse",
-            "description": "对方被删除时:拒绝、清空,或一起删除 / When the target is deleted: refuse, clear, or delete along",
+            "description": "对方被删除时:拒绝、清空,或一起删除 / When its target goes: refuse, clear, or go too",
         },
     }
     value_type: ClassVar[ValueType] = "record"

@@ -26,7 +26,7 @@ class SerialType(FieldType):
     label: ClassVar[Text] = Text("编号", "Serial number")
     doc: ClassVar[Text] = Text(
         "系统给的编号,如 TS-202611-0001:唯一、递增,默认可以有空号;重新计数的月份按组织的时区。",
-        "A number the system gives, such as TS-202611-0001: unique and rising, with gaps unless forbidden; a month is the organisation's.",
+        "A number the system gives, such as TS-202611-0001: unique and rising, with gaps unless forbidden.",
     )
     icon: ClassVar[str] = "sn"
     schema: ClassVar[JsonObject] = {

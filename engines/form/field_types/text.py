@@ -47,7 +47,7 @@ class TextType(FieldType):
             "type": "string",
             "minLength": 1,
             "maxLength": 200,
-            "description": "整段文字要符合的正则表达式,不能有嵌套的重复 / A regular expression that the whole text must match, without nested repetition",
+            "description": "整段要符合的正则表达式 / A regular expression for the whole text",
         },
     }
     value_type: ClassVar[ValueType] = "text"

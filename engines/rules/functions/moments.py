@@ -28,11 +28,11 @@ class Today(Function):
     doc: ClassVar[Text] = Text("今天的日期,按组织的时区", "Today's date in the organisation's zone")
     example: ClassVar[str] = "due = TODAY()"
 
-    def result(self, arguments: Sequence[ValueType], literals: Sequence[object]) -> ValueType | None:  # noqa: ARG002
+    def result(self, arguments: Sequence[ValueType], literals: Sequence[object]) -> ValueType | None:
         """Take no arguments."""
         return None if arguments else "date"
 
-    def evaluate(self, arguments: Sequence[object], context: Context) -> object:  # noqa: ARG002
+    def evaluate(self, arguments: Sequence[object], context: Context) -> object:
         """Return the context's day."""
         return context.today
 
@@ -47,11 +47,11 @@ class Now(Function):
     doc: ClassVar[Text] = Text("现在的时刻", "The current instant")
     example: ClassVar[str] = "due_at < NOW()"
 
-    def result(self, arguments: Sequence[ValueType], literals: Sequence[object]) -> ValueType | None:  # noqa: ARG002
+    def result(self, arguments: Sequence[ValueType], literals: Sequence[object]) -> ValueType | None:
         """Take no arguments."""
         return None if arguments else "datetime"
 
-    def evaluate(self, arguments: Sequence[object], context: Context) -> object:  # noqa: ARG002
+    def evaluate(self, arguments: Sequence[object], context: Context) -> object:
         """Return the context's instant."""
         return to_instant(context.now, UTC)
 

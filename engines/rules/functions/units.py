@@ -14,8 +14,17 @@ _DAYS: Final = {"day": 1, "week": 7}
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 UNITS: Final = (*CLOCK_UNITS, *_DAYS, *_MONTHS)
 _CHINESE: Final = {
-    **{"分钟": "minute", "分": "minute", "小时": "hour", "时": "hour", "天": "day", "日": "day"},
-    **{"周": "week", "月": "month", "季": "quarter", "季度": "quarter", "年": "year"},
+    "分钟": "minute",
+    "分": "minute",
+    "小时": "hour",
+    "时": "hour",
+    "天": "day",
+    "日": "day",
+    "周": "week",
+    "月": "month",
+    "季": "quarter",
+    "季度": "quarter",
+    "年": "year",
 }
 
 
