@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from engines.kernel.errors import DeniedError, MissingError
-from engines.kernel.problem import Problem
+from sqlalchemy import Connection
+
+from engines.form.problems import REQUIRED
+from engines.kernel.errors import DeniedError, InvalidError, MissingError
+from engines.kernel.problem import Problem, pointer
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from runtime.events import log
@@ -28,7 +31,7 @@ from runtime.services.public.steps import progress
 from runtime.services.reading.presenting import Record, present
 from runtime.services.writer import Repeat, Writer
 from runtime.storage import records
-from runtime.storage.database import Connection, Database
+from runtime.storage.database import Database
 
 NOT_FOUND: Final = Text("符合这些信息的记录", "record with these details")
 PUBLIC: Final = Cause("public")
@@ -79,6 +82,7 @@ class Public:
             ThrottledError: too many submissions from that address.
         """
         _check_sent(door, raw)
+        _check_filled(door, raw)
         if address:
             self._throttle.enter(PUBLIC_CREATE_PER_ADDRESS.of(address))
         fixed = {door.form.compiled.by_id[key].field.code: item for key, item in door.door.values.items()}
@@ -142,6 +146,14 @@ def _check_sent(door: Door, raw: Raw) -> None:
         item = door.form.compiled.by_code.get(code)
         if item is not None and item.field.id not in door.door.fields:
             raise DeniedError(form=door.form.label, operation=item.field.label)
+
+
+def _check_filled(door: Door, raw: Raw) -> None:
+    """Refuse what the door demands and the visitor left out; the form's own demands are the pipeline's."""
+    items = [door.form.compiled.by_id[field_id] for field_id in door.door.required]
+    missing = [item.field for item in items if item.parse(raw.get(item.field.code)) is None]
+    if missing:
+        raise InvalidError([Problem(REQUIRED, pointer(field.code), {"label": field.label}) for field in missing])
 
 
 def _facts(door: Door, raw: Raw) -> dict[str, object]:

@@ -53,5 +53,6 @@ def _state(option: Option, position: int, place: int, reached: Mapping[str, str]
 
 def _step(option: Option, state: State, reached: Mapping[str, str]) -> JsonObject:
     at = None if state == "ahead" else reached.get(option.id)
-    label = {"zh": option.label.zh, "en": option.label.en}
+    said = option.public_label or option.label
+    label = {"zh": said.zh, "en": said.en}
     return {"code": option.code, "label": label, "state": state, "at": at}
