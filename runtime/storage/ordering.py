@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Column, ColumnElement, and_, bindparam, false, literal_column, tuple_
+from sqlalchemy import Column, ColumnElement, and_, bindparam, literal_column, tuple_
 
 from engines.metadata.model import Sort
 
@@ -46,20 +46,44 @@ def clauses(order: Sequence[Term], dialect: str) -> list[ColumnElement[Any]]:
     return [clause for term in order for clause in _CLAUSES[dialect](term)]
 
 
-def after(order: Sequence[Term], position: Position, dialect: str) -> list[ColumnElement[bool]]:
-    """Return the conditions for what lies behind a position: disjoint, nearest first.
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Part of what lies behind a position, and the order within it: what the condition holds equal orders nothing."""
 
-    Where no column may be blank and all run one way it is a single comparison of rows; otherwise each condition
-    holds a prefix equal and is one range of an index.
+    condition: ColumnElement[bool]
+    order: tuple[Term, ...]
+    filled: bool = False
+
+    def clauses(self, dialect: str) -> list[ColumnElement[Any]]:
+        """Return the expressions for ORDER BY; a first column known to be filled needs no term for its blanks."""
+        found = clauses(self.order, dialect)
+        return found[len(_CLAUSES[dialect](self.order[0])) - 1 :] if self.filled else found
+
+
+def after(order: Sequence[Term], position: Position, dialect: str) -> list[Range]:
+    """Return what lies behind a position as ranges of an index: disjoint, nearest first.
+
+    Where no column may be blank and all run one way it is one range, by a comparison of rows. Otherwise each holds a
+    prefix of the order equal. A planner reads such a range without sorting; it would not see through their union.
     """
     one_way = len({term.descending for term in order}) == 1
     if one_way and not any(term.nullable for term in order):
-        return [_row_after(order, position)]
-    tiers: list[ColumnElement[bool]] = []
-    for depth in reversed(range(len(order))):
-        prefix = [_same(term, value, dialect) for term, value in zip(order[:depth], position, strict=False)]
-        tiers += [and_(*prefix, beyond) for beyond in _beyond(order[depth], position[depth], dialect)]
-    return tiers or [false()]
+        return [Range(_row_after(order, position), tuple(order))]
+    return [found for depth in reversed(range(len(order))) for found in _tier(order, position, depth, dialect)]
+
+
+def _tier(order: Sequence[Term], position: Position, depth: int, dialect: str) -> Iterator[Range]:
+    """Yield what has the same values as the position up to ``depth`` and lies behind it there."""
+    term, value = order[depth], position[depth]
+    if value is None:
+        return  # blanks are last: nothing lies behind them but what deeper terms tell apart
+    prefix = [_same(one, at, dialect) for one, at in zip(order[:depth], position, strict=False)]
+    bound = _bound(term, value)
+    further = term.column < bound if term.descending else term.column > bound
+    rest = tuple(order[depth:])
+    yield Range(and_(*prefix, *_flag(term, dialect, blank=False), further), rest, filled=True)
+    if term.nullable:
+        yield Range(and_(*prefix, _same(term, None, dialect)), rest[1:])
 
 
 def _row_after(order: Sequence[Term], position: Position) -> ColumnElement[bool]:
@@ -71,17 +95,11 @@ def _row_after(order: Sequence[Term], position: Position) -> ColumnElement[bool]
 def _same(term: Term, value: object, dialect: str) -> ColumnElement[bool]:
     if value is None:
         return and_(term.column.is_(None), *_flag(term, dialect, blank=True))
-    return and_(*_flag(term, dialect, blank=False), term.column == _bound(term, value))
-
-
-def _beyond(term: Term, value: object, dialect: str) -> Iterator[ColumnElement[bool]]:
-    if value is None:
-        return  # blanks are last: nothing lies behind them but deeper terms
-    bound = _bound(term, value)
-    further = term.column < bound if term.descending else term.column > bound
-    yield and_(*_flag(term, dialect, blank=False), further)
-    if term.nullable:
-        yield and_(term.column.is_(None), *_flag(term, dialect, blank=True))
+    flag = _flag(term, dialect, blank=False)
+    if not flag:
+        return term.column == _bound(term, value)
+    # IS, not =: SQLite would put what = fixes into the flag, find it always true, and drop it before choosing an index.
+    return and_(*flag, term.column.is_not_distinct_from(_bound(term, value)))
 
 
 def _flag(term: Term, dialect: str, *, blank: bool) -> list[ColumnElement[bool]]:

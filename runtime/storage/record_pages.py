@@ -64,8 +64,7 @@ def page(connection: Connection, table: FormTable, query: PageQuery, visible: Vi
     if query.where is not None:
         statement = statement.where(query.where)
     rows: list[Row[Any]] = []
-    for condition in _ranges(plan, query.after, connection.dialect.name):
-        ranged = statement if condition is None else statement.where(condition)
+    for ranged in _ranges(plan, statement, query.after, connection.dialect.name):
         rows += connection.execute(ranged.limit(query.limit + 1 - len(rows)))
         if len(rows) > query.limit:
             break
@@ -106,13 +105,17 @@ def _plan(table: FormTable, sort: tuple[Sort, ...], names: tuple[str, ...], dial
     order = ordering.terms(sort, table.sort_column)
     columns = [table.columns[name] for name in names]
     columns += [term.column for term in order if term.column not in set(columns)]
-    statement = select(*columns).where(*life(table, deleted=False)).order_by(*ordering.clauses(order, dialect))
+    statement = select(*columns).where(*life(table, deleted=False))
     places = tuple(columns.index(term.column) for term in order)
     return _Plan(statement, names, order, places, sort in table.sorts)
 
 
-def _ranges(plan: _Plan, position: Sequence[object] | None, dialect: str) -> list[ColumnElement[bool] | None]:
+def _ranges(plan: _Plan, statement: Select[Any], position: Sequence[object] | None, dialect: str) -> list[Select[Any]]:
+    """Return the statements that give the page one after the other, each from where the former ends."""
+    whole = statement.order_by(*ordering.clauses(plan.order, dialect))
     if position is None:
-        return [None]
-    conditions = ordering.after(plan.order, paging.read(plan.order, position), dialect)
-    return [*conditions] if plan.indexed else [or_(*conditions)]
+        return [whole]
+    ranges = ordering.after(plan.order, paging.read(plan.order, position), dialect)
+    if plan.indexed:
+        return [statement.where(one.condition).order_by(*one.clauses(dialect)) for one in ranges]
+    return [whole.where(or_(*(one.condition for one in ranges)))]

@@ -22,7 +22,11 @@ NAME = ColumnSpec("text", length=120, sort_key=True)
 
 CUSTOMER = FormShape(
     "customer",
-    (FieldShape("name", NAME), FieldShape("phone", CODE), FieldShape("contact", ColumnSpec("record"), Target(1, "contact"))),
+    (
+        FieldShape("name", NAME),
+        FieldShape("phone", CODE),
+        FieldShape("contact", ColumnSpec("record"), Target(1, "contact")),
+    ),
     unique=(("phone",),),
 )
 CONTACT = FormShape(
