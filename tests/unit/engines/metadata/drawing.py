@@ -88,3 +88,31 @@ def packages(draw):
         "i18n/ja.json": {"language": "ja", "texts": {code: {"label": draw(WORDS)} for code in codes}},
         **{f"forms/{code}.json": draw(forms(code)) for code in codes},
     }
+
+
+def places(node, path=()):
+    """Yield the path to every part of a document."""
+    yield path
+    inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, item in inner:
+        yield from places(item, (*path, key))
+
+
+def replaced(node, path, value):
+    """Return the document with another part at the path."""
+    if not path:
+        return value
+    parts = dict(node) if isinstance(node, dict) else list(node)
+    parts[path[0]] = replaced(parts[path[0]], path[1:], value)
+    return parts
+
+
+@st.composite
+def spoilt(draw, documents):
+    """Draw the documents with a few parts replaced by anything at all."""
+    for _ in range(draw(st.integers(1, 3))):
+        document = draw(st.sampled_from(sorted(documents)))
+        place = draw(st.sampled_from(list(places(documents[document]))))
+        value = draw(st.one_of(JSON, CODES, st.just([{}]), st.just({"a": {}}), st.just("=c"), st.just("crm.x")))
+        documents = {**documents, document: replaced(documents[document], place, value)}
+    return documents

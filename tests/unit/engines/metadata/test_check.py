@@ -79,6 +79,10 @@ class TestPublicPage:
         form["public"][0]["fields"] = ["subject"]
         assert findings(documents) == []
 
+    def test_a_field_that_visitors_must_fill_is_asked_for(self, documents, form):
+        form["public"][0] |= {"fields": ["subject"], "required": ["subject", "mobile"]}
+        assert findings(documents) == [(check.REQUIRED_UNASKED, FORM, "/public/0/required/1")]
+
     def test_a_field_is_not_both_asked_for_and_given(self, documents, form):
         form["public"][0]["values"] = {"subject": "x"}
         assert findings(documents) == [(check.ASKED_AND_GIVEN, FORM, "/public/0/values")]
