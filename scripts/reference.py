@@ -91,10 +91,14 @@ def _table(entry: object) -> Iterator[str]:
         yield ""
     schema = getattr(entry, "schema", None)
     if isinstance(schema, Mapping) and schema:
-        yield "| 设置 / Setting | JSON Schema |\n|---|---|"
-        shapes = {name: json.dumps(shape, ensure_ascii=False, sort_keys=True) for name, shape in sorted(schema.items())}
-        yield from (f"| `{name}` | {_code(shape)} |" for name, shape in shapes.items())
+        yield "| 设置 / Setting | | JSON Schema |\n|---|---|---|"
+        yield from (f"| `{name}` | {_setting(shape)} |" for name, shape in sorted(schema.items()))
         yield ""
+
+
+def _setting(shape: Mapping[str, object]) -> str:
+    rest = {key: value for key, value in shape.items() if key != "description"}
+    return f"{shape.get('description', '')} | {_code(json.dumps(rest, ensure_ascii=False, sort_keys=True))}"
 
 
 def _fact(value: object) -> str:
