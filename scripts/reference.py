@@ -22,6 +22,7 @@ FACTS = {
     "chinese": "中文名 / Chinese name",
     "usage": "写法 / Written",
     "example": "例子 / Example",
+    "every": "间隔 / Every",
     "value_type": "值的类型 / Type of value",
     "required_settings": "必填设置 / Required settings",
     "operators": "可用比较 / Comparisons",

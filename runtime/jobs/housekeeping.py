@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from engines.kernel.text import Text
 from runtime.jobs.jobs import House, Job, jobs
 
 
@@ -11,6 +12,7 @@ from runtime.jobs.jobs import House, Job, jobs
 class WriteLastUse(Job):
     """Write down when this process last saw each session and token: at most once a minute, never within a request."""
 
+    doc = Text("记下每个会话和令牌最近一次使用的时间", "Write down when each session and token was last used")
     every = timedelta(seconds=60)
     every_process = True
 
@@ -23,6 +25,7 @@ class WriteLastUse(Job):
 class ExpiredSessions(Job):
     """Delete sessions that nobody can use any more."""
 
+    doc = Text("删除已经失效的会话", "Delete sessions that nobody can use any more")
     every = timedelta(minutes=15)
 
     def run(self, house: House) -> int:
@@ -34,6 +37,7 @@ class ExpiredSessions(Job):
 class OldAttempts(Job):
     """Delete attempts that no throttling window reaches."""
 
+    doc = Text("删除已经不影响限流的登录尝试", "Delete sign-in attempts that no longer limit anybody")
     every = timedelta(minutes=10)
 
     def run(self, house: House) -> int:

@@ -12,6 +12,7 @@ from typing import ClassVar, Final
 
 from engines.kernel.clock import Clock
 from engines.kernel.registry import Registry
+from engines.kernel.text import Text
 from runtime.identity.sessions import Sessions
 from runtime.identity.throttle import Throttle
 from runtime.identity.tokens import Tokens
@@ -32,6 +33,7 @@ class House:
 class Job(ABC):
     """One recurring piece of work. ``every_process`` marks what each process must do for itself, workers or not."""
 
+    doc: ClassVar[Text]
     every: ClassVar[timedelta]
     every_process: ClassVar[bool] = False
 
