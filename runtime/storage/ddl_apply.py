@@ -18,6 +18,7 @@ from sqlalchemy import (
     schema,
     select,
 )
+from sqlalchemy import exc as sqlalchemy_errors
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import DDLElement
 from sqlalchemy.sql.compiler import DDLCompiler
@@ -38,6 +39,7 @@ from runtime.storage.ddl_steps import (
     ReviveForm,
     Step,
 )
+from runtime.storage.errors import UniqueViolationError
 from runtime.storage.platform.identity import departments, users
 from runtime.storage.tables import FormTable, field_columns, form_table, system_columns
 from runtime.storage.types import Id
@@ -124,7 +126,10 @@ def _(step: ReviveForm, connection: Connection, _at: datetime) -> None:
 
 @_carry_out.register
 def _(step: CreateIndex, connection: Connection, _at: datetime) -> None:
-    connection.execute(schema.CreateIndex(index(form_table(step.form), step.index, connection.dialect.name)))
+    try:
+        connection.execute(schema.CreateIndex(index(form_table(step.form), step.index, connection.dialect.name)))
+    except sqlalchemy_errors.IntegrityError as error:
+        raise UniqueViolationError(step.index.shape.equal) from error
     catalogue.add_index(connection, step.form, step.index)
 
 

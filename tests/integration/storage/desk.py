@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from engines.form.field_type import ColumnSpec
 from engines.metadata.model import Sort
 from runtime.storage import catalogue, ddl, installations
+from runtime.storage.catalogue import Catalogue
 from runtime.storage.database import Database
 from runtime.storage.ids import new_id
 from runtime.storage.installations import Installation
@@ -56,7 +57,9 @@ COMPLAINT = FormShape(
 DESK = (CUSTOMER, CONTACT, COMPLAINT)
 
 
-def install(database: Database, shapes: Sequence[FormShape], number: int = 1) -> dict[str, FormTable]:
+def install(
+    database: Database, shapes: Sequence[FormShape], number: int = 1, neighbours: Mapping[int, Catalogue] | None = None
+) -> dict[str, FormTable]:
     """Install forms as an app would, and return their tables."""
 
     def work(connection: Connection) -> None:
@@ -64,7 +67,7 @@ def install(database: Database, shapes: Sequence[FormShape], number: int = 1) ->
         if all(one.number != number for one in installations.every(connection)):
             new = Installation(number, f"app{number}", f"app{number}", "1.0", f"digest{number}", {})
             installations.add(connection, new, NOW)
-        ddl.apply(connection, ddl.plan(catalogue.read(connection, number), shapes), NOW)
+        ddl.apply(connection, ddl.plan(catalogue.read(connection, number), shapes, neighbours or {}), NOW)
 
     database.run(work)
     return tables(database, number)
