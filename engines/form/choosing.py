@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Final, cast
 
 from engines.form.problems import NOT_OPTION
-from engines.form.suggestions import suggestion
 from engines.form.texts import plain, shown
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
 from engines.kernel.values import Json
 from engines.metadata.model import Field, Option
+from engines.metadata.suggest import closest, did_you_mean
 from engines.rules.options import find_option, option_index, words_of
 
 ACCEPTS: Final = Text(
@@ -33,7 +33,7 @@ def option_finder(field: Field) -> Callable[[object], str | Problem | None]:
         if not isinstance(text, str):
             return text
         found = find_option(index, text)
-        return found or Problem(NOT_OPTION, "", {"value": shown(text), "hint": suggestion(text, known)})
+        return found or Problem(NOT_OPTION, "", {"value": shown(text), "hint": did_you_mean(closest(text, known))})
 
     return find
 

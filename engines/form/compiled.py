@@ -16,11 +16,11 @@ from engines.form.field_type import ColumnSpec, FieldType, Parser, Presenter
 from engines.form.field_types import field_types
 from engines.form.names import form_names
 from engines.form.problems import READ_ONLY, REQUIRED, TWICE, UNKNOWN_FIELD
-from engines.form.suggestions import suggestion
 from engines.form.titles import render_title, title_parts
 from engines.kernel.problem import Problem, pointer
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import Field, Form
+from engines.metadata.suggest import closest, did_you_mean
 from engines.rules import SYSTEM_NAMES, Context, ExpressionError, Name, Names, slot
 
 _SYSTEM: Final[Mapping[str, Name]] = {name.code: name for name in SYSTEM_NAMES}
@@ -149,7 +149,7 @@ class CompiledForm:
     def _refused(self, key: str) -> Problem:
         if key in _SYSTEM:
             return Problem(READ_ONLY, pointer(key), {"label": _SYSTEM[key].label})
-        hint = suggestion(str(key), (item.field.code for item in self.fields))
+        hint = did_you_mean(closest(str(key), (item.field.code for item in self.fields)))
         return Problem(UNKNOWN_FIELD, pointer(key), {"name": str(key)[:80], "hint": hint})
 
 

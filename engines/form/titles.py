@@ -9,7 +9,6 @@ from typing import Final
 
 from engines.form.field_type import Finding
 from engines.form.problems import BAD_TITLE, OPEN_TITLE
-from engines.form.suggestions import suggestion
 from engines.metadata.model import Field, Form
 
 MAX_TITLE: Final = 300
@@ -52,7 +51,7 @@ def faults_of_title(form: Form) -> Iterator[Finding]:
         if match[2]:
             yield "/title", OPEN_TITLE, {}
         elif match[1] is not None and match[1].strip() not in known:
-            yield "/title", BAD_TITLE, {"name": match[1], "hint": suggestion(match[1], known)}
+            yield "/title", BAD_TITLE, {"name": match[1], "hint": did_you_mean(closest(match[1], known))}
 
 
 def names_of(fields: Iterable[Field]) -> dict[str, str]:

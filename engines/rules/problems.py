@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Final
 
@@ -10,6 +9,7 @@ from engines.kernel import messages
 from engines.kernel.errors import InvalidError
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
+from engines.metadata.suggest import closest, did_you_mean
 from engines.rules.syntax import Position
 
 
@@ -123,11 +123,7 @@ def mistake(code: str, position: Position, **details: object) -> Problem:
 
 def suggestion(part: str, known: Iterable[str]) -> Text:
     """Return "did you mean", as the end of a message, or nothing where nothing is close."""
-    pool = {word.casefold(): word for word in known}
-    close = difflib.get_close_matches(part.casefold(), pool, n=1, cutoff=0.5)
-    if not close:
-        return _NONE
-    return Text(f",是不是「{pool[close[0]]}」?", f'; did you mean "{pool[close[0]]}"?')
+    return did_you_mean(closest(part, known))
 
 
 def _at(position: Position) -> Text:
