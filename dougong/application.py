@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from flask import Flask
 from sqlalchemy import select
 
-from dougong import demo
+from builder.services.publishing.publisher import Publisher
+from builder.web import routes as builder_routes
+from dougong import demo, demo_apps
 from dougong.clock import WallClock
 from dougong.config import Config, make_data_folder, secret_key
 from engines.kernel.errors import MissingError, PlatformError
@@ -27,6 +31,7 @@ from runtime.jobs import House, Pulse
 from runtime.services.platform import Home, Platform, build_platform
 from runtime.storage.database import Database
 from runtime.storage.files import FileStore
+from runtime.web.application import create_web
 from runtime.web.services import Services, Site
 
 DISTRIBUTION: Final = "dougong"
@@ -136,6 +141,12 @@ def build_services(installation: Installation) -> Services:
     )
 
 
+def build_web(installation: Installation) -> Flask:
+    """Return the web application, with the routes of design time."""
+    publisher = Publisher(installation.platform)
+    return create_web(build_services(installation), partial(builder_routes.install, publisher=publisher))
+
+
 def build_pulse(installation: Installation, *, worker: bool) -> Pulse:
     """Return the pulse of this process; ``worker`` makes it do everybody's work."""
     platform = installation.platform
@@ -163,6 +174,7 @@ def settle_demo(installation: Installation) -> None:
     """Make the demo organisation and what it works with."""
     platform = installation.platform
     demo.settle(platform.people, platform.departments, installation.hasher)
+    demo_apps.install(platform, Publisher(platform))
 
 
 def find_departments(installation: Installation, names: Sequence[str]) -> tuple[str, ...]:

@@ -24,7 +24,6 @@ from dougong.serving import Start
 from dougong.speech import REFUSED, refuse
 from engines.kernel.errors import PlatformError
 from runtime.jobs import Pulse
-from runtime.web.application import create_web
 
 PARENT_CHECK_SECONDS: Final = 1.0
 PARENT_GRACE_SECONDS: Final = 5.0
@@ -45,7 +44,7 @@ def build(start: Start) -> Flask:
     except PlatformError as error:
         _give_up(error, start.refused)
     pulse = application.build_pulse(installation, worker=start.works)
-    web = create_web(application.build_services(installation))
+    web = application.build_web(installation)
     pulse.start()
     # granian ends the process without the interpreter's usual farewell; this is the one hook it leaves.
     Finalize(None, _end, (pulse, installation), exitpriority=10)

@@ -33,7 +33,7 @@ def read_template(name: str) -> Files:
     """
     if name not in templates():
         raise MissingError(what=name)
-    return read_folder(library() / name).files
+    return read_folder(library() / name)
 
 
 def with_requirements(package: Files, places: Iterable[Path], installed: Sequence[App] = ()) -> list[Files]:
@@ -60,7 +60,7 @@ def _known(places: Iterable[Path]) -> Iterator[tuple[App, Files]]:
     for place in places:
         for folder in sorted(place.iterdir()) if place.is_dir() else ():
             if (folder / "app.json").is_file():
-                found = read_folder(folder).files
+                found = read_folder(folder)
                 loaded = load(found, field_kinds())
                 if loaded.package is not None:
                     yield loaded.package.app, found

@@ -27,7 +27,7 @@ def read_path(path: Path) -> Files:
     """
     if not path.exists() and path.name == str(path) and path.name in templates():
         return read_template(path.name)
-    return (read_folder(path) if path.is_dir() else read_zip(path)).files
+    return read_folder(path) if path.is_dir() else read_zip(path)
 
 
 def beside(path: Path) -> list[Path]:
@@ -59,12 +59,10 @@ def make_canonical(path: Path) -> bool:
     Raises:
         MetadataError: the package is not accepted.
     """
-    files = read_folder(path).files
-    canonical = format_package(files, field_kinds())
-    changed = dict(canonical) != dict(files)
-    if changed:
-        write_folder(path, canonical)
-    return changed
+    made = format_package(read_folder(path), field_kinds())
+    if made.changed:
+        write_folder(path, made.files)
+    return bool(made.changed)
 
 
 def differences(before: Path, after: Path) -> tuple[Change, ...]:

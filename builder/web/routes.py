@@ -69,4 +69,4 @@ def _publisher() -> Publisher:
 
 def _package() -> dict[str, bytes]:
     request.max_content_length = MAX_PACKAGE
-    return dict(read_zip(request.get_data(cache=False)).files)
+    return dict(read_zip(request.get_data(cache=False)))

@@ -87,9 +87,9 @@ class MetadataError(PlatformError):
     )
     kind = "invalid"
 
-    def __init__(self, diagnostics: Sequence[Diagnostic], **details: object) -> None:
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
-        super().__init__(count=len(self.diagnostics), **details)
+        super().__init__(count=sum(found.severity == "error" for found in self.diagnostics))
 
 
 class UnknownTypeError(PlatformError):

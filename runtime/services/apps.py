@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
+
+from sqlalchemy import Connection
 
 from engines.form.compiled import compile_form
 from engines.form.kinds import field_kinds
@@ -16,7 +18,7 @@ from engines.metadata.model import Form, Package
 from runtime.identity.kernel import Governed
 from runtime.services.live import FormKey, Incoming, LiveApp, LiveForm, Snapshot
 from runtime.storage import catalogue, installations
-from runtime.storage.database import Connection, Database
+from runtime.storage.database import Database
 from runtime.storage.installations import Installation
 from runtime.storage.tables import form_table
 
@@ -28,9 +30,10 @@ under the former version stays right."""
 class Apps:
     """Holds the current `Snapshot`. It never changes metadata: `builder.services` publishes, then calls `forget`."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, zone: tzinfo) -> None:
         self._database = database
         self._clock = clock
+        self._zone = zone
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._stamp: tuple[tuple[int, str, str], ...] = ()
@@ -56,13 +59,15 @@ class Apps:
             found = installations.every(connection)
             stamp = tuple((item.number, item.code, item.digest) for item in found)
             if self._snapshot is None or stamp != self._stamp:
-                self._snapshot = load_snapshot(connection, found, self._snapshot)
+                self._snapshot = load_snapshot(connection, found, self._zone, self._snapshot)
                 self._stamp = stamp
         self._checked = self._clock.now()
         return self._snapshot
 
 
-def load_snapshot(connection: Connection, found: Sequence[Installation], known: Snapshot | None = None) -> Snapshot:
+def load_snapshot(
+    connection: Connection, found: Sequence[Installation], zone: tzinfo, known: Snapshot | None = None
+) -> Snapshot:
     """Compile the installations; apps whose version is already compiled in ``known`` keep their package."""
     former = {app.number: app for app in known.apps.values()} if known else {}
     packages: dict[int, Package] = {}
@@ -70,7 +75,7 @@ def load_snapshot(connection: Connection, found: Sequence[Installation], known: 
         same = former.get(item.number)
         unchanged = same is not None and same.digest == item.digest
         packages[item.number] = same.package if same and unchanged else _package(connection, item)
-    apps = {item.code: _live_app(connection, item, packages) for item in found}
+    apps = {item.code: _live_app(connection, item, packages, zone) for item in found}
     by_key = {form.key: form for app in apps.values() for form in app.every_form()}
     return Snapshot(apps, by_key, _incoming(by_key.values()))
 
@@ -82,13 +87,14 @@ def _package(connection: Connection, item: Installation) -> Package:
     return loaded.package
 
 
-def _live_app(connection: Connection, item: Installation, packages: Mapping[int, Package]) -> LiveApp:
+def _live_app(connection: Connection, item: Installation, packages: Mapping[int, Package], zone: tzinfo) -> LiveApp:
     package = packages[item.number]
     tables = {key: form_table(form) for key, form in catalogue.read(connection, item.number).forms.items()}
     forms: dict[str, LiveForm] = {}
     for form in package.forms:
         targets = targets_of(item, form, packages)
-        live = LiveForm(item.code, form, compile_form(form), tables[form.id], _governed(item, package, form), targets)
+        governed = _governed(item, package, form)
+        live = LiveForm(item.code, form, compile_form(form, zone), tables[form.id], governed, targets)
         forms |= dict.fromkeys((*form.was, form.code), live)
     return LiveApp(item.number, item.code, item.digest, package, forms)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
 
+from sqlalchemy import Connection
+
 from engines.kernel import messages
 from engines.kernel.clock import Clock
 from engines.kernel.errors import DeniedError, InvalidError, MissingError
@@ -18,7 +20,7 @@ from runtime.identity.kernel import Operation
 from runtime.services.apps import Apps
 from runtime.services.live import LiveForm
 from runtime.storage import files, records
-from runtime.storage.database import Connection, Database
+from runtime.storage.database import Database
 from runtime.storage.files import FileRow, FileStore
 from runtime.storage.ids import new_id
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, cast
 
+from sqlalchemy import Connection
+
 from engines.kernel.errors import UnreadableError
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
@@ -15,7 +17,7 @@ from runtime.identity.actor import Actor
 from runtime.services.apps import Apps
 from runtime.services.live import FormKey, LiveForm
 from runtime.storage import records
-from runtime.storage.database import Connection, Database
+from runtime.storage.database import Database
 from runtime.storage.seal import Sealer
 
 MOST: Final = 500

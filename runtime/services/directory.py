@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from sqlalchemy import Connection
+
 from runtime.identity.departments import Departments
 from runtime.identity.people import People
-from runtime.storage.database import Connection
 
 Names = Mapping[str, str]
 

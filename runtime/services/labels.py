@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sqlalchemy import Connection
+
 from engines.form.compiled import CompiledField
 from engines.kernel.errors import DeniedError
 from runtime.identity import kernel
@@ -13,7 +15,6 @@ from runtime.identity.actor import SYSTEM, Actor
 from runtime.services.directory import Directory
 from runtime.services.live import FormKey, LiveForm, Snapshot
 from runtime.storage import files, records
-from runtime.storage.database import Connection
 
 SYSTEM_USERS: Final = ("created_by", "updated_by", "owner")
 SYSTEM_DEPARTMENTS: Final = ("department",)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
+
 from engines.form.sort_keys import sort_key
 from engines.kernel.clock import Clock
 from engines.kernel.errors import MissingError
@@ -30,7 +32,7 @@ from runtime.services.public.public import Public
 from runtime.services.reading.history import History
 from runtime.services.reading.records import Records, World
 from runtime.services.writer import Writer
-from runtime.storage.database import Connection, Database
+from runtime.storage.database import Database
 from runtime.storage.files import FileStore
 from runtime.storage.seal import Sealer
 
@@ -96,7 +98,7 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
     people = People(database, clock, departments, Passwords(), sort_key)
     actors = Actors(database, clock, departments, Actor("system", language=home.language, zone=home.zone.key))
     throttle = Throttle(database, clock)
-    apps = Apps(database, clock)
+    apps = Apps(database, clock, home.zone)
     directory = Directory(people, departments)
     sealer = Sealer(secret)
     pipeline = Pipeline(clock, home.zone, directory)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
+
+from sqlalchemy import Connection
 
 from engines.kernel.clock import Clock
 from engines.kernel.errors import InvalidError
-from engines.kernel.values import JsonObject
+from engines.kernel.values import Json
 from runtime.identity.actor import Actor
 from runtime.services.apps import Apps
 from runtime.services.live import LiveForm, Snapshot
@@ -17,7 +19,7 @@ from runtime.services.pipeline.pipeline import Order, Outcome, Pipeline, Verb, p
 from runtime.services.pipeline.steps.store import MovedOnError
 from runtime.services.reading.lookup import find_by
 from runtime.storage import idempotency
-from runtime.storage.database import Connection, Database
+from runtime.storage.database import Database
 from runtime.storage.errors import UniqueViolationError
 
 T = TypeVar("T")
@@ -32,7 +34,7 @@ class Repeat:
 
     key: str
     route: str
-    body: JsonObject
+    body: Mapping[str, object]
 
 
 class Writer:
@@ -58,7 +60,9 @@ class Writer:
         def work(connection: Connection, snapshot: Snapshot) -> str:
             if repeat is None:
                 return str(self._one(connection, snapshot, order).row["id"])
-            claim = idempotency.Claim(actor.id or actor.kind, repeat.route, repeat.key, repeat.body, self._clock.now())
+            claim = idempotency.Claim(
+                actor.id or actor.kind, repeat.route, repeat.key, cast("Json", repeat.body), self._clock.now()
+            )
             done = idempotency.find(connection, claim)
             if done is not None:
                 return str(done)
@@ -131,13 +135,16 @@ class Writer:
     def transact(self, work: Callable[[Connection, Snapshot], T]) -> T:
         """Run work in one write transaction on one snapshot, again if another writer moved a row or took a value."""
         for attempt in range(TRIES):
-            snapshot = self._apps.snapshot()
             try:
-                return self._database.run(lambda connection, seen=snapshot: work(connection, seen))
+                return self._attempt(work)
             except (MovedOnError, UniqueViolationError):
                 if attempt == TRIES - 1:
                     raise
         raise RuntimeError("unreachable")
+
+    def _attempt(self, work: Callable[[Connection, Snapshot], T]) -> T:
+        snapshot = self._apps.snapshot()
+        return self._database.run(lambda connection: work(connection, snapshot))
 
     def _single(self, verb: Verb, actor: Actor, form: LiveForm, draft: Draft) -> None:
         def work(connection: Connection, snapshot: Snapshot) -> None:

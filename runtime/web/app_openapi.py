@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from apispec import APISpec
@@ -57,7 +58,7 @@ def _schemas(spec: APISpec, form: LiveForm) -> None:
 
 
 def _value(item: CompiledField) -> dict[str, object]:
-    return {"title": item.field.label.en, **item.type.value_schema(item.field)}
+    return {"title": item.field.label.en, **item.value_schema()}
 
 
 def _written(item: CompiledField) -> dict[str, object]:
@@ -90,7 +91,7 @@ def _paths(spec: APISpec, form: LiveForm, allowed: frozenset[str]) -> None:
 
 
 def _operation(
-    summary: str, name: str, shape: dict[str, object] | None, status: int, takes: str | None = None
+    summary: str, name: str, shape: Mapping[str, object] | None, status: int, takes: str | None = None
 ) -> dict[str, object]:
     content = {"application/json": shape} if shape is not None else {}
     operation: dict[str, object] = {

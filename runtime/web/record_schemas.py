@@ -27,7 +27,7 @@ class ListQuery(Request):
     after = text(most=4000, doc="The cursor of the next page")
 
 
-def _names(doc: str) -> fields.List:
+def _names(doc: str) -> fields.List[str]:
     item = fields.String(error_messages={"invalid": NOT_TEXT, "null": REQUIRED})
     return fields.List(item, error_messages={"invalid": NOT_TEXT, "null": REQUIRED}, metadata={"description": doc})
 

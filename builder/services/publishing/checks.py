@@ -9,9 +9,9 @@ from engines.form.compiled import CompiledForm, compile_form
 from engines.kernel.diagnostic import Diagnostic
 from engines.kernel.problem import pointer
 from engines.metadata.model import Form, Package
+from engines.rules import ExpressionError
 from engines.rules.binding import bind
 from engines.rules.parser import parse
-from engines.rules.problems import ExpressionError
 
 
 def check_package(package: Package) -> tuple[Diagnostic, ...]:

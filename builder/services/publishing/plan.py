@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sqlalchemy import Connection
+
 from builder.services.publishing.checks import check_package
 from builder.services.publishing.shapes import form_shapes
 from engines.form.kinds import field_kinds
@@ -18,7 +20,6 @@ from engines.metadata.loader import Loaded, load, load_documents
 from engines.metadata.model import Package
 from engines.metadata.writer import digest
 from runtime.storage import catalogue, ddl, installations
-from runtime.storage.database import Connection
 from runtime.storage.ddl import DdlPlan
 from runtime.storage.installations import Installation
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from sqlalchemy import Connection
+
 from builder.services.publishing.plan import PublishPlan, make_plan, read_stored
 from builder.services.scripts.runner import run_data
 from builder.services.scripts.world import World
@@ -15,7 +17,6 @@ from engines.metadata.writer import documents
 from runtime.identity.actor import SYSTEM, Actor
 from runtime.services.platform import Platform, at_clock
 from runtime.storage import ddl, installations
-from runtime.storage.database import Connection
 
 Progress = Callable[[int, int], None]
 

@@ -10,7 +10,8 @@ from engines.metadata.model import Form, Package, View
 from engines.rules import equalities
 from engines.rules.binding import bind
 from engines.rules.parser import parse
-from runtime.services.apps import FormKey, targets_of
+from runtime.services.apps import targets_of
+from runtime.services.live import FormKey
 from runtime.storage.installations import Installation
 from runtime.storage.shapes import FieldShape, FormShape, Order, Target
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from builder.services.publishing.plan import PublishPlan
-from engines.kernel.values import JsonObject
 
 
-def plan_json(plan: PublishPlan, language: str) -> JsonObject:
+def plan_json(plan: PublishPlan, language: str) -> dict[str, object]:
     """Return the plan as data, with the texts in the reader's language."""
     return {
         "app": plan.target.code,

@@ -46,6 +46,7 @@ class World:
     default_actor: Actor = SYSTEM
     records: dict[str, NamedRecord] = field(default_factory=dict)
     departments: dict[str, str] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
     failure: PlatformError | None = None
     found: bool | None = None
     origin: datetime | None = None
@@ -68,10 +69,13 @@ class World:
         """
         if login is None:
             return self.default_actor
-        actor = self.platform.actor_of(str(login))
-        if actor is None:
-            raise InvalidError([Problem(UNKNOWN_PERSON, "/by", {"login": login})])
-        return actor
+        name = str(login)
+        if name not in self.actors:
+            actor = self.platform.actor_of(name)
+            if actor is None:
+                raise InvalidError([Problem(UNKNOWN_PERSON, "/by", {"login": name})])
+            self.actors[name] = actor
+        return self.actors[name]
 
     def record(self, reference: object) -> NamedRecord:
         """Return the record that ``=name`` stands for.

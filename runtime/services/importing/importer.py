@@ -9,6 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import Connection
+
 from engines.kernel.errors import InvalidError
 from engines.kernel.problem import Problem
 from engines.kernel.values import JsonObject
@@ -23,7 +25,6 @@ from runtime.services.live import LiveForm, Snapshot
 from runtime.services.pipeline.batch import Cause, Draft
 from runtime.services.pipeline.pipeline import Order, Pipeline
 from runtime.services.writer import Writer
-from runtime.storage.database import Connection
 
 BATCH: Final = 500
 Progress = Callable[[int], None]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from sqlalchemy import Connection
+
 from engines.kernel.errors import MissingError
 from engines.kernel.problem import Problem, pointer
 from runtime.identity import kernel
@@ -15,7 +17,6 @@ from runtime.services.live import LiveForm, Snapshot
 from runtime.services.pipeline.batch import Cause, Draft
 from runtime.services.pipeline.pipeline import Order, Pipeline
 from runtime.storage import records
-from runtime.storage.database import Connection
 
 IMPORT: Final = Cause("import")
 

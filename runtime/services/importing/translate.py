@@ -56,7 +56,7 @@ def _value(row: SourceRow, mapped: MappedField, zone: ZoneInfo | None) -> object
     if mapped.format is not None:
         return _moment(raw, mapped.format, zone)
     if isinstance(raw, datetime):
-        return instant_text(raw.replace(tzinfo=raw.tzinfo or zone or ZoneInfo("UTC"))) if zone else raw.isoformat()
+        return raw.isoformat() if zone is None else instant_text(raw.replace(tzinfo=zone))
     return raw.isoformat() if isinstance(raw, date) else raw
 
 

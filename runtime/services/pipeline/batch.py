@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
+
 from engines.kernel.problem import Problem
 from engines.kernel.values import JsonObject
 from runtime.identity.actor import Actor
 from runtime.identity.kernel import Grant, Operation
 from runtime.services.directory import Directory
 from runtime.services.live import LiveForm, Snapshot
-from runtime.storage.database import Connection
 
 Row = dict[str, object]
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
+
 from engines.kernel.clock import Clock
 from engines.kernel.errors import InvalidError
 from engines.kernel.problem import Problem, pointer
@@ -31,7 +33,6 @@ from runtime.services.pipeline.steps import (
     store,
     unique,
 )
-from runtime.storage.database import Connection
 
 Verb = Literal["create", "edit", "delete", "restore"]
 Step = Callable[[Batch], None]

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sqlalchemy import Connection
+
 from engines.form.compiled import CompiledField
-from engines.kernel.errors import MissingError
+from engines.kernel.errors import MissingError, UnreadableError
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from runtime.events import log
@@ -22,8 +24,9 @@ from runtime.services.instants import instant_text
 from runtime.services.labels import Labels
 from runtime.services.live import LiveForm
 from runtime.services.pipeline.steps.load import RECORD
+from runtime.services.reading.records import OTHER_LIST
 from runtime.storage import records
-from runtime.storage.database import Connection, Database
+from runtime.storage.database import Database
 from runtime.storage.seal import Sealer
 
 PAGE: Final = 50
@@ -63,7 +66,7 @@ class History:
         """
         grant = kernel.authorize(actor, form.governed, "history")
         installation, form_id = form.key
-        position = self._sealer.open(after) if after else None
+        position = self._position(after) if after else None
         with self._database.read() as connection:
             if record_id not in records.fetch(
                 connection, form.table, [record_id], grant.visible, deleted=None, fields=frozenset()
@@ -74,6 +77,12 @@ class History:
             items = self._present(connection, actor, form, grant, shown)
         more = len(events) > PAGE
         return HistoryPage(items, self._sealer.seal(shown[-1].seq) if more else None)
+
+    def _position(self, cursor: str) -> int:
+        content = self._sealer.open(cursor)
+        if not isinstance(content, int):
+            raise UnreadableError(reason=OTHER_LIST)
+        return content
 
     def _present(
         self, connection: Connection, actor: Actor, form: LiveForm, grant: Grant, events: Sequence[StoredEvent]

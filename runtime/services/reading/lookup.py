@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Connection
+
 from engines.kernel.errors import InvalidError, MissingError
 from engines.kernel.problem import Problem, pointer
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.services.live import LiveForm
 from runtime.storage import records
-from runtime.storage.database import Connection
 
 
 def find_by(connection: Connection, actor: Actor, form: LiveForm, code: str, value: str) -> str | None:

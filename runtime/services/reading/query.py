@@ -12,12 +12,11 @@ from engines.kernel.errors import DeniedError, InvalidError
 from engines.kernel.problem import Problem
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import Sort, View
-from engines.rules import ALWAYS, NEVER, Condition, fields_of
+from engines.rules import ALWAYS, NEVER, Condition, ExpressionError, fields_of
 from engines.rules.binding import bind
 from engines.rules.condition import And
 from engines.rules.filters import from_filter
 from engines.rules.parser import parse
-from engines.rules.problems import ExpressionError
 from engines.rules.syntax import Node
 from runtime.identity.kernel import Grant
 from runtime.services.live import LiveForm

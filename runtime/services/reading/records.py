@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Connection
 
 from engines.kernel.clock import Clock
 from engines.kernel.errors import MissingError, UnreadableError
@@ -28,7 +28,7 @@ from runtime.services.reading.expanding import expand
 from runtime.services.reading.presenting import Record, present
 from runtime.services.reading.query import ListQuery, ListRequest, bind_list
 from runtime.storage import records
-from runtime.storage.database import Connection, Database
+from runtime.storage.database import Database
 from runtime.storage.records import Count, PageQuery, Visible
 from runtime.storage.seal import Sealer
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Final
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request
-from werkzeug.datastructures import FileStorage
 
 from engines.kernel.errors import InvalidError
 from engines.kernel.problem import Problem
@@ -63,7 +62,7 @@ def take_in(actor: Actor, live: LiveForm) -> Response:
         InvalidError: there is no file in it.
     """
     request.max_content_length = MAX_UPLOAD
-    sent = cast("FileStorage | None", request.files.get("file"))
+    sent = request.files.get("file")
     if sent is None:
         raise InvalidError([Problem(REQUIRED, "/file")])
     wanted = Upload(sent.filename or "", sent.mimetype, sent.stream, request.form.get("field"))  # type: ignore[arg-type]

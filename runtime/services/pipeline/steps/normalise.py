@@ -39,7 +39,7 @@ def defaults(batch: Batch) -> None:
     """Fill what a new record leaves open: field defaults, and the actor as owner with the actor's department."""
     actor = batch.actor
     context = Context.at(batch.now, batch.zone, actor.id)
-    for draft in batch.healthy():
+    for draft in batch.drafts:
         given = draft.raw.keys()
         for field_id, value in batch.form.compiled.defaults(context).items():
             field = batch.form.compiled.by_id[field_id].field
@@ -50,7 +50,9 @@ def defaults(batch: Batch) -> None:
 
 
 def require(batch: Batch) -> None:
-    """Refuse drafts that would leave a required field blank."""
-    for draft in batch.healthy():
+    """Refuse drafts that would leave a required field blank: those refused already too, so that all is told at once."""
+    for draft in batch.drafts:
         draft.after = {**draft.before, **draft.values}
-        draft.refuse(*batch.form.compiled.missing(draft.after))
+        told = {problem.pointer for problem in draft.problems}
+        missing = batch.form.compiled.missing(draft.after)
+        draft.refuse(*(problem for problem in missing if problem.pointer not in told))

@@ -46,8 +46,9 @@ def _check_rule(batch: Batch, rule: Rule, wanting: list[tuple[Draft, Key]]) -> N
 
 
 def _key(draft: Draft, rule: Rule) -> Key | None:
-    """Return the draft's values under the rule; None where one is blank or none of them changes."""
-    if draft.before and not any(field_id in draft.changed for field_id in rule):
+    """Return the draft's values under the rule; None where one is blank, or where a live record keeps them all."""
+    live = bool(draft.before) and draft.before.get("deleted_at") is None
+    if live and not any(field_id in draft.changed for field_id in rule):
         return None
     key = tuple(draft.after.get(field_id) for field_id in rule)
     return None if None in key else key
