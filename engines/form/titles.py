@@ -10,6 +10,7 @@ from typing import Final
 from engines.form.field_type import Finding
 from engines.form.problems import BAD_TITLE, OPEN_TITLE
 from engines.metadata.model import Field, Form
+from engines.metadata.suggest import closest, did_you_mean
 
 MAX_TITLE: Final = 300
 SYSTEM: Final = frozenset({"id", "created_at", "version"})
