@@ -3,7 +3,7 @@
  * statically, as Vite's manifest says. Run after a build; fails when a page is too heavy.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
@@ -43,7 +43,7 @@ for (const budget of budgets) {
   const entries =
     budget.entries === '*' ? Object.keys(manifest).filter((key) => manifest[key].isEntry) : budget.entries;
   const files = filesOf(manifest, closure(manifest, entries), budget.kind ?? 'js');
-  const sources = files.map((file) => readFileSync(join(dirname(path), file)));
+  const sources = files.map((file) => readFileSync(join(root, file)));
   const size = sources.reduce((sum, source) => sum + gzipSync(source, { level: 9 }).length, 0) / KB;
   const smuggled = budget.forbidden && sources.some((source) => source.includes(budget.forbidden));
   const good = size <= budget.kb && !smuggled;

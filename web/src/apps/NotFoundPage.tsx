@@ -9,6 +9,7 @@ export function NotFoundPage() {
   return (
     <EmptyState
       whole
+      page
       title={t('notFound.title')}
       detail={t('notFound.detail')}
       action={

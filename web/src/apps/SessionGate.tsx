@@ -22,7 +22,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (me.isPending || hasStatus(me.error, 401)) return <SkeletonPage />;
   return (
     <Delayed>
-      <ErrorState error={me.error} onRetry={() => void me.refetch()} />
+      <ErrorState page error={me.error} onRetry={() => void me.refetch()} />
     </Delayed>
   );
 }

@@ -16,10 +16,10 @@ export function AppStart({ app }: { app: string }) {
   usePage([{ label: say(spec.data?.label) }]);
 
   const toApps = <LinkButton href={links.apps}>{t('toApps')}</LinkButton>;
-  if (spec.error) return <ErrorState error={spec.error} onRetry={() => void spec.refetch()} link={toApps} />;
+  if (spec.error) return <ErrorState page error={spec.error} onRetry={() => void spec.refetch()} link={toApps} />;
   if (!spec.data || heads.isPending) return <SkeletonRows />;
   const entry = firstEntry(spec.data, heads.data ?? []);
   if (entry) return <Redirect href={entry.href} replace />;
-  if (spec.data.forms.length > 0) return <Forbidden title={t('nothingForYou')} link={toApps} />;
-  return <EmptyState whole title={t('emptyApp')} link={toApps} />;
+  if (spec.data.forms.length > 0) return <Forbidden page title={t('nothingForYou')} link={toApps} />;
+  return <EmptyState whole page title={t('emptyApp')} link={toApps} />;
 }

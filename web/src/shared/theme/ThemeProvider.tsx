@@ -2,21 +2,16 @@
 import { ConfigProvider, type ThemeConfig, theme as antd } from 'antd';
 import type { Locale } from 'antd/es/locale';
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { cspNonce } from '../csp';
-import { languageOf } from '../i18n/language';
+import { useLanguage } from '../i18n/language';
 import { usePreference } from '../preferences';
 import values from './antd-theme.json';
+import { loadLocale, localeAtHand } from './locales';
 import { densityPreference, themePreference } from './preferences';
 
 const configs: Record<'light' | 'dark', ThemeConfig> = {
   light: { ...values.light, algorithm: antd.defaultAlgorithm },
   dark: { ...values.dark, algorithm: antd.darkAlgorithm },
-};
-
-const locales = {
-  zh: () => import('antd/locale/zh_CN'),
-  en: () => import('antd/locale/en_US'),
 };
 
 const csp = { nonce: cspNonce() ?? '' };
@@ -37,7 +32,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       csp={csp}
       button={button}
       componentSize={density === 'compact' ? 'small' : 'middle'}
-      {...(locale && { locale })}
+      locale={locale}
     >
       {children}
     </ConfigProvider>
@@ -62,13 +57,12 @@ function subscribeToSystem(listener: () => void): () => void {
   return () => query.removeEventListener('change', listener);
 }
 
-function useLocale(): Locale | undefined {
-  const { i18n } = useTranslation();
-  const language = languageOf(i18n.language);
-  const [locale, setLocale] = useState<Locale>();
+function useLocale(): Locale {
+  const language = useLanguage();
+  const [locale, setLocale] = useState(() => localeAtHand(language));
   useEffect(() => {
     let current = true;
-    void locales[language]().then((module) => current && setLocale(module.default));
+    void loadLocale(language).then((words) => current && setLocale(words));
     return () => {
       current = false;
     };

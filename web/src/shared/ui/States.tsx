@@ -15,6 +15,8 @@ interface StateProps {
   action?: ReactNode;
   link?: ReactNode;
   className?: string;
+  /** The state is the whole page: its sentence is the page's heading. */
+  page?: boolean;
 }
 
 /** Nothing here. `whole` (a page with nothing yet) has the drawing; a part, or a filtered list, has an icon. */
@@ -43,18 +45,22 @@ interface ErrorStateProps {
   onRetry?: () => void;
   link?: ReactNode;
   className?: string;
+  page?: boolean;
 }
 
 /** Failed: what, whether data is safe, retry, and a reference to give to whoever looks after the server. */
-export function ErrorState({ error, title, onRetry, link, className }: ErrorStateProps) {
+export function ErrorState({ error, title, onRetry, link, className, page = false }: ErrorStateProps) {
   const { t } = useTranslation();
-  if (error instanceof ApiProblem && error.status === 403) return <Forbidden error={error} link={link} />;
+  if (error instanceof ApiProblem && error.status === 403) {
+    return <Forbidden error={error} link={link} page={page} />;
+  }
   const { icon, headline, detail } = describe(error);
   // What is not there will not be there on asking again.
   const retry = error instanceof ApiProblem && error.status === 404 ? undefined : onRetry;
   return (
     <State
       {...(className && { className })}
+      page={page}
       live
       title={title ?? t(headline)}
       detail={detail || t('state.dataIsSafe')}
@@ -91,12 +97,18 @@ interface FullState extends StateProps {
   live?: boolean;
 }
 
-function State({ picture, title, detail, action, link, reference, live = false, className }: FullState) {
+function State({ picture, title, detail, action, link, reference, live = false, page = false, className }: FullState) {
   const { t } = useTranslation();
   return (
     <div className={cx(css.state, className)} {...(live && { role: 'alert' })}>
       {picture}
-      <p className={css.title}>{title}</p>
+      {page ? (
+        <h1 className={css.title} tabIndex={-1} data-page-title>
+          {title}
+        </h1>
+      ) : (
+        <p className={css.title}>{title}</p>
+      )}
       {detail && <p className={css.detail}>{detail}</p>}
       {reference && (
         <p className={css.reference}>
