@@ -88,7 +88,7 @@ def _create(connection: Connection) -> str:
 def _migrate(address: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "runtime.storage.migrations"],
-        env={**os.environ, URL_VARIABLE: address},
+        env={**os.environ, URL_VARIABLE: address, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
         check=False,
