@@ -2,73 +2,68 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Final
 
 import pytest
 
-from engines.form.sort_keys import sort_key
 from engines.kernel.clock import VirtualClock
 from engines.kernel.text import Text
-from runtime.identity.actor import Actor
-from runtime.identity.actors import Actors
-from runtime.identity.departments import Departments
-from runtime.identity.passwords import Passwords
-from runtime.identity.people import People
-from runtime.identity.sessions import Origin, Sessions
-from runtime.identity.sign_in import SignIn
-from runtime.identity.throttle import Throttle
-from runtime.identity.tokens import Tokens
 from runtime.identity.user import NewUser, User
 from runtime.storage.database import Database
+from runtime.storage.platform.identity import (
+    api_tokens,
+    attempts,
+    department_members,
+    departments,
+    role_members,
+    sessions,
+    users,
+)
+from tests.support.databases import Databases, UnavailableError
+from tests.support.houses import PASSWORD, House, build_house
 
-PASSWORD = "correct horse"
-HERE = Origin("192.0.2.7", "a browser")
-
-
-@dataclass(frozen=True)
-class House:
-    """Everything identity consists of."""
-
-    database: Database
-    clock: VirtualClock
-    departments: Departments
-    people: People
-    actors: Actors
-    sessions: Sessions
-    tokens: Tokens
-    throttle: Throttle
-    sign_in: SignIn
+FILLED: Final = (attempts, api_tokens, sessions, role_members, department_members, departments, users)
 
 
-def build(database: Database, clock: VirtualClock) -> House:
-    """Build the services; two houses on one database are what two processes are."""
-    departments, hasher = Departments(database, clock), Passwords()
-    people = People(database, clock, departments, hasher, sort_key)
-    actors = Actors(database, clock, departments, Actor("system", language="zh", zone="Asia/Shanghai"))
-    sessions, throttle = Sessions(database, clock), Throttle(database, clock)
-    return House(
-        database=database,
-        clock=clock,
-        departments=departments,
-        people=people,
-        actors=actors,
-        sessions=sessions,
-        tokens=Tokens(database, clock),
-        throttle=throttle,
-        sign_in=SignIn(people, sessions, throttle, hasher, actors),
-    )
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def shared(
+    request: pytest.FixtureRequest, databases: Databases, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """Give one database to all tests of a file: a copy for each would cost most of the time."""
+    with ExitStack() as lent:
+        try:
+            url = {
+                "sqlite": lambda: databases.sqlite(tmp_path_factory.mktemp("identity")),
+                "postgresql": lambda: lent.enter_context(databases.postgresql()),
+            }[request.param]()
+        except UnavailableError as error:
+            pytest.skip(f"PostgreSQL: {error}")
+        opened = Database.open(url)
+        lent.callback(opened.dispose)
+        yield opened
+
+
+@pytest.fixture
+def database(shared: Database) -> Iterator[Database]:
+    """Give the file's database; what a test leaves in the tables of identity is deleted after it."""
+    yield shared
+    with shared.write() as connection:
+        for table in FILLED:
+            connection.execute(table.delete())
 
 
 @pytest.fixture
 def house(database: Database, clock: VirtualClock) -> House:
     """Give the services of one process."""
-    return build(database, clock)
+    return build_house(database, clock)
 
 
 @pytest.fixture
 def other_process(database: Database, clock: VirtualClock, house: House) -> House:
     """Give the services of a second process on the same database."""
-    return build(database, clock)
+    return build_house(database, clock)
 
 
 @pytest.fixture
@@ -80,7 +75,9 @@ def service(house: House) -> str:
 @pytest.fixture
 def min_(house: House, service: str) -> User:
     """Give 周敏, who works in that department and knows the password."""
-    new = NewUser("zhoumin", "周敏", PASSWORD, email="ZhouMin@qihe.example", phone="13800000001", departments=(service,))
+    new = NewUser(
+        "zhoumin", "周敏", PASSWORD, email="ZhouMin@qihe.example", phone="13800000001", departments=(service,)
+    )
     return house.people.add(new)
 
 

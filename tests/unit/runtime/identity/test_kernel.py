@@ -1,4 +1,4 @@
-"""The permission kernel is the one door: roles open operations, public doors open their own fields, nothing else does."""
+"""The permission kernel is the one door: roles open operations, public doors their own fields, nothing else does."""
 
 from __future__ import annotations
 
@@ -89,17 +89,17 @@ def test_a_visitor_at_a_create_door_may_only_create() -> None:
 
 def test_a_visitor_writes_the_fields_of_the_door_and_its_fixed_values() -> None:
     rights = authorize(visitor(1, SUBMIT.id), COMPLAINT, "create").fields
-    assert rights.write == {"subject", "mobile", "channel"}
+    assert rights.write == frozenset({"subject", "mobile", "channel"})
 
 
 def test_a_visitor_reads_back_only_what_the_door_shows() -> None:
     rights = authorize(visitor(1, SUBMIT.id), COMPLAINT, "create").fields
-    assert rights.read == {"subject", "mobile"}
+    assert rights.read == frozenset({"subject", "mobile"})
 
 
 def test_a_visitor_at_a_find_door_reads_its_fields_and_writes_none() -> None:
     rights = authorize(visitor(1, PROGRESS.id), COMPLAINT, "view").fields
-    assert rights.read == {"status", "number", "mobile", "stage"}
+    assert rights.read == frozenset({"status", "number", "mobile", "stage"})
     assert rights.write == frozenset()
 
 
