@@ -35,7 +35,8 @@ export function writeState(state: ListState): string {
   for (const clause of state.clauses) query.append('f', writeClause(clause));
   if (state.sort !== null) query.set('sort', state.sort.join(','));
   if (state.columns !== null) query.set('cols', state.columns.join(','));
-  return query.toString();
+  // These stand in a query as they are; an address that people pass on should stay readable.
+  return query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%7E', '~');
 }
 
 /** Return the view the state names, or the form's first. */

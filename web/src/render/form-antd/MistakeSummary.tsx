@@ -33,7 +33,9 @@ export function MistakeSummary({ form, state }: { form: FormUi; state: FormState
           return [
             <li key={field.code}>
               <a href={`#${id}`} onClick={(event) => jump(event, id)}>
-                {'message' in mistake ? `${say(field.label)}: ${mistake.message}` : words(field, mistake)}
+                {'message' in mistake
+                  ? t('mistake.of', { label: say(field.label), message: mistake.message })
+                  : words(field, mistake)}
               </a>
             </li>,
           ];

@@ -1,29 +1,37 @@
 /** How wide a column is before anybody drags it, which side its values stand on, and how spare room is shared. */
 import type { FieldUi, Language } from '../../core/model';
 import { textOf } from '../../core/model';
+import type { Density } from '../../shared/theme/preferences';
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  serial: 128,
-  text: 144,
-  long_text: 220,
-  number: 104,
-  money: 116,
-  date: 112,
-  datetime: 124,
-  choice: 120,
-  multi_choice: 176,
+  serial: 132,
+  text: 128,
+  long_text: 200,
+  number: 88,
+  money: 104,
+  date: 104,
+  datetime: 112,
+  choice: 116,
+  multi_choice: 168,
   boolean: 72,
-  phone: 132,
-  email: 184,
-  user: 124,
-  department: 132,
-  relation: 156,
+  phone: 124,
+  email: 172,
+  user: 104,
+  department: 116,
+  relation: 136,
   rating: 104,
   attachment: 72,
 };
-const TITLE_WIDTH = 260;
+/** Choices are as wide as their widest option needs, within reason. */
+const CHOICE_FROM = 72;
+const CHOICE_TO = 148;
+const TITLE_WIDTH = 200;
 const TITLE_SHARE = 0.4;
 export const NARROWEST = 64;
+export const WIDEST = 1200;
+
+/** Row heights by density, as the stylesheet's `--row-h` has them. */
+export const rowHeights: Readonly<Record<Density, number>> = { compact: 34, default: 42, relaxed: 52 };
 
 const RIGHT: ReadonlySet<string> = new Set(['number', 'money']);
 
@@ -31,12 +39,21 @@ export function isRight(field: FieldUi): boolean {
   return RIGHT.has(field.type);
 }
 
-/** Return the width a column has by itself: its type's, or what its heading needs. */
+/** Return the width a column has by itself: its type's, its widest option's, or what its heading needs. */
 export function naturalWidth(field: FieldUi, isTitle: boolean, language: Language): number {
-  const label = textOf(field.label, language);
-  const letters = [...label].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 13 : 7), 0);
-  const heading = letters + (field.sortable === true ? 44 : 28);
-  return Math.max(isTitle ? TITLE_WIDTH : (WIDTHS[field.type] ?? 140), heading);
+  const heading = lettersWidth(textOf(field.label, language)) + (field.sortable === true ? 42 : 28);
+  return Math.max(isTitle ? TITLE_WIDTH : contentWidth(field, language), heading);
+}
+
+function contentWidth(field: FieldUi, language: Language): number {
+  const options = field.type === 'choice' ? (field.options ?? []) : [];
+  if (options.length === 0) return WIDTHS[field.type] ?? 128;
+  const widest = Math.max(...options.map((option) => lettersWidth(textOf(option.label, language))));
+  return Math.min(CHOICE_TO, Math.max(CHOICE_FROM, widest + 52));
+}
+
+function lettersWidth(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 13 : 7), 0);
 }
 
 /** Return the widths with spare room given to the title first (to at most 40 %), the rest to all alike. */

@@ -53,6 +53,7 @@ function RecordList({ app, form, target }: Standing) {
   const rows = query.data?.items ?? NONE;
   const words = useFormWords(form);
   const label = words.form;
+  const codes = asked.columns.map((field) => field.code);
   usePage([{ label: say(app.label), href: links.app(app.code) }, { label }]);
   useEffect(() => {
     keepList(target.app, target.form, { search: writeState(state), ids: rows.map((row) => row.id) });
@@ -92,12 +93,18 @@ function RecordList({ app, form, target }: Standing) {
           onChange={(clauses) => change({ clauses })}
         />
         <span className={css.toolGroup}>
-          <SortMenu form={form} sort={asked.sort} chosen={state.sort !== null} onChange={(sort) => change({ sort })} />
+          <SortMenu
+            form={form}
+            sort={asked.sort}
+            columns={codes}
+            chosen={state.sort !== null}
+            onChange={(sort) => change({ sort })}
+          />
           {!narrow && (
             <>
               <ColumnsMenu
                 form={form}
-                columns={asked.columns.map((field) => field.code)}
+                columns={codes}
                 chosen={state.columns !== null}
                 onChange={(columns) => change({ columns }, { replace: true })}
               />

@@ -11,15 +11,20 @@ import { ToolPopover } from './ToolPopover';
 interface SortMenuProps {
   form: Form;
   sort: readonly string[];
+  columns: readonly string[];
   /** The person chose; otherwise the view's order stands. */
   chosen: boolean;
   onChange: (sort: readonly string[] | null) => void;
 }
 
-export function SortMenu({ form, sort, chosen, onChange }: SortMenuProps) {
+export function SortMenu({ form, sort, columns, chosen, onChange }: SortMenuProps) {
   const { t } = useTranslation('workspace');
   const say = useSay();
-  const fields = allFields(form).filter((field) => field.sortable === true);
+  // What is in sight comes first.
+  const rank = (field: FieldUi) => (columns.includes(field.code) ? columns.indexOf(field.code) : columns.length);
+  const fields = allFields(form)
+    .filter((field) => field.sortable === true)
+    .sort((left, right) => rank(left) - rank(right));
   const [first = ''] = sort;
   const code = first.replace(/^-/, '');
   const field = fields.find((one) => one.code === code);

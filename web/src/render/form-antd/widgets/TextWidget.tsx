@@ -3,6 +3,7 @@ import { Input } from 'antd';
 import type { InputHTMLAttributes } from 'react';
 import { plainText } from '../../../core/value';
 import { type WidgetProps, controlProps } from '../widget';
+import css from './widgets.module.css';
 
 type Keyboard = Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode' | 'autoComplete'>;
 
@@ -33,7 +34,9 @@ export function LongTextWidget(props: WidgetProps) {
     <Input.TextArea
       {...controlProps(props)}
       value={plainText(value)}
-      autoSize={{ minRows: field.rows ?? 3, maxRows: 14 }}
+      // Grows with its text by CSS: Ant Design's own way needs inline styles, which the page's policy forbids.
+      className={css.growing ?? ''}
+      rows={field.rows ?? 3}
       {...(limit !== undefined && { count: { max: limit, show: true, strategy: characters } })}
       onChange={(event) => onChange(event.target.value)}
       onBlur={onDone}
