@@ -31,14 +31,14 @@ OPERATORS: Final = {
 
 def describe_apps(snapshot: Snapshot, actor: Actor) -> list[JsonObject]:
     """Return the apps in which the actor may do anything at all."""
-    return [_head(app, forms) for app in snapshot.apps.values() if (forms := _reachable(app, actor))]
+    return [_head(app, forms, actor) for app in snapshot.apps.values() if (forms := _reachable(app, actor))]
 
 
 def describe_app(snapshot: Snapshot, app: LiveApp, actor: Actor) -> JsonObject:
     """Return one app with everything that its pages need."""
     forms = _reachable(app, actor)
     return {
-        **_head(app, forms),
+        **_head(app, forms, actor),
         "navigation": [group for entry in app.head.navigation if (group := _group(snapshot, app, actor, entry))],
         "forms": [_form(snapshot, app, form, actor) for form in forms],
     }
@@ -53,7 +53,7 @@ def _reachable(app: LiveApp, actor: Actor) -> list[LiveForm]:
     return [form for form in app.every_form() if kernel.allowed(actor, form.governed)]
 
 
-def _head(app: LiveApp, forms: Iterable[LiveForm]) -> dict[str, Json]:
+def _head(app: LiveApp, forms: Iterable[LiveForm], actor: Actor) -> dict[str, Json]:
     head = app.head
     return {
         "code": app.code,
@@ -62,15 +62,21 @@ def _head(app: LiveApp, forms: Iterable[LiveForm]) -> dict[str, Json]:
         "icon": head.icon,
         "color": head.color,
         "version": head.version,
-        "forms": [{"code": form.form.code, "label": text(form.label), "icon": form.form.icon} for form in forms],
+        "forms": [_form_head(form, actor) for form in forms],
     }
+
+
+def _form_head(form: LiveForm, actor: Actor) -> JsonObject:
+    """Return what navigation and "register" need of a form before its app is opened."""
+    can = list(kernel.allowed(actor, form.governed))
+    return {"code": form.form.code, "label": text(form.label), "icon": form.form.icon, "can": can}
 
 
 def _group(snapshot: Snapshot, app: LiveApp, actor: Actor, group: NavigationGroup) -> JsonObject | None:
     items = []
     for item in group.items:
         number = app.number if item.form.app is None else _bound(snapshot, app, item.form.app)
-        form = snapshot.by_key.get((number, item.form.form))
+        form = _named(snapshot, number, item.form.form)
         if form is None or "view" not in kernel.allowed(actor, form.governed):
             continue
         view = next((view.code for view in form.form.views if view.id == item.view), None)
@@ -89,6 +95,13 @@ def _group(snapshot: Snapshot, app: LiveApp, actor: Actor, group: NavigationGrou
 def _bound(snapshot: Snapshot, app: LiveApp, alias: str) -> int:
     package = next((need.app for need in app.head.requires if need.alias == alias), None)
     return next((other.number for other in snapshot.apps.values() if other.head.id == package), app.number)
+
+
+def _named(snapshot: Snapshot, number: int, name: str) -> LiveForm | None:
+    """Return a form by id or code: documents name forms of other apps by code."""
+    found = snapshot.by_key.get((number, name))
+    app = next((app for app in snapshot.apps.values() if app.number == number), None)
+    return found or (app.forms.get(name) if app else None)
 
 
 def _form(snapshot: Snapshot, app: LiveApp, form: LiveForm, actor: Actor) -> JsonObject:
@@ -161,7 +174,7 @@ def _page(snapshot: Snapshot, app: LiveApp, form: LiveForm, actor: Actor) -> Jso
     related = []
     for tab in form.form.page.related:
         number = app.number if tab.form.app is None else _bound(snapshot, app, tab.form.app)
-        other = snapshot.by_key.get((number, tab.form.form))
+        other = _named(snapshot, number, tab.form.form)
         if other is None or "view" not in kernel.allowed(actor, other.governed):
             continue
         label = text(tab.label or other.label)
