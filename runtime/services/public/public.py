@@ -149,11 +149,21 @@ def _check_sent(door: Door, raw: Raw) -> None:
 
 
 def _check_filled(door: Door, raw: Raw) -> None:
-    """Refuse what the door demands and the visitor left out; the form's own demands are the pipeline's."""
-    items = [door.form.compiled.by_id[field_id] for field_id in door.door.required]
-    missing = [item.field for item in items if item.parse(raw.get(item.field.code)) is None]
-    if missing:
-        raise InvalidError([Problem(REQUIRED, pointer(field.code), {"label": field.label}) for field in missing])
+    """Ask for what the door requires beyond the form, and tell what else is wrong in the same breath.
+
+    Raises:
+        InvalidError: a required field is blank.
+    """
+    parsed = door.form.compiled.parse(raw)
+    told = {problem.pointer for problem in parsed.problems}
+    fields = [door.form.compiled.by_id[field_id].field for field_id in door.door.required]
+    blank = [
+        Problem(REQUIRED, pointer(field.code), {"label": field.label})
+        for field in fields
+        if parsed.values.get(field.id) is None and pointer(field.code) not in told
+    ]
+    if blank:
+        raise InvalidError([*parsed.problems, *blank])
 
 
 def _facts(door: Door, raw: Raw) -> dict[str, object]:
