@@ -6,10 +6,12 @@ row names any more.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -18,14 +20,18 @@ from typing import BinaryIO, Final
 
 from sqlalchemy import Connection, insert, select, update
 
-from engines.kernel.errors import MissingError, PlatformError
+from engines.kernel.errors import MissingError, PlatformError, UnreadableError
 from engines.kernel.messages import define
-from runtime.storage.errors import StorageFullError
+from engines.kernel.text import Text
+from runtime.storage.errors import StorageError, StorageFullError
 from runtime.storage.ids import is_id
 from runtime.storage.platform.working import files
 from runtime.storage.record_reads import CHUNK, chunks
 
 BLOCK: Final = 1024 * 1024
+FILE: Final = Text("这个文件", "file")
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LISTED: Final = ("id", "installation", "form_id", "field_id", "record_id", "name", "size", "type", "sha256")
 COLUMNS: Final = tuple(files.c[name] for name in (*LISTED, "created_at", "created_by"))
 
@@ -77,7 +83,9 @@ class FileStore:
 
         Raises:
             TooLargeError: there are more; reading stopped there.
-            StorageFullError: there is no room, or the folder cannot be written.
+            UnreadableError: the stream broke off.
+            StorageFullError: there is no room.
+            StorageError: the folder cannot be written.
         """
         with _room(), self._temporary() as (target, path):
             stored = _copy(stream, target, limit)
@@ -95,10 +103,12 @@ class FileStore:
         Raises:
             MissingError: there are none of that hash.
         """
+        if _DIGEST.fullmatch(sha256) is None:
+            raise MissingError(what=FILE)
         try:
             return self._place(sha256).open("rb")
         except OSError as error:
-            raise MissingError(what=sha256) from error
+            raise MissingError(what=FILE) from error
 
     def remove(self, sha256: str) -> None:
         """Delete stored bytes that no row names any more."""
@@ -148,8 +158,7 @@ def waiting(connection: Connection, before: datetime) -> list[FileRow]:
 
 def _copy(stream: BinaryIO, target: BinaryIO, limit: int) -> Stored:
     digest, size = hashlib.sha256(), 0
-    read: Callable[[], bytes] = lambda: stream.read(BLOCK)  # noqa: E731
-    for block in iter(read, b""):
+    for block in _blocks(stream):
         size += len(block)
         if size > limit:
             raise TooLargeError(limit)
@@ -160,12 +169,25 @@ def _copy(stream: BinaryIO, target: BinaryIO, limit: int) -> Stored:
     return Stored(digest.hexdigest(), size)
 
 
+def _blocks(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield what comes in. A broken connection is not the folder's fault, though both raise OSError."""
+    while True:
+        try:
+            block = stream.read(BLOCK)
+        except OSError as error:
+            raise UnreadableError(reason=str(error)) from error
+        if not block:
+            return
+        yield block
+
+
 @contextmanager
 def _room() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StorageFullError(reason=error.strerror) from error
+        full = error.errno in _NO_ROOM
+        raise (StorageFullError if full else StorageError)(reason=error.strerror) from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -31,8 +31,7 @@ class Sealer:
     def seal(self, content: object) -> str:
         """Return a token that is safe in a URL."""
         nonce = os.urandom(NONCE)
-        sealed = self._cipher.encrypt(nonce, documents.write(content).encode(), None)
-        return base64.urlsafe_b64encode(nonce + sealed).rstrip(b"=").decode()
+        return _token(nonce + self._cipher.encrypt(nonce, documents.write(content).encode(), None))
 
     def open(self, token: str) -> object:
         """Return what was sealed.
@@ -42,6 +41,13 @@ class Sealer:
         """
         try:
             sealed = base64.b64decode(token.encode("ascii") + b"=" * (-len(token) % 4), altchars=b"-_", validate=True)
-            return orjson.loads(self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], None))
+            content: object = orjson.loads(self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], None))
         except (ValueError, binascii.Error, InvalidTag) as error:
             raise UnreadableError(reason=render(CURSOR, {}, "en")) from error
+        if _token(sealed) != token:  # Base64 has bits to spare in its last letter
+            raise UnreadableError(reason=render(CURSOR, {}, "en"))
+        return content
+
+
+def _token(sealed: bytes) -> str:
+    return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
