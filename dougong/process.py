@@ -1,15 +1,11 @@
-"""One web process: builds the application inside a granian worker, and sees to it that the process ends when it should.
+"""One web process: builds the application inside a granian worker.
 
 `dougong.serving` loads this module by name inside the worker, so that the process that only watches stays small.
 """
 
 from __future__ import annotations
 
-import ctypes
-import os
-import signal
 import sys
-import threading
 import time
 from multiprocessing.synchronize import Event
 from multiprocessing.util import Finalize
@@ -25,10 +21,7 @@ from dougong.speech import REFUSED, refuse
 from engines.kernel.errors import PlatformError
 from runtime.jobs import Pulse
 
-PARENT_CHECK_SECONDS: Final = 1.0
-PARENT_GRACE_SECONDS: Final = 5.0
 REFUSAL_WAIT_SECONDS: Final = 30.0
-_PR_SET_PDEATHSIG: Final = 1
 
 
 def build(start: Start) -> Flask:
@@ -36,7 +29,6 @@ def build(start: Start) -> Flask:
 
     Where the installation cannot be opened, says why and ends the server instead of being started again and again.
     """
-    _belong_to(start.parent)
     logs.configure(start.config.log_level)
     try:
         installation = application.open_installation(start.config)
@@ -76,25 +68,3 @@ def _give_up(error: PlatformError, refused: Event) -> NoReturn:
     refused.set()
     time.sleep(REFUSAL_WAIT_SECONDS)
     sys.exit(REFUSED)
-
-
-def _belong_to(parent: int) -> None:
-    """End with the parent, even when it is killed: an orphan would go on answering on the port.
-
-    Linux sends a signal; elsewhere, and should the parent be gone already, a thread watches. A session of its own keeps
-    Ctrl+C for the parent, which then stops this process in order.
-    """
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.setsid()
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-    threading.Thread(target=_watch_parent, args=(parent,), name="parent-watch", daemon=True).start()
-
-
-def _watch_parent(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(PARENT_CHECK_SECONDS)
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(PARENT_GRACE_SECONDS)
-    os._exit(REFUSED)

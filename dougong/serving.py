@@ -23,6 +23,7 @@ from granian.log import LogLevels
 from granian.server import MPServer
 
 from dougong.config import Config
+from dougong.parentage import belong_to
 from engines.kernel import messages
 from engines.kernel.errors import PlatformError
 
@@ -123,6 +124,7 @@ def check_address(host: str, port: int) -> int:
 
 def _load(start: Start) -> Callable[..., object]:
     """Build the application in the worker. Loaded by name: the watching process must never import it."""
+    belong_to(start.parent)
     return importlib.import_module(WORKER_MODULE).build(start)  # type: ignore[no-any-return]
 
 
