@@ -173,12 +173,19 @@ function textsOf(value: FilterValue | undefined): readonly string[] {
   return typeof value === 'object' ? value.map(String) : [String(value)];
 }
 
-/** One operator per meaning: choices by lists, spans instead of four comparisons of days. */
+const BY_LIST: ReadonlySet<string> = new Set(['choice', 'multi_choice', 'user', 'department', 'relation']);
+
+/** One operator per meaning: what is picked is compared by lists, what is typed by single values. */
 function withoutTwins(ops: readonly Comparison[], field: FieldUi): Comparison[] {
-  const byList = ['choice', 'multi_choice', 'user', 'department', 'relation'].includes(field.type);
-  return ops.filter(
-    (op) => !(byList && ((op === 'eq' && ops.includes('in')) || (op === 'ne' && ops.includes('not_in')))),
-  );
+  const twins: readonly (readonly [Comparison, Comparison])[] = [
+    ['eq', 'in'],
+    ['ne', 'not_in'],
+  ];
+  const left = new Set(ops);
+  for (const [single, list] of twins) {
+    if (left.has(single) && left.has(list)) left.delete(BY_LIST.has(field.type) ? single : list);
+  }
+  return [...left];
 }
 
 const PREFERRED: Readonly<Record<string, Comparison>> = {

@@ -17,7 +17,11 @@ export interface Issue {
 type Rule = (value: Value, field: FieldUi) => Issue | null;
 
 const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\.]+(\.[^\s@"(),:;<>[\]\\.]+)+$/;
-const PHONE = /^[+(]?[0-9][0-9\s()./-]*[0-9](\s*(ext\.?|x|转|#)\s*[0-9]{1,6})?$/i;
+const PHONE = /^\+?[\d\s()./\-\u2010-\u2015\u2212]+$/;
+const EXTENSION = /\s*(?:ext\.?|转|分机|x|#)\s*\d{1,6}$/i;
+const MOBILE = /^(?:\+86|0086|86)?1[3-9]\d{9}$/;
+/** A mobile number that lost or gained a digit. */
+const BROKEN_MOBILE = /^1\d{9,11}$/;
 
 const text: Rule = (value, field): Issue | null => {
   const length = [...String(value)].length;
@@ -70,10 +74,7 @@ const rules: Readonly<Record<string, Rule>> = {
   choice: choices,
   multi_choice: choices,
   email: (value) => (EMAIL.test(String(value).trim()) ? null : { code: 'not_an_email' }),
-  phone: (value) => {
-    const digits = String(value).replace(/\D/g, '').length;
-    return PHONE.test(String(value).trim()) && digits >= 5 ? null : { code: 'not_a_phone' };
-  },
+  phone: (value) => (isPhone(String(value).normalize('NFKC').trim()) ? null : { code: 'not_a_phone' }),
   attachment: (value, field) => {
     const count = asList(value).length;
     return field.max_files != null && count > field.max_files
@@ -101,6 +102,15 @@ export function checkValues(fields: readonly FieldUi[], values: Values): Readonl
 /** True when people may type a value: serial numbers are given by the server. */
 export function isEditable(field: FieldUi): boolean {
   return field.read_only !== true && field.type !== 'serial';
+}
+
+function isPhone(text: string): boolean {
+  const plain = text.replace(EXTENSION, '');
+  if (!PHONE.test(plain)) return false;
+  const digits = plain.replace(/[^+\d]/g, '');
+  if (MOBILE.test(digits)) return true;
+  if (digits.startsWith('+')) return /^\+[1-9]\d{6,14}$/.test(digits);
+  return /^\d{5,15}$/.test(digits) && !BROKEN_MOBILE.test(digits);
 }
 
 function within(value: number, field: FieldUi): Issue | null {

@@ -57,7 +57,8 @@ function Entry({ form, event }: { form: FormUi; event: EventUi }) {
   const { t } = useTranslation('render');
   const saying = useSaying();
   const mark = marks[event.kind] ?? EDITED;
-  const cause = textOf(event.cause?.label, saying.language);
+  // A person's own request explains itself; what else made the change is worth naming.
+  const cause = event.cause?.kind === 'request' ? '' : textOf(event.cause?.label, saying.language);
   const known = event.changes.filter((change) => !(isBlank(change.before) && isBlank(change.after)));
   return (
     <li className={css.entry}>

@@ -24,7 +24,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
 };
 /** Choices are as wide as their widest option needs, within reason. */
 const CHOICE_FROM = 72;
-const CHOICE_TO = 148;
+const CHOICE_TO = 188;
 const TITLE_WIDTH = 200;
 const TITLE_SHARE = 0.4;
 export const NARROWEST = 64;
@@ -49,11 +49,11 @@ function contentWidth(field: FieldUi, language: Language): number {
   const options = field.type === 'choice' ? (field.options ?? []) : [];
   if (options.length === 0) return WIDTHS[field.type] ?? 128;
   const widest = Math.max(...options.map((option) => lettersWidth(textOf(option.label, language))));
-  return Math.min(CHOICE_TO, Math.max(CHOICE_FROM, widest + 52));
+  return Math.min(CHOICE_TO, Math.max(CHOICE_FROM, widest + 48));
 }
 
 function lettersWidth(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 13 : 7), 0);
+  return [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 13 : 6.8), 0);
 }
 
 /** Return the widths with spare room given to the title first (to at most 40 %), the rest to all alike. */

@@ -23,7 +23,7 @@ export function ListEmpty({ form, target, narrowed, view, onClear }: ListEmptyPr
   const say = useSay();
   const words = useFormWords(form);
   const [first] = form.views;
-  const elsewhere = view !== undefined && first !== undefined && view.code !== first.code && view.filter !== null;
+  const elsewhere = view !== undefined && first !== undefined && view.code !== first.code && view.where != null;
   if (narrowed) {
     return (
       <EmptyState title={t('list.noMatch', words)} action={<Button onClick={onClear}>{t('list.clearAll')}</Button>} />

@@ -1,12 +1,12 @@
-/** A record that is no longer there (or never was): what happened, and where to go. */
-import { useQueryClient } from '@tanstack/react-query';
+/** A record that is no longer there (or never was): who deleted it and when, as far as its history tells; what next. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ApiProblem, keys, restoreRecord } from '../../../shared/api';
+import { getEvents, keys, restoreRecord } from '../../../shared/api';
 import type { Form } from '../../../shared/api';
 import { links } from '../../../shared/links';
-import { EmptyState, LinkButton, usePage } from '../../../shared/ui';
+import { EmptyState, LinkButton, When, usePage } from '../../../shared/ui';
 import type { FormPlace } from '../place';
 import { useFormWords } from '../useFormWords';
 
@@ -14,33 +14,41 @@ interface MissingRecordProps {
   target: FormPlace;
   form: Form;
   id: string;
-  error: ApiProblem;
 }
 
-export function MissingRecord({ target, form, id, error }: MissingRecordProps) {
+export function MissingRecord({ target, form, id }: MissingRecordProps) {
   const { t } = useTranslation('workspace');
   const client = useQueryClient();
   const [refused, setRefused] = useState(false);
   const list = links.list(target.app, target.form);
   const words = useFormWords(form);
+  const deletion = useDeletion(target, form, id);
   usePage([{ label: words.form, href: list }, { label: t('missing.title', words) }]);
-  const deleted = error.code.endsWith('deleted') || error.status === 410;
   const restore = () =>
     restoreRecord(target, id).then(
-      (record) => {
-        client.setQueryData(keys.record(target, id), record);
+      () => {
         void client.invalidateQueries({ queryKey: keys.records(target) });
+        return client.resetQueries({ queryKey: keys.record(target, id) });
       },
       () => setRefused(true),
     );
   return (
     <EmptyState
-      icon={deleted ? 'trash' : 'search'}
-      title={t(deleted ? 'missing.deleted' : 'missing.title', words)}
-      detail={refused ? t('delete.notRestored') : error.detail || t('missing.detail')}
+      icon={deletion === null ? 'search' : 'trash'}
+      title={t(deletion === null ? 'missing.title' : 'missing.deleted', words)}
+      detail={
+        deletion === null ? (
+          t('missing.detail')
+        ) : (
+          <>
+            {refused && `${t('delete.notRestored')} · `}
+            <When instant={deletion.at} /> · {deletion.actor.label}
+          </>
+        )
+      }
       action={<LinkButton href={list}>{t('missing.back')}</LinkButton>}
       link={
-        deleted &&
+        deletion !== null &&
         form.can.includes('delete') && (
           <Button type="link" onClick={() => void restore()}>
             {t('missing.restore')}
@@ -49,4 +57,17 @@ export function MissingRecord({ target, form, id, error }: MissingRecordProps) {
       }
     />
   );
+}
+
+/** The deletion, when it is the last thing that happened to the record and the person may see its history. */
+function useDeletion(target: FormPlace, form: Form, id: string) {
+  const history = useQuery({
+    queryKey: ['deletion', target.app, target.form, id],
+    queryFn: ({ signal }) => getEvents(target, id, null, { signal }),
+    enabled: form.can.includes('history'),
+    retry: false,
+    staleTime: 0,
+  });
+  const last = history.data?.items[0];
+  return last?.kind === 'deleted' ? last : null;
 }

@@ -40,7 +40,7 @@ function LoadedRecord({ id, ...standing }: Standing & { id: string }) {
   }
   if (query.isPending) return <SkeletonPage />;
   if (hasStatus(query.error, 404, 410))
-    return <MissingRecord target={target} form={standing.form} id={id} error={query.error} />;
+    return <MissingRecord target={target} form={standing.form} id={id} />;
   return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
 }
 
@@ -78,7 +78,7 @@ function OneRecord({ app, form, target, record }: Standing & { record: RecordBod
             <ActiveTab {...{ form, target, record, tabs }} />
           )}
         </div>
-        {(!narrow || tabs.active === 'details') && !editing && <Aside form={form} record={record} />}
+        {showsAside(tabs.active, narrow) && !editing && <Aside form={form} record={record} />}
       </div>
       {narrow && actions.onEdit !== null && (
         <div className={css.bottom}>
@@ -89,6 +89,11 @@ function OneRecord({ app, form, target, record }: Standing & { record: RecordBod
       )}
     </div>
   );
+}
+
+/** Related lists take the whole width; on a phone the facts about the record stand under its details only. */
+function showsAside(tab: string, narrow: boolean): boolean {
+  return tab === 'details' || (tab === 'history' && !narrow);
 }
 
 interface ActiveTabProps extends Pick<Standing, 'form' | 'target'> {
