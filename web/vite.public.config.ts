@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const STYLES = here('src/public/styles.css');
+const STYLES = ['styles', 'fields', 'result'].map((name) => here(`src/public/${name}.css`));
 
 export default defineConfig({
   root: here('src'),
@@ -37,7 +37,7 @@ function systemTheme(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!id.split('?')[0]?.endsWith('/theme/tokens.css')) return null;
-      const used = usedNames(code, readFileSync(STYLES, 'utf8'));
+      const used = usedNames(code, STYLES.map((file) => readFileSync(file, 'utf8')).join('\n'));
       const blocks = [...code.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({
         dark: selector.includes('data-theme="dark"'),
         light: selector.includes(':root') && !selector.includes('data-density'),

@@ -24,7 +24,7 @@ export function Done({ door, language, say, receipt, another }: DoneProps) {
   }, []);
   const track = receipt.number === null ? null : door.other('find', { number: receipt.number });
   return (
-    <section class="sheet done">
+    <section class="sheet receipt">
       <span class="tick">
         <Icon name="check" />
       </span>
@@ -35,11 +35,11 @@ export function Done({ door, language, say, receipt, another }: DoneProps) {
       {receipt.number !== null && <NumberBox number={receipt.number} say={say} />}
       <div class="actions">
         {track !== null && (
-          <a class="primary" href={track}>
+          <a class="button" href={track}>
             {say('track')}
           </a>
         )}
-        <button type="button" class="second" onClick={another}>
+        <button type="button" class="button plain" onClick={another}>
           {say('another')}
         </button>
       </div>
@@ -63,7 +63,7 @@ function NumberBox({ number, say }: { number: string; say: Say }) {
     <div class="number">
       <span class="quiet">{say('your_number')}</span>
       <b ref={text}>{number}</b>
-      <button type="button" class="second small" onClick={() => void copy()}>
+      <button type="button" class="button plain small" onClick={() => void copy()}>
         <Icon name={copied ? 'check' : 'copy'} />
         <span aria-live="polite">{say(copied ? 'copied' : 'copy')}</span>
       </button>

@@ -1,99 +1,73 @@
 /** @jsxImportSource preact */
 /** The page on which a visitor looks up how far something has come: facts in, one answer for every kind of wrong. */
-import { useRef, useState } from 'preact/hooks';
-import type { Values } from '../core/model';
+import { useState } from 'preact/hooks';
+import type { FieldUi, Values } from '../core/model';
 import { textOf } from '../core/model';
-import { bodyOf, firstValues, inWords, issues } from './answers';
-import { controlId, FieldBlock } from './FieldBlock';
+import { bodyOf, firstValues, inWords } from './answers';
+import { isBlank } from '../core/value';
+import { FieldBlock } from './FieldBlock';
 import type { PageProps } from './FormPage';
 import { Icon } from './Icon';
 import { Result } from './Result';
-import type { Found } from './result';
-import { send, type Refusal } from './send';
+import type { Found } from './story';
+import type { Refusal } from './send';
+import { useSearch } from './useSearch';
+import { focusField } from './useMistakes';
 import type { Say } from './words';
 
 export function FindPage({ door, language, say }: PageProps) {
-  const fields = door.form.fields.map((field) => ({ ...field, required: true }));
+  const fields = door.form.fields.map((field): FieldUi => ({ ...field, required: true, hint: null }));
   const [values, setValues] = useState<Values>(firstValues(fields, door.given));
   const [tried, setTried] = useState(false);
-  const [searching, setSearching] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [found, setFound] = useState<Found | null>(null);
-  const [at, setAt] = useState(new Date());
-  const heading = useRef<HTMLHeadingElement>(null);
-  const wrong = new Map([...issues(fields, values)].filter(([, issue]) => issue.code === 'required'));
-
-  const search = async (): Promise<void> => {
-    setSearching(true);
-    const answer = await send<Found>(door.api, bodyOf(fields, values), language);
-    setSearching(false);
-    setRefusal(answer.ok ? null : answer);
-    if (answer.ok) {
-      setAt(new Date());
-      setFound(answer.body);
-    }
-  };
-  if (found !== null) {
+  const search = useSearch<Found>(door.api, language);
+  const look = (): void => void search.run(bodyOf(fields, values));
+  if (search.found !== null) {
+    const again = (): void => {
+      search.forget();
+      setTried(false);
+      setValues({});
+    };
     return (
       <Result
-        found={found}
-        at={at}
-        door={door}
-        language={language}
-        say={say}
-        busy={searching}
-        refresh={() => void search()}
-        again={() => {
-          setFound(null);
-          setTried(false);
-          setValues({});
-        }}
+        {...{ door, language, say, again }}
+        found={search.found}
+        at={search.at}
+        busy={search.busy}
+        failed={search.refusal === null ? null : refusedWords(search.refusal, say)}
+        refresh={look}
       />
     );
   }
   const press = (event: Event): void => {
     event.preventDefault();
     setTried(true);
-    const first = fields.find((field) => wrong.has(field.code));
-    if (first === undefined) void search();
-    else document.getElementById(controlId(first.code))?.focus();
+    const missing = fields.find((field) => isBlank(values[field.code]));
+    if (missing === undefined) look();
+    else focusField(missing.code);
   };
+  const errorOf = (field: FieldUi): string | null =>
+    tried && isBlank(values[field.code]) ? inWords({ code: 'required' }, field, language, say) : null;
   const create = door.other('create');
   return (
     <form class="sheet" noValidate onSubmit={press}>
-      <h1 ref={heading}>{textOf(door.form.label, language)}</h1>
+      <h1>{textOf(door.form.label, language)}</h1>
       {door.form.intro && <p class="intro">{textOf(door.form.intro, language)}</p>}
-      {fields.map((field) => {
-        const issue = wrong.get(field.code);
-        return (
-          <FieldBlock
-            key={field.code}
-            field={{ ...field, hint: null }}
-            value={values[field.code]}
-            error={tried && issue ? inWords(issue, field, language, say) : null}
-            language={language}
-            say={say}
-            api={door.api}
-            change={(value) => {
-              setRefusal(null);
-              setValues((now) => ({ ...now, [field.code]: value }));
-            }}
-            leave={() => undefined}
-            busy={() => undefined}
-          />
-        );
-      })}
+      {fields.map((field) => (
+        <FieldBlock
+          key={field.code}
+          {...{ field, language, say }}
+          value={values[field.code]}
+          error={errorOf(field)}
+          api={door.api}
+          change={(value) => setValues((now) => ({ ...now, [field.code]: value }))}
+          leave={() => undefined}
+          busy={() => undefined}
+        />
+      ))}
       <div class="submit">
-        <div role="alert">
-          {refusal !== null && (
-            <p class="notice wrong">
-              <Icon name="alert" />
-              <span>{refusedWords(refusal, say)}</span>
-            </p>
-          )}
-        </div>
-        <button type="submit" class="primary" disabled={searching}>
-          {say(searching ? 'finding' : 'find')}
+        <div role="alert">{search.refusal !== null && <Notice words={refusedWords(search.refusal, say)} />}</div>
+        <button type="submit" class="button" disabled={search.busy}>
+          {say(search.busy ? 'finding' : 'find')}
         </button>
         {create !== null && (
           <p class="kept">
@@ -102,6 +76,16 @@ export function FindPage({ door, language, say }: PageProps) {
         )}
       </div>
     </form>
+  );
+}
+
+/** One line that something did not work. */
+export function Notice({ words }: { words: string }) {
+  return (
+    <p class="notice wrong">
+      <Icon name="alert" />
+      <span>{words}</span>
+    </p>
   );
 }
 

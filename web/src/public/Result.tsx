@@ -5,7 +5,7 @@ import { formatInstantShort, type Saying } from '../core/format';
 import { textOf } from '../core/model';
 import type { PageProps } from './FormPage';
 import { Icon } from './Icon';
-import { storyOf, type Fact, type Found, type Step, type Story } from './result';
+import { storyOf, type Fact, type Found, type Step, type Story } from './story';
 import type { Say } from './words';
 
 export interface ResultProps extends PageProps {
@@ -13,11 +13,13 @@ export interface ResultProps extends PageProps {
   /** When it was looked up. */
   readonly at: Date;
   readonly busy: boolean;
+  /** Why looking again did not work; what was found before stays. */
+  readonly failed: string | null;
   readonly refresh: () => void;
   readonly again: () => void;
 }
 
-export function Result({ found, at, language, say, busy, refresh, again }: ResultProps) {
+export function Result({ found, at, language, say, busy, failed, refresh, again }: ResultProps) {
   const saying: Saying = { language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: at };
   const story = storyOf(found, saying, say);
   return (
@@ -34,13 +36,13 @@ export function Result({ found, at, language, say, busy, refresh, again }: Resul
       )}
       {story.facts.length > 0 && <Facts facts={story.facts} say={say} />}
       <p class="kept" aria-live="polite">
-        {say('updated', { time: formatInstantShort(at.toISOString(), saying) })}
+        {failed ?? say('updated', { time: formatInstantShort(at.toISOString(), saying) })}
       </p>
       <div class="bottom">
-        <button type="button" class="second" onClick={again}>
+        <button type="button" class="button plain" onClick={again}>
           {say('again')}
         </button>
-        <button type="button" class="primary" disabled={busy} onClick={refresh}>
+        <button type="button" class="button" disabled={busy} onClick={refresh}>
           {say(busy ? 'finding' : 'refresh')}
         </button>
       </div>
@@ -64,7 +66,7 @@ function Head({ story, saying, say }: { story: Story; saying: Saying; say: Say }
             {number.label} {number.value}
           </span>
         )}
-        {tag !== null && <span class={`tag ${tag.color ?? 'neutral'}`}>{textOf(tag.label, saying.language)}</span>}
+        {tag !== null && <span class={`tag is-${tag.color ?? 'neutral'}`}>{textOf(tag.label, saying.language)}</span>}
       </p>
       <h1 ref={heading} tabIndex={-1}>
         {headline}
@@ -89,15 +91,14 @@ interface StepLineProps {
 }
 
 function StepLine({ step, place, word, saying, say }: StepLineProps) {
-  const when = step.state === 'now' ? say('in_progress') : step.at && formatInstantShort(step.at, saying);
+  const reached = step.at === null ? null : formatInstantShort(step.at, saying);
+  const when = reached ?? (step.state === 'now' ? say('in_progress') : null);
   return (
     <li class={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
       <span class="place">{step.state === 'done' ? <Icon name="check" /> : place}</span>
-      <div>
-        <b>{textOf(step.label, saying.language)}</b>
-        {step.state === 'now' && word !== '' && <p class="about">{word}</p>}
-      </div>
-      {when && <span class="quiet">{when}</span>}
+      <b>{textOf(step.label, saying.language)}</b>
+      {when !== null && <span class="quiet">{when}</span>}
+      {step.state === 'now' && word !== '' && <p class="about">{word}</p>}
     </li>
   );
 }

@@ -35,7 +35,7 @@ export function SubmitBar(props: SubmitBarProps) {
           </p>
         )}
       </div>
-      <button type="submit" class="primary" disabled={phase.at === 'sending' || uploading}>
+      <button type="submit" class="button" disabled={phase.at === 'sending' || uploading}>
         {say(phase.at === 'sending' ? 'sending' : 'submit')}
       </button>
       <p class="kept" aria-live="polite">

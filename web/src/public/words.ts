@@ -119,7 +119,7 @@ const en: Readonly<Record<Word, string>> = {
   nothing_found: 'Nothing found. Check each detail; all must match what you gave us.',
   find_failed: 'No result this time. Try again later. {message}',
   find_offline: 'No network. Try again when you are online',
-  again: 'Look up another',
+  again: 'Search again',
   refresh: 'Refresh',
   updated: 'Updated {time}',
   in_progress: 'In progress',
@@ -159,7 +159,7 @@ const en: Readonly<Record<Word, string>> = {
 
 export type Say = (word: Word, details?: Readonly<Record<string, string | number>>) => string;
 
-const WORDS: Readonly<Record<Language, Readonly<Record<Word, string>>>> = { zh, en };
+export const WORDS: Readonly<Record<Language, Readonly<Record<Word, string>>>> = { zh, en };
 
 /** Return the function that says a word in the language. */
 export function sayIn(language: Language): Say {

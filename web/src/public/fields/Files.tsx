@@ -1,92 +1,110 @@
 /** @jsxImportSource preact */
 /** Photos and files: sent while the visitor goes on writing, each with its progress, its failure and a way out. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { formatSize } from '../../core/format';
 import type { FileRef } from '../../core/model';
 import { asFiles } from '../../core/value';
 import { Icon } from '../Icon';
-import { startUpload } from '../upload';
+import type { Say } from '../words';
 import type { FieldProps } from './props';
-
-interface Sending {
-  readonly id: number;
-  readonly file: File;
-  readonly fraction: number;
-  /** Why it did not arrive; null while it is on its way. */
-  readonly failure: string | null;
-  readonly cancel: () => void;
-}
-
-/** What the server takes when the field names no limit of its own. */
-const MOST_BYTES = 50 * 1024 * 1024;
+import { sizeLimit, useUploads, type Sending } from './useUploads';
 
 export function Files(props: FieldProps) {
-  const { id, field, value, change, leave, say, describedBy, invalid, busy } = props;
+  const { field, value, change, say, busy } = props;
   const files = asFiles(value);
   const latest = useRef(files);
   latest.current = files;
-  const { sending, start, drop } = useUploads(props, (file) => change([...latest.current, file]));
-  useEffect(() => busy(sending.filter((item) => item.failure === null).length), [sending]);
-  const most = field.max_files ?? null;
-  const full = most !== null && files.length + sending.length >= most;
-  const size = formatSize(field.max_size ?? MOST_BYTES);
+  const { sending, start, retry, drop } = useUploads(props, (file) => {
+    latest.current = [...latest.current, file];
+    change(latest.current);
+  });
+  const under = sending.filter((item) => item.failure === null).length;
+  useEffect(() => busy(under), [under]);
+  const room = field.max_files == null ? Infinity : field.max_files - files.length - sending.length;
   return (
     <div>
       <ul class="files">
         {files.map((file) => (
-          <li key={file.id}>
-            <span class="name">{file.name}</span>
-            <span class="quiet">{formatSize(file.size)}</span>
-            <Remove
-              name={say('remove', { name: file.name })}
-              press={() => change(files.filter((item) => item.id !== file.id))}
-            />
-          </li>
+          <Kept key={file.id} file={file} say={say} drop={() => change(files.filter((item) => item !== file))} />
         ))}
         {sending.map((item) => (
-          <li key={item.id} class={item.failure === null ? '' : 'failed'}>
-            <span class="name">{item.file.name}</span>
-            {item.failure === null ? (
-              <span class="quiet">
-                <progress max={1} value={item.fraction} aria-label={item.file.name} />
-                {say('uploading', { percent: Math.round(item.fraction * 100) })}
-              </span>
-            ) : (
-              <span class="error">
-                {item.failure}
-                {item.file.size <= (field.max_size ?? MOST_BYTES) && (
-                  <button type="button" class="link" onClick={() => start([item.file], item.id)}>
-                    {say('retry')}
-                  </button>
-                )}
-              </span>
-            )}
-            <Remove name={say('remove', { name: item.file.name })} press={() => drop(item.id)} />
-          </li>
+          <OnItsWay key={item.id} item={item} say={say} retry={() => retry(item)} drop={() => drop(item)} />
         ))}
       </ul>
-      {!full && (
-        <label class="add">
-          <input
-            type="file"
-            class="unseen"
-            id={id}
-            multiple={most !== 1}
-            accept={Array.isArray(field.accept) ? field.accept.join(',') : ((field.accept as string) ?? undefined)}
-            aria-describedby={describedBy}
-            aria-invalid={invalid}
-            onBlur={leave}
-            onChange={(event) => {
-              start([...(event.currentTarget.files ?? [])]);
-              event.currentTarget.value = '';
-            }}
-          />
-          <Icon name="clip" />
-          {say('add_files')}
-        </label>
+      {room > 0 && <Add {...props} start={(chosen) => start(chosen, room)} />}
+      {field.max_files != null && (
+        <p class="hint">{say('limits', { count: field.max_files, size: formatSize(sizeLimit(field)) })}</p>
       )}
-      {most !== null && <p class="hint">{say('limits', { count: most, size })}</p>}
     </div>
+  );
+}
+
+function Add(props: FieldProps & { start: (files: readonly File[]) => void }) {
+  const { id, field, leave, say, describedBy, invalid, start } = props;
+  const accept = Array.isArray(field.accept) ? field.accept.join(',') : field.accept;
+  return (
+    <label class="add">
+      <input
+        type="file"
+        class="unseen"
+        id={id}
+        multiple={field.max_files !== 1}
+        accept={typeof accept === 'string' ? accept : undefined}
+        aria-describedby={describedBy}
+        aria-invalid={invalid}
+        onBlur={leave}
+        onChange={(event) => {
+          start([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = '';
+        }}
+      />
+      <Icon name="clip" />
+      {say('add_files')}
+    </label>
+  );
+}
+
+interface LineProps {
+  readonly say: Say;
+  readonly drop: () => void;
+}
+
+function Kept({ file, say, drop }: LineProps & { file: FileRef }) {
+  return (
+    <li>
+      <div>
+        <span class="name">{file.name}</span>
+        <span class="quiet">{formatSize(file.size)}</span>
+      </div>
+      <Remove name={say('remove', { name: file.name })} press={drop} />
+    </li>
+  );
+}
+
+function OnItsWay({ item, say, retry, drop }: LineProps & { item: Sending; retry: () => void }) {
+  const { file, failure, fraction, again } = item;
+  return (
+    <li class={failure === null ? '' : 'failed'}>
+      <div>
+        <span class="name">{file.name}</span>
+        {failure === null ? (
+          <span class="quiet">
+            <progress max={1} value={fraction} aria-label={file.name} />
+            {say('uploading', { percent: Math.round(fraction * 100) })}
+          </span>
+        ) : (
+          <span class="error">
+            {failure}
+            {again && (
+              <button type="button" class="link" onClick={retry}>
+                {say('retry')}
+              </button>
+            )}
+          </span>
+        )}
+      </div>
+      <Remove name={say('remove', { name: file.name })} press={drop} />
+    </li>
   );
 }
 
@@ -96,38 +114,4 @@ function Remove({ name, press }: { name: string; press: () => void }) {
       <Icon name="x" />
     </button>
   );
-}
-
-function useUploads({ field, api, language, say }: FieldProps, arrived: (file: FileRef) => void) {
-  const [sending, setSending] = useState<readonly Sending[]>([]);
-  const count = useRef(0);
-  const patch = (id: number, change: Partial<Sending>): void =>
-    setSending((now) => now.map((item) => (item.id === id ? { ...item, ...change } : item)));
-  const drop = (id: number): void =>
-    setSending((now) => {
-      now.find((item) => item.id === id)?.cancel();
-      return now.filter((item) => item.id !== id);
-    });
-
-  const one = (file: File): Sending => {
-    const id = ++count.current;
-    const limit = field.max_size ?? MOST_BYTES;
-    if (file.size > limit) {
-      return { id, file, fraction: 0, failure: say('too_big_file', { size: formatSize(limit) }), cancel: () => {} };
-    }
-    const upload = startUpload(`${api}/files`, file, field.code, language, (fraction) => patch(id, { fraction }));
-    void upload.done.then((answer) => {
-      if (answer.ok) {
-        setSending((now) => now.filter((item) => item.id !== id));
-        arrived(answer.body);
-      } else patch(id, { failure: answer.problems[0]?.message || answer.message || say('upload_failed') });
-    });
-    return { id, file, fraction: 0, failure: null, cancel: upload.cancel };
-  };
-  const start = (files: readonly File[], instead?: number): void => {
-    const room = field.max_files == null ? files.length : field.max_files;
-    const made = files.slice(0, room).map(one);
-    setSending((now) => [...now.filter((item) => item.id !== instead), ...made]);
-  };
-  return { sending, start, drop };
 }

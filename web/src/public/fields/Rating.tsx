@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 /** Scores as radio buttons in a group with visible ends: faces for satisfaction, stars, or numbers. */
-import type { FieldUi } from '../../core/model';
+import { textOf, type FieldUi, type Language, type Text } from '../../core/model';
 import { asNumber } from '../../core/value';
 import { Icon } from '../Icon';
 import { isWord, type Say, type Word } from '../words';
@@ -30,7 +30,7 @@ export function scoresOf(field: FieldUi): readonly number[] {
   return Array.from({ length: Math.min(Math.max(high - low + 1, 1), 21) }, (_none, at) => low + at);
 }
 
-export function Rating({ id, field, value, change, leave, say, describedBy }: FieldProps) {
+export function Rating({ id, field, value, change, leave, language, say, describedBy }: FieldProps) {
   const kind = kindOf(field);
   const scores = scoresOf(field);
   const faces = kind === 'csat' && scores.length === 5;
@@ -53,7 +53,7 @@ export function Rating({ id, field, value, change, leave, say, describedBy }: Fi
           </label>
         ))}
       </div>
-      {shape === 'numbers' && <Ends kind={kind} scores={scores} say={say} />}
+      {shape !== 'faces' && <Ends field={field} scores={scores} language={language} say={say} />}
     </div>
   );
 }
@@ -92,15 +92,26 @@ function Mark({ shape, score, at, lit, say }: MarkProps) {
   return <span class="box">{score}</span>;
 }
 
-function Ends({ kind, scores, say }: { kind: string; scores: readonly number[]; say: Say }) {
-  const word = (end: 'low' | 'high'): string => say(isWord(`${kind}_${end}`) ? (`${kind}_${end}` as Word) : end);
+interface EndsProps {
+  readonly field: FieldUi & { readonly low?: Text; readonly high?: Text };
+  readonly scores: readonly number[];
+  readonly language: Language;
+  readonly say: Say;
+}
+
+/** The words at both ends: the form's own, else those of the scale. */
+function Ends({ field, scores, language, say }: EndsProps) {
+  const scale = (end: 'low' | 'high'): string => {
+    const code = `${kindOf(field)}_${end}`;
+    return say(isWord(code) ? code : end);
+  };
   return (
     <div class="ends">
       <span>
-        {scores[0]} {word('low')}
+        {scores[0]} {textOf(field.low, language) || scale('low')}
       </span>
       <span>
-        {scores[scores.length - 1]} {word('high')}
+        {scores[scores.length - 1]} {textOf(field.high, language) || scale('high')}
       </span>
     </div>
   );
