@@ -1,4 +1,4 @@
-"""``dougong user add / password / list``."""
+"""``dougong user add / password / list / grant / revoke / roles``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,12 @@ GENERATED: Final = Text("密码:{password}(只显示这一次)", "Password: {pas
 CHANGED: Final = Text(
     "{login} 的密码已更换,原有登录已全部退出", "The password of {login} is changed; every session has ended"
 )
+GRANTED: Final = Text("{login} 现在是 {app} 的 {role}", "{login} now plays {role} in {app}")
+REVOKED: Final = Text("{login} 不再是 {app} 的 {role}", "{login} no longer plays {role} in {app}")
 
+login_argument = click.argument("login")
+app_argument = click.argument("app")
+role_argument = click.argument("role")
 password_option = click.option(
     "--password-stdin", is_flag=True, help="Read the password from standard input; one is made up otherwise."
 )
@@ -103,6 +108,63 @@ def show(data: Path | None, *, as_json: bool) -> int:
     for one in everybody:
         marks = "".join((" *" if one.admin else "", "" if one.active else " -"))
         print(f"{one.login:<24} {one.name}{marks}")
+    return DONE
+
+
+@user.command()
+@login_argument
+@app_argument
+@role_argument
+@data_option
+@json_option
+def grant(login: str, app: str, role: str, data: Path | None, *, as_json: bool) -> int:
+    """Let the person with that LOGIN play ROLE in APP."""
+    with closing(application.open_installation(from_environment(data=data))) as installation:
+        platform = installation.platform
+        person = platform.people.by_login(login)
+        platform.give_roles(person.id, platform.apps.snapshot().app(app), [role])
+    return _tell_role(GRANTED, {"login": person.login, "app": app, "role": role}, as_json=as_json)
+
+
+@user.command()
+@login_argument
+@app_argument
+@role_argument
+@data_option
+@json_option
+def revoke(login: str, app: str, role: str, data: Path | None, *, as_json: bool) -> int:
+    """Take ROLE in APP from the person with that LOGIN; what a department gives them stays."""
+    with closing(application.open_installation(from_environment(data=data))) as installation:
+        platform = installation.platform
+        person = platform.people.by_login(login)
+        platform.take_roles(person.id, platform.apps.snapshot().app(app), [role])
+    return _tell_role(REVOKED, {"login": person.login, "app": app, "role": role}, as_json=as_json)
+
+
+@user.command("roles")
+@app_argument
+@data_option
+@json_option
+def show_roles(app: str, data: Path | None, *, as_json: bool) -> int:
+    """List the roles of APP and who plays them."""
+    with closing(application.open_installation(from_environment(data=data))) as installation:
+        platform = installation.platform
+        held = platform.holders(platform.apps.snapshot().app(app))
+        logins = {one.id: one.login for one in platform.people.every()}
+    rows = [{"role": role, "logins": [logins[one] for one in who.users]} for role, who in held.items()]
+    if as_json:
+        say_json({"items": rows})
+        return DONE
+    for role, who in held.items():
+        print(f"{role:<24} {' '.join(logins[one] for one in who.users)}")
+    return DONE
+
+
+def _tell_role(text: Text, details: dict[str, str], *, as_json: bool) -> int:
+    if as_json:
+        say_json(details)
+    else:
+        say(text, **details)
     return DONE
 
 

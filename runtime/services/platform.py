@@ -5,7 +5,7 @@ The composition root builds one for the server; scenarios build a private one in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -80,13 +80,36 @@ class Platform:
             return None
 
     def give_roles(self, user_id: str, app: LiveApp, codes: Sequence[str]) -> None:
-        """Let a person play roles of an app, beside those who play them already."""
-        wanted = {role.id for role in app.package.roles if role.code in codes or role.id in codes}
+        """Let a person play roles of an app, beside those who play them already.
+
+        Raises:
+            MissingError: the app has no such role.
+        """
+        self._change_holders(app, codes, lambda users: (*users, user_id))
+
+    def take_roles(self, user_id: str, app: LiveApp, codes: Sequence[str]) -> None:
+        """Let a person no longer play roles of an app; what a department gives them stays.
+
+        Raises:
+            MissingError: the app has no such role.
+        """
+        self._change_holders(app, codes, lambda users: tuple(user for user in users if user != user_id))
+
+    def holders(self, app: LiveApp) -> Mapping[str, roles.Holders]:
+        """Return who plays the roles of an app, by code of the role."""
+        with self.database.read() as connection:
+            return {role.code: roles.holders(connection, app.number, role.id) for role in app.package.roles}
+
+    def _change_holders(
+        self, app: LiveApp, codes: Sequence[str], change: Callable[[tuple[str, ...]], tuple[str, ...]]
+    ) -> None:
+        wanted = [_role_id(app, code) for code in codes]
 
         def work(connection: Connection) -> None:
-            for role_id in sorted(wanted):
+            for role_id in wanted:
                 held = roles.holders(connection, app.number, role_id)
-                roles.assign(connection, app.number, role_id, roles.Holders((*held.users, user_id), held.departments))
+                changed = roles.Holders(change(held.users), held.departments)
+                roles.assign(connection, app.number, role_id, changed)
 
         self.database.run(work)
         self.actors.forget_all()
@@ -129,3 +152,10 @@ def at_clock(platform: Platform, clock: Clock) -> Platform:
     writer = Writer(platform.database, platform.apps, pipeline, clock)
     public = Public(platform.database, platform.apps, writer, platform.directory, Throttle(platform.database, clock))
     return replace(platform, clock=clock, pipeline=pipeline, writer=writer, public=public)
+
+
+def _role_id(app: LiveApp, code: str) -> str:
+    for role in app.package.roles:
+        if code in (role.id, role.code, *role.was):
+            return role.id
+    raise MissingError(what=f"{app.code}.{code}")
