@@ -156,6 +156,7 @@ def build_pulse(installation: Installation, *, worker: bool) -> Pulse:
         sessions=installation.sessions,
         tokens=installation.tokens,
         throttle=platform.throttle,
+        files=FileStore(installation.config.files),
     )
     return Pulse(house, worker=worker)
 

@@ -18,6 +18,9 @@ SHUT: Final = Text(
     "演示账号已停用({logins}):它们的密码人人知道。要用演示数据请加 --demo",
     "Demo accounts are switched off ({logins}): everybody knows their password. Use --demo to work with them",
 )
+NAME_WIDTH: Final = 4
+"""Chinese names have two to four characters; the ideographic space is as wide as one of them."""
+
 STOP: Final = Text("按 Ctrl+C 停止", "Press Ctrl+C to stop")
 
 
@@ -35,6 +38,6 @@ def greeting(
         yield "  " + ACCOUNTS.get(language).format(password=demo.password)
         width = max(len(one.login) for one in demo.accounts)
         for one in demo.accounts:
-            yield f"    {one.login:<{width}}  {one.name}  {one.role.get(language)}"
+            yield f"    {one.login:<{width}}  {one.name:\u3000<{NAME_WIDTH}} {one.role.get(language)}"
     yield "  " + STOP.get(language)
     yield ""

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
 
 from engines.kernel.text import Text
 from runtime.jobs.jobs import House, Job, jobs
+from runtime.storage import files, idempotency
+from runtime.storage.files import FileRow
+
+CHUNK: Final = 200
+ABANDONED_AFTER: Final = timedelta(hours=24)
 
 
 @jobs.register("write-last-use")
@@ -43,3 +49,38 @@ class OldAttempts(Job):
     def run(self, house: House) -> int:
         """Sweep the attempts."""
         return house.throttle.sweep()
+
+
+@jobs.register("old-answers")
+class OldAnswers(Job):
+    """Delete the answers that a repeated request may no longer ask for."""
+
+    doc = Text("删除重复请求已不能再取用的答复", "Delete the answers that a repeated request may no longer ask for")
+    every = timedelta(hours=1)
+
+    def run(self, house: House) -> int:
+        """Forget idempotency keys that are a day old."""
+        now = house.clock.now()
+        return house.database.run(lambda connection: idempotency.forget(connection, now))
+
+
+@jobs.register("abandoned-uploads")
+class AbandonedUploads(Job):
+    """Delete files that were uploaded and then never saved with a record."""
+
+    doc = Text("删除上传后没有随记录保存的文件", "Delete uploads that no record took within a day")
+    every = timedelta(hours=1)
+
+    def run(self, house: House) -> int:
+        """Delete uploads that no record took within a day: first the rows, then the bytes nobody else names."""
+        before = house.clock.now() - ABANDONED_AFTER
+        with house.database.read() as connection:
+            gone = files.waiting(connection, before)
+        for start in range(0, len(gone), CHUNK):
+            self._discard(house, gone[start : start + CHUNK])
+        return len(gone)
+
+    def _discard(self, house: House, rows: list[FileRow]) -> None:
+        hashes = house.database.run(lambda connection: files.discard(connection, rows))
+        for sha256 in hashes:
+            house.files.remove(sha256, unused_since=house.clock.now() - ABANDONED_AFTER)

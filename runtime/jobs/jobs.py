@@ -17,6 +17,7 @@ from runtime.identity.sessions import Sessions
 from runtime.identity.throttle import Throttle
 from runtime.identity.tokens import Tokens
 from runtime.storage.database import Database
+from runtime.storage.files import FileStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class House:
     sessions: Sessions
     tokens: Tokens
     throttle: Throttle
+    files: FileStore
 
 
 class Job(ABC):

@@ -37,6 +37,10 @@ class Pulse:
                     self.beat, "interval", (name, job), seconds=seconds, jitter=seconds / 10, id=name
                 )
 
+    def names(self) -> list[str]:
+        """Return the jobs that this process runs."""
+        return [str(job.id) for job in self._scheduler.get_jobs()]
+
     def start(self) -> None:
         """Begin; the first run of a job comes one interval from now."""
         self._scheduler.start()

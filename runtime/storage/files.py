@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from engines.kernel.errors import MissingError, PlatformError, UnreadableError
 from engines.kernel.messages import define
@@ -91,6 +91,7 @@ class FileStore:
             stored = _copy(stream, target, limit)
             place = self._place(stored.sha256)
             if place.exists():
+                place.touch()  # a row for it is on its way: `remove` must not take it for forgotten
                 return stored
             place.parent.mkdir(parents=True, exist_ok=True)
             path.replace(place)
@@ -110,10 +111,12 @@ class FileStore:
         except OSError as error:
             raise MissingError(what=FILE) from error
 
-    def remove(self, sha256: str) -> None:
-        """Delete stored bytes that no row names any more."""
+    def remove(self, sha256: str, *, unused_since: datetime | None = None) -> None:
+        """Delete stored bytes that no row names any more, unless they came in again after ``unused_since``."""
+        place = self._place(sha256)
         with suppress(FileNotFoundError):
-            self._place(sha256).unlink()
+            if unused_since is None or place.stat().st_mtime < unused_since.timestamp():
+                place.unlink()
 
     def _place(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256[2:4] / sha256
@@ -154,6 +157,18 @@ def waiting(connection: Connection, before: datetime) -> list[FileRow]:
     """Return uploads from before that moment that no record took: for housekeeping."""
     statement = select(*COLUMNS).where(files.c.record_id.is_(None), files.c.created_at < before)
     return [FileRow(*row) for row in connection.execute(statement)]
+
+
+def discard(connection: Connection, gone: Sequence[FileRow]) -> set[str]:
+    """Delete these uploads, but for those that a record took meanwhile.
+
+    Returns the hashes that no row names any more: their bytes may go once this is committed.
+    """
+    ids = [row.id for row in gone]
+    connection.execute(delete(files).where(files.c.id.in_(ids), files.c.record_id.is_(None)))
+    hashes = {row.sha256 for row in gone}
+    kept = connection.scalars(select(files.c.sha256).where(files.c.sha256.in_(hashes)))
+    return hashes.difference(kept)
 
 
 def _copy(stream: BinaryIO, target: BinaryIO, limit: int) -> Stored:
