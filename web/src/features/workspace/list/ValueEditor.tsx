@@ -1,5 +1,4 @@
 /** The value of a condition, by the field's type: ticks for choices, spans for days, people and records by search. */
-import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { type Clause, isMe, PRESETS, presetOf } from '../../../core/filter';
 import type { FieldUi, Value } from '../../../core/model';
 import { asReferences } from '../../../core/value';
 import { parseDay } from '../../../core/zone';
+import { Calendar } from '../../../render/form-antd/widgets/Calendar';
 import { widgetOf } from '../../../render/form-antd/widgets';
 import { OptionTag } from '../../../render/values/OptionTag';
 import type { FormRef } from '../../../shared/api';
@@ -125,16 +125,14 @@ function Days({ clause, onChange, onApply }: ValueEditorProps) {
         </div>
       )}
       <div className={css.pair}>
-        <DatePicker
-          className={css.full ?? ''}
+        <Calendar
           value={shown(first)}
           aria-label={t(span ? 'filter.end0' : 'filter.value')}
           placeholder={t(span ? 'filter.end0' : 'filter.day')}
           onChange={(day) => onChange([day?.format('YYYY-MM-DD') ?? '', last].slice(0, span ? 2 : 1))}
         />
         {span && (
-          <DatePicker
-            className={css.full ?? ''}
+          <Calendar
             value={shown(last)}
             aria-label={t('filter.end1')}
             placeholder={t('filter.end1')}

@@ -39,8 +39,7 @@ function LoadedRecord({ id, ...standing }: Standing & { id: string }) {
     return <OneRecord {...standing} record={query.data} />;
   }
   if (query.isPending) return <SkeletonPage />;
-  if (hasStatus(query.error, 404, 410))
-    return <MissingRecord target={target} form={standing.form} id={id} />;
+  if (hasStatus(query.error, 404, 410)) return <MissingRecord target={target} form={standing.form} id={id} />;
   return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
 }
 

@@ -19,12 +19,13 @@ export function AttachmentWidget({
   invalid,
   describedBy,
   labelledBy,
+  place,
 }: WidgetProps) {
   const { t } = useTranslation('render');
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const files = asFiles(value);
-  const uploads = useUploads(field, files, onChange);
+  const uploads = useUploads(place, field, files, onChange);
   const take = (list: FileList | null) => {
     if (list !== null && list.length > 0) uploads.add([...list]);
     onDone();

@@ -1,6 +1,5 @@
 /** Days and instants. Instants are typed in the person's zone, which is named when it is not the organisation's. */
 import { useQuery } from '@tanstack/react-query';
-import { DatePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { plainText } from '../../../core/value';
@@ -9,6 +8,7 @@ import { queries } from '../../../shared/api';
 import { useZone } from '../../../shared/i18n/saying';
 import { Icon } from '../../../shared/ui';
 import { type WidgetProps, controlProps } from '../widget';
+import { Calendar } from './Calendar';
 import css from './widgets.module.css';
 
 const DAY = 'YYYY-MM-DD';
@@ -20,9 +20,8 @@ export function DayWidget(props: WidgetProps) {
   const { t } = useTranslation('render');
   const day = plainText(value);
   return (
-    <DatePicker
+    <Calendar
       {...controlProps(props)}
-      className={css.full ?? ''}
       format={TYPED}
       placeholder={t('form.day')}
       value={parseDay(day) === null ? null : dayjs(day, DAY)}
@@ -44,9 +43,8 @@ export function InstantWidget(props: WidgetProps) {
   const wall = known ? wallOf(instant, zone) : null;
   return (
     <span className={css.instant}>
-      <DatePicker
+      <Calendar
         {...controlProps(props)}
-        className={css.full ?? ''}
         showTime={{ format: 'HH:mm', minuteStep: 5, defaultOpenValue: dayjs('09:00', 'HH:mm') }}
         format={MINUTE}
         placeholder={t('form.instant')}

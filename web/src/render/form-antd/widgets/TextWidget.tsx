@@ -12,6 +12,9 @@ const keyboards: Readonly<Record<string, Keyboard>> = {
   phone: { type: 'tel', inputMode: 'tel', autoComplete: 'off' },
 };
 
+/** How full a text is before its count is worth showing. */
+const COUNTED_FROM = 0.6;
+
 const characters = (text: string): number => [...text].length;
 
 export function TextWidget(props: WidgetProps) {
@@ -30,6 +33,7 @@ export function TextWidget(props: WidgetProps) {
 export function LongTextWidget(props: WidgetProps) {
   const { field, value, onChange, onDone } = props;
   const limit = field.max_length ?? undefined;
+  const counted = limit !== undefined && characters(plainText(value)) > limit * COUNTED_FROM;
   return (
     <Input.TextArea
       {...controlProps(props)}
@@ -37,7 +41,7 @@ export function LongTextWidget(props: WidgetProps) {
       // Grows with its text by CSS: Ant Design's own way needs inline styles, which the page's policy forbids.
       className={css.growing ?? ''}
       rows={field.rows ?? 3}
-      {...(limit !== undefined && { count: { max: limit, show: true, strategy: characters } })}
+      {...(counted && { count: { max: limit, show: true, strategy: characters } })}
       onChange={(event) => onChange(event.target.value)}
       onBlur={onDone}
     />

@@ -1,7 +1,8 @@
 /** The files that are on their way: started at once, kept with their error when they fail, handed over when done. */
 import { useEffect, useRef, useState } from 'react';
 import type { FieldUi, FileRef, Value } from '../../../core/model';
-import { ApiProblem, uploadFile } from '../../../shared/api';
+import { ApiProblem, filesPath, uploadFile } from '../../../shared/api';
+import type { FormPlace } from '../place';
 import { checkFile, type FileIssue } from './fileRules';
 
 export interface Upload {
@@ -23,7 +24,12 @@ export const OFFLINE = 'offline';
 
 let last = 0;
 
-export function useUploads(field: FieldUi, files: readonly FileRef[], onChange: (value: Value) => void): Uploads {
+export function useUploads(
+  place: FormPlace,
+  field: FieldUi,
+  files: readonly FileRef[],
+  onChange: (value: Value) => void,
+): Uploads {
   const [running, setRunning] = useState<readonly Upload[]>([]);
   const latest = useRef(files);
   const controls = useRef(new Map<number, AbortController>());
@@ -44,7 +50,7 @@ export function useUploads(field: FieldUi, files: readonly FileRef[], onChange: 
     const control = new AbortController();
     controls.current.set(upload.key, control);
     try {
-      const stored = await uploadFile('/files', upload.file, {
+      const stored = await uploadFile(filesPath(place), upload.file, {
         field: field.code,
         signal: control.signal,
         onProgress: (progress) => change(upload.key, { progress }),
