@@ -25,6 +25,7 @@ from engines.metadata.changes import Change
 APP: Final = Text("{code}\t{label}\t{version}", "{code}\t{label}\t{version}")
 NOTHING: Final = Text("还没有安装应用", "No app is installed yet")
 PUBLISHED: Final = Text("已发布 {code} {version}", "Published {code} {version}")
+PLANNED: Final = Text("发布 {code} {version} 会做这些:", "Publishing {code} {version} would do this:")
 UNCHANGED: Final = Text("{code} 没有变化", "{code}: nothing to change")
 EXPORTED: Final = Text("已导出 {code} 到 {folder}", "Exported {code} to {folder}")
 FORMATTED: Final = Text("已改写为规范格式:{path}", "Made canonical: {path}")
@@ -133,7 +134,7 @@ def plan(path: Path, data: Path | None, code: str | None, *, as_json: bool) -> i
     """Say what publishing a package would change; touch nothing."""
     with _publisher(data) as (_, publisher):
         made = publisher.plan(workbench.read_path(path), code)
-    _tell(made, as_json=as_json)
+    _tell(PLANNED, made, as_json=as_json)
     return DONE
 
 
@@ -146,7 +147,7 @@ def apply(path: Path, data: Path | None, code: str | None, *, as_json: bool) -> 
     """Plan a package and carry the plan out."""
     with _publisher(data) as (_, publisher):
         made = publisher.publish(workbench.read_path(path), code)
-    _tell(made, as_json=as_json)
+    _tell(PUBLISHED, made, as_json=as_json)
     return DONE
 
 
@@ -193,12 +194,12 @@ def _publisher(data: Path | None) -> Iterator[tuple[application.Installation, Pu
         yield installation, Publisher(installation.platform)
 
 
-def _tell(made: PublishPlan, *, as_json: bool) -> None:
+def _tell(headline: Text, made: PublishPlan, *, as_json: bool) -> None:
     language = terminal_language()
     if as_json:
         say_json(plan_json(made, language))
         return
-    say(UNCHANGED if made.is_empty else PUBLISHED, code=made.target.code, version=made.package.app.version)
+    say(UNCHANGED if made.is_empty else headline, code=made.target.code, version=made.package.app.version)
     for change in made.changes:
         say(CHANGE, kind=change.kind, path=change.path)
     for step in made.ddl.steps:
