@@ -64,15 +64,14 @@ def datetime_value(raw: object, zone: tzinfo) -> datetime | Problem | None:
     if isinstance(raw, datetime):
         moment = raw
     elif isinstance(raw, date):
-        return start_of_day(raw, zone)
+        moment = start_of_day(raw, zone)
     elif isinstance(raw, str):
         text = raw.strip()
         if not text:
             return None
         moment = read_datetime(text)
         day = read_date(text) if moment is None else None
-        if day:
-            return start_of_day(day, zone)
+        moment = start_of_day(day, zone) if day else moment
     instant = to_instant(moment, zone) if moment else None
     return instant or Problem(NOT_DATETIME, "", {"value": shown(raw)})
 
@@ -115,7 +114,10 @@ def _moment(parts: Mapping[str, str | None]) -> datetime:
 
 def _day_of(moment: datetime, raw: object, zone: tzinfo) -> date | Problem:
     if moment.tzinfo is not None:
-        return moment.astimezone(zone).date()
+        try:
+            return moment.astimezone(zone).date()
+        except OverflowError:  # a last day that is over the edge of the calendar in another zone
+            return Problem(NOT_DATE, "", {"value": shown(raw)})
     if moment.hour or moment.minute or moment.second:
         return Problem(HAS_TIME, "", {"value": shown(raw) if isinstance(raw, str) else f"{raw:%Y-%m-%d %H:%M}"})
     return moment.date()

@@ -13,6 +13,7 @@ _ZONE: Final = r"(Z|[+-]\d{2}:?\d{2})?"
 _DATE: Final = re.compile(_DAY)
 _DATETIME: Final = re.compile(_DAY + r"(?:T|\s*)" + _TIME + r"\s*" + _ZONE, re.IGNORECASE)
 FIRST_YEAR: Final = 1000
+LAST_INSTANT: Final = datetime(9999, 12, 31, 9, 59, 59, 999000, tzinfo=UTC)
 _ISO_DAY: Final = 10
 
 
@@ -45,12 +46,15 @@ def read_datetime(text: str) -> datetime | None:
 
 
 def to_instant(moment: datetime, zone: tzinfo) -> datetime | None:
-    """Return the moment in UTC, to the millisecond; a wall-clock time is the zone's. None where years run out."""
+    """Return the moment in UTC, to the millisecond; a wall-clock time is the zone's.
+
+    None where years run out: what comes back can be shown in every zone there is.
+    """
     try:
         instant = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
     except (OverflowError, ValueError):
         return None
-    if instant.year < FIRST_YEAR:
+    if instant.year < FIRST_YEAR or instant > LAST_INSTANT:
         return None
     return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
 

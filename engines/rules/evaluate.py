@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from engines.rules.condition import Call, Column, Constant, LocalTime, Me, Operand
+from engines.rules.condition import Call, Constant, LocalTime, Me, Operand
 from engines.rules.dates import to_instant
 from engines.rules.functions import functions
 from engines.rules.types import Context
@@ -26,8 +26,7 @@ def evaluate(operand: Operand, context: Context) -> object:
         case Call(function, arguments):
             values = [evaluate(argument, context) for argument in arguments]
             return None if None in values else functions[function].evaluate(values, context)
-        case Column(name):
-            raise TypeError(name)
+    raise TypeError(operand.id)
 
 
 def compare(left: object, op: str, right: object) -> bool:

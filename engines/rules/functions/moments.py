@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
 from engines.kernel.text import Text
 from engines.rules.dates import start_of_day, to_instant
@@ -80,7 +80,7 @@ class DateAdd(Function):
 
     def evaluate(self, arguments: Sequence[object], context: Context) -> object:
         """Return the moved moment; days and longer move the wall clock of the zone."""
-        moment, count, unit = arguments[0], int(str(arguments[1])), str(unit_of(arguments[2]))
+        moment, count, unit = cast("date", arguments[0]), int(str(arguments[1])), str(unit_of(arguments[2]))
         try:
             return _moved(moment, count, unit, context)
         except OverflowError:
@@ -114,20 +114,18 @@ class StartOf(Function):
         unit = str(unit_of(arguments[-1]))
         if isinstance(moment, datetime):
             return start_of_day(first_day(moment.astimezone(context.zone).date(), unit), context.zone)
-        return first_day(moment, unit) if isinstance(moment, date) else None
+        return first_day(cast("date", moment), unit)
 
 
 def _whole(literal: object) -> bool:
     return isinstance(literal, Decimal) and literal == literal.to_integral_value() and abs(literal) <= _FARTHEST
 
 
-def _moved(moment: object, count: int, unit: str, context: Context) -> date | None:
-    if isinstance(moment, datetime):
-        if unit in CLOCK_UNITS:
-            return moment + count * CLOCK_UNITS[unit]
-        return to_instant(shift(moment.astimezone(context.zone).replace(tzinfo=None), count, unit), context.zone)
-    if not isinstance(moment, date):
-        return None
+def _moved(moment: date, count: int, unit: str, context: Context) -> date | None:
     if unit in CLOCK_UNITS:
-        return start_of_day(moment, context.zone) + count * CLOCK_UNITS[unit]
+        start = moment if isinstance(moment, datetime) else start_of_day(moment, context.zone)
+        return to_instant(start + count * CLOCK_UNITS[unit], UTC)
+    if isinstance(moment, datetime):
+        local = moment.astimezone(context.zone).replace(tzinfo=None)
+        return to_instant(shift(local, count, unit), context.zone)
     return shift(moment, count, unit)

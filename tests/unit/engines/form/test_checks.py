@@ -9,7 +9,7 @@ from engines.kernel import messages
 @pytest.fixture
 def found(field, form):
     """Give the findings for one field: pointer and code."""
-    return lambda kind, **keys: [(place, code) for place, code, _ in check_form(form(field(kind, **keys)))]
+    return lambda kind, /, **keys: [(place, code) for place, code, _ in check_form(form(field(kind, **keys)))]
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ class TestDefaults:
         ],
     )
     def test_each_type_has_its_own(self, kind, default, value, field, form):
-        assert compile_form(form(field(kind, default=default))).defaults(CONTEXT) == {"id_f": value}
+        assert compile_form(form(field(kind, default=default)), ZoneInfo("Asia/Shanghai")).defaults(CONTEXT) == {"id_f": value}
 
     @pytest.mark.parametrize("default", ["=nothing", "=TODAY(", "fax"])
     def test_a_wrong_default_never_stops_a_record(self, default, field, form):

@@ -199,6 +199,7 @@ class TestOperators:
         pytest.param("due = NOW(1)", "expression.arguments", id="an argument too many for now"),
         pytest.param("due = DATE_ADD(TODAY(), 1.5, 'day')", "expression.arguments", id="half a day"),
         pytest.param("due = DATE_ADD(TODAY(), 1, 'moon')", "expression.arguments", id="no unit"),
+        pytest.param("due = DATE_ADD(TODAY(), 1, 2)", "expression.arguments", id="a number for a unit"),
         pytest.param("due = DATE_ADD('x', 1, 'day')", "expression.arguments", id="no moment"),
         pytest.param("due = START_OF()", "expression.arguments", id="start of nothing"),
         pytest.param("due = START_OF('hour')", "expression.arguments", id="start of an hour"),

@@ -68,7 +68,7 @@ def test_a_wall_clock_time_is_the_zones():
 
 
 @pytest.mark.parametrize(
-    "moment", [at(9999, 12, 31, 23, zone=timezone(-timedelta(hours=5))), at(1, 1, 1, zone=timezone(timedelta(hours=8))), at(999, 6, 1)]
+    "moment", [at(9999, 12, 31, 23, zone=timezone(-timedelta(hours=5))), at(1, 1, 1, zone=timezone(timedelta(hours=8))), at(999, 6, 1), at(9999, 12, 31, 20, zone=UTC)]
 )
 def test_what_lies_beyond_the_calendar_is_no_instant(moment):
     assert to_instant(moment, SHANGHAI) is None

@@ -53,6 +53,7 @@ def test_a_filter_is_read_like_the_expression(raw, source):
         pytest.param({"and": {}}, "expression.bad_filter", "", id="and of no list"),
         pytest.param({"and": [], "or": []}, "expression.bad_filter", "", id="two joints"),
         pytest.param({"not": {}, "or": []}, "expression.bad_filter", "", id="not and more"),
+        pytest.param({"not": {}, "more": 1}, "expression.bad_filter", "", id="not and an unknown key"),
         pytest.param({"and": [{}, 3]}, "expression.bad_filter", "/and/1", id="a part that is none"),
         pytest.param({"field": 3}, "expression.bad_filter", "", id="a field that is no name"),
         pytest.param({"field": "a", "op": []}, "expression.bad_filter", "", id="an op that is no name"),

@@ -50,6 +50,7 @@ class TestDateAdd:
             ('TODAY(), 999999, "year"', None),
             ('NOW(), 999999, "year"', None),
             ('"9999-12-31", 1, "day"', None),
+            ('"9999-12-31", 23, "hour"', None),
             ('DATE_ADD("9999-12-31", 1, "day"), 1, "day"', None),
         ],
     )
