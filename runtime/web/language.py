@@ -9,8 +9,10 @@ from engines.kernel.text import LANGUAGES
 
 def language() -> str:
     """Return the caller's language: what the request asks for, else the person's own, else the organisation's."""
-    wanted = request.accept_languages.best_match(LANGUAGES) if "Accept-Language" in request.headers else None
-    if wanted is not None:
-        return wanted
+    # Not `best_match`: it takes a plain "zh" of little weight for better than "en-GB" of great weight.
+    for wanted, weight in request.accept_languages:
+        spoken = wanted.partition("-")[0].lower()
+        if spoken in LANGUAGES and weight > 0:
+            return spoken
     actor = g.get("actor")
     return str(actor.language if actor is not None else current_app.config["DEFAULT_LANGUAGE"])
