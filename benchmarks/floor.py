@@ -33,7 +33,7 @@ complaints = Table(
     *(Column(str(field["code"]), KINDS.get(str(field["type"]), String)) for field in FIELDS),
     Column("created_at", String),
 )
-COLUMNS: Final = tuple(column.name for column in complaints.columns)
+COLUMNS: Final = tuple("".join(column.name) for column in complaints.columns)
 
 
 def open_engine(path: Path) -> Engine:
