@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -28,16 +28,24 @@ def holds(filter_, row):
     return term(filter_["op"], row[filter_["field"]], filter_["value"])
 
 
+OPPOSITES = {"ne": "eq", "not_in": "in", "not_blank": "blank"}
+
+
 def term(op, held, wanted):
     """Apply one comparison."""
-    if op in ("blank", "not_blank"):
-        return (held is None) is (op == "blank")
-    if op in ("ne", "not_in"):
-        return not term({"ne": "eq", "not_in": "in"}[op], held, wanted)
+    if op in OPPOSITES:
+        return not term(OPPOSITES[op], held, wanted)
+    if op == "blank":
+        return held is None
     if op == "between":
         return term("ge", held, wanted[0]) and term("le", held, wanted[1])
     if isinstance(held, tuple) or (isinstance(wanted, list) and op == "eq"):
         return of_list(op, held, wanted)
+    return of_one(op, held, wanted)
+
+
+def of_one(op, held, wanted):
+    """Apply a comparison to a field that holds one value."""
     if op == "in":
         return held is not None and any(term("eq", held, one) for one in wanted)
     left, right = pair(held, wanted)
@@ -74,8 +82,8 @@ def pair(held, wanted):
 
 def moments(held, wanted):
     """Return a day or an instant beside what a text means."""
-    day = date.fromisoformat(wanted) if len(wanted) == 10 else None
-    moment = None if day else datetime.fromisoformat(wanted)
-    if isinstance(held, datetime):
-        return (held.astimezone(ZONE).date(), day) if day else (held, moment.astimezone(UTC))
-    return held, day or moment.astimezone(ZONE).date()
+    if len(wanted) == len("2026-11-22"):
+        day = date.fromisoformat(wanted)
+        return (held.astimezone(ZONE).date() if isinstance(held, datetime) else held), day
+    moment = datetime.fromisoformat(wanted)
+    return held, (moment if isinstance(held, datetime) else moment.astimezone(ZONE).date())

@@ -22,7 +22,11 @@ def field() -> Callable[..., Field]:
     """Give a way to make a field: ``field("number", scale=2)``; keys of the field itself may be given too."""
 
     def make(kind: str, code: str = "f", /, **keys: Any) -> Field:
-        own = {name: keys.pop(name) for name in ("required", "unique", "hint", "default", "options", "to", "was") if name in keys}
+        own = {
+            name: keys.pop(name)
+            for name in ("required", "unique", "hint", "default", "options", "to", "was")
+            if name in keys
+        }
         own.setdefault("options", OPTIONS if kind in ("choice", "multi_choice") else ())
         label = keys.pop("label", Text(f"{code}的名称", code.title()))
         return Field(f"id_{code}", code, label, kind, settings=keys, **own)

@@ -72,7 +72,10 @@ def test_right_settings_pass(kind, keys, found):
 
 def test_a_wrong_default_says_why(field, form):
     ((_, code, details),) = check_form(form(field("choice", default="phon")))
-    assert messages.render(code, details, "en") == 'The default does not fit: There is no option "phon". Did you mean "phone"?'
+    assert (
+        messages.render(code, details, "en")
+        == 'The default does not fit: There is no option "phon". Did you mean "phone"?'
+    )
 
 
 class TestTitle:

@@ -1,4 +1,4 @@
-"""A compiled form reads, presents and describes whole records: every problem at once, references left to the pipeline."""
+"""A compiled form reads, presents and describes whole records: every problem at once, references left as keys."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +13,17 @@ from engines.rules import Context, bind, fields_of, parse
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 CONTEXT = Context.at(NOW, "Asia/Shanghai", "u1")
+ROW = {
+    "id_number": "TS-1",
+    "id_subject": "a",
+    "id_cost": 1250,
+    "id_channel": "o_phone",
+    "id_tags": ("o_phone", "o_gone"),
+    "id_customer": "c1",
+    "id_seen": datetime(2026, 11, 22, 7, 43, tzinfo=UTC),
+    "id_due": date(2026, 11, 22),
+    "id_files": ("x",),
+}
 
 
 @pytest.fixture
@@ -37,7 +48,13 @@ def ticket(field, form):
 class TestParse:
     def test_values_come_by_field_id(self, ticket):
         raw = {"subject": " 不制热 ", "cost": "¥12.50", "channel": "电话", "customer": {"id": "c1"}, "due": ""}
-        expected = {"id_subject": "不制热", "id_cost": 1250, "id_channel": "o_phone", "id_customer": "c1", "id_due": None}
+        expected = {
+            "id_subject": "不制热",
+            "id_cost": 1250,
+            "id_channel": "o_phone",
+            "id_customer": "c1",
+            "id_due": None,
+        }
         assert ticket.parse(raw) == Parsed(expected, ())
 
     def test_an_old_code_still_works(self, ticket):
@@ -47,7 +64,15 @@ class TestParse:
         assert ticket.parse({"seen": "2026-11-22 15:43"}).values["id_seen"] == datetime(2026, 11, 22, 7, 43, tzinfo=UTC)
 
     def test_every_problem_comes_at_once_with_its_pointer(self, ticket):
-        raw = {"subject": "a" * 21, "cost": "x", "tags": ["phone", "fax"], "sbject": 1, "number": "TS-1", "id": "1", "due": "2026-11-22"}
+        raw = {
+            "subject": "a" * 21,
+            "cost": "x",
+            "tags": ["phone", "fax"],
+            "sbject": 1,
+            "number": "TS-1",
+            "id": "1",
+            "due": "2026-11-22",
+        }
         parsed = ticket.parse(raw)
         assert [(problem.pointer, problem.code) for problem in parsed.problems] == [
             ("/subject", "value.too_long"),
@@ -98,7 +123,9 @@ class TestDefaults:
         ],
     )
     def test_each_type_has_its_own(self, kind, default, value, field, form):
-        assert compile_form(form(field(kind, default=default)), ZoneInfo("Asia/Shanghai")).defaults(CONTEXT) == {"id_f": value}
+        assert compile_form(form(field(kind, default=default)), ZoneInfo("Asia/Shanghai")).defaults(CONTEXT) == {
+            "id_f": value
+        }
 
     @pytest.mark.parametrize("default", ["=nothing", "=TODAY(", "fax"])
     def test_a_wrong_default_never_stops_a_record(self, default, field, form):
@@ -106,20 +133,8 @@ class TestDefaults:
 
 
 class TestPresent:
-    ROW = {
-        "id_number": "TS-1",
-        "id_subject": "a",
-        "id_cost": 1250,
-        "id_channel": "o_phone",
-        "id_tags": ("o_phone", "o_gone"),
-        "id_customer": "c1",
-        "id_seen": datetime(2026, 11, 22, 7, 43, tzinfo=UTC),
-        "id_due": date(2026, 11, 22),
-        "id_files": ("x",),
-    }
-
     def test_a_row_goes_out_by_code(self, ticket):
-        assert ticket.present(self.ROW) == {
+        assert ticket.present(ROW) == {
             "number": "TS-1",
             "subject": "a",
             "cost": 12.5,
@@ -135,11 +150,13 @@ class TestPresent:
         assert set(ticket.present({}).values()) == {None}
 
     def test_only_the_fields_asked_for_go_out(self, ticket):
-        assert ticket.present(self.ROW, {"id_cost"}) == {"cost": 12.5}
+        assert ticket.present(ROW, {"id_cost"}) == {"cost": 12.5}
 
     def test_what_went_out_comes_in_again(self, ticket):
-        out = {code: value for code, value in ticket.present(self.ROW).items() if code not in ("number", "tags")}
-        assert ticket.parse(out).values == {key: value for key, value in self.ROW.items() if key not in ("id_number", "id_tags")}
+        out = {code: value for code, value in ticket.present(ROW).items() if code not in ("number", "tags")}
+        assert ticket.parse(out).values == {
+            key: value for key, value in ROW.items() if key not in ("id_number", "id_tags")
+        }
 
 
 class TestNames:
@@ -202,10 +219,18 @@ class TestDescription:
         [
             ("text", {"pattern": "[A-Z]+"}, {"pattern": "[A-Z]+"}),
             ("text", {"hint": Text("说清楚", "Be clear")}, {"hint": {"zh": "说清楚", "en": "Be clear"}}),
-            ("text", {"label": Text("题", "Subject", (("ja", "件名"),))}, {"label": {"zh": "题", "en": "Subject", "ja": "件名"}}),
+            (
+                "text",
+                {"label": Text("题", "Subject", (("ja", "件名"),))},
+                {"label": {"zh": "题", "en": "Subject", "ja": "件名"}},
+            ),
             ("text", {"default": "==x"}, {"default": "=x"}),
             ("long_text", {"rows": 6}, {"max_length": 20000, "rows": 6}),
-            ("number", {"scale": 1, "min": 0, "max": 9.5, "unit": "kg"}, {"scale": 1, "min": 0, "max": 9.5, "unit": "kg"}),
+            (
+                "number",
+                {"scale": 1, "min": 0, "max": 9.5, "unit": "kg"},
+                {"scale": 1, "min": 0, "max": 9.5, "unit": "kg"},
+            ),
             ("number", {"default": 3}, {"default": 3}),
             ("money", {}, {"scale": 2, "currency": "CNY"}),
             ("date", {"min": "2026-01-01"}, {"min": "2026-01-01"}),
@@ -214,11 +239,29 @@ class TestDescription:
             ("phone", {}, {"max_length": 32}),
             ("email", {}, {"max_length": 254}),
             ("user", {}, {"multiple": False}),
-            ("relation", {"to": FormReference("customer", "crm")}, {"to": {"app": "crm", "form": "customer"}, "on_delete": "refuse"}),
+            (
+                "relation",
+                {"to": FormReference("customer", "crm")},
+                {"to": {"app": "crm", "form": "customer"}, "on_delete": "refuse"},
+            ),
             ("relation", {"on_delete": "clear"}, {"to": None, "on_delete": "clear"}),
-            ("rating", {"kind": "nps", "low": "差", "high": {"zh": "好", "en": "Good"}}, {"kind": "nps", "min": 0, "max": 10, "low": {"zh": "差", "en": "差"}, "high": {"zh": "好", "en": "Good"}}),
+            (
+                "rating",
+                {"kind": "nps", "low": "差", "high": {"zh": "好", "en": "Good"}},
+                {
+                    "kind": "nps",
+                    "min": 0,
+                    "max": 10,
+                    "low": {"zh": "差", "en": "差"},
+                    "high": {"zh": "好", "en": "Good"},
+                },
+            ),
             ("serial", {}, {"pattern": "{000000}", "read_only": True}),
-            ("attachment", {"accept": ["image/*"]}, {"accept": ["image/*"], "max_files": 9, "max_size": 20 * 1024 * 1024}),
+            (
+                "attachment",
+                {"accept": ["image/*"]},
+                {"accept": ["image/*"], "max_files": 9, "max_size": 20 * 1024 * 1024},
+            ),
         ],
     )
     def test_each_type_adds_its_settings(self, kind, keys, part, field, form):

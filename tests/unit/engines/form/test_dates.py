@@ -9,10 +9,11 @@ from engines.form.dates import date_value, datetime_value, parse_date, parse_dat
 from engines.kernel.problem import Problem
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+PARTS = ("hour", "minute", "second", "microsecond")
 
 
-def at(*parts, zone=None):
-    return datetime(*parts, tzinfo=zone)
+def at(year, month, day, *clock, zone=None):
+    return datetime(year, month, day, tzinfo=zone).replace(**dict(zip(PARTS, clock, strict=False)))
 
 
 @pytest.mark.parametrize(

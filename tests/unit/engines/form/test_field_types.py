@@ -1,4 +1,4 @@
-"""What every field type promises: words in both languages, a schema the loader can use, an icon, a fitting set of verbs."""
+"""What every field type promises: words in both languages, a schema the loader can use, a fitting set of verbs."""
 
 import json
 
@@ -54,7 +54,14 @@ def test_the_loader_gets_every_type_as_data():
 
 @pytest.mark.parametrize(
     ("raw", "text"),
-    [("a", "a"), ("a" * 41, "a" * 39 + "…"), ("a\x00", "a\N{REPLACEMENT CHARACTER}"), ({}, "dict"), pytest.param(10**5000, "int", id="a huge number"), (1.5, "1.5")],
+    [
+        ("a", "a"),
+        ("a" * 41, "a" * 39 + "…"),
+        ("a\x00", "a\N{REPLACEMENT CHARACTER}"),
+        ({}, "dict"),
+        pytest.param(10**5000, "int", id="a huge number"),
+        (1.5, "1.5"),
+    ],
 )
 def test_a_message_shows_what_was_sent_safely(raw, text):
     assert shown(raw) == text

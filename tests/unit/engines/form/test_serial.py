@@ -1,4 +1,4 @@
-"""A serial number shows its pattern, its date and its count; the count belongs to a period of the organisation's zone."""
+"""A serial number shows its pattern, its date and its count, which belongs to a period of the organisation's zone."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo

@@ -16,7 +16,9 @@ LEVELS = (
     Option("o_vip", "vip", Text("贵宾", "VIP"), was=("gold",)),
     Option("o_plain", "plain", Text("普通", "Plain")),
 )
-TAGS = tuple(Option(f"t_{code}", code, Text(zh, code.title())) for code, zh in (("new", "新"), ("late", "晚"), ("big", "大")))
+TAGS = tuple(
+    Option(f"t_{code}", code, Text(zh, code.title())) for code, zh in (("new", "新"), ("late", "晚"), ("big", "大"))
+)
 
 
 @pytest.fixture

@@ -45,7 +45,9 @@ def number(value):
 
 
 class TestNames:
-    @pytest.mark.parametrize("name", ["level", "grade", "客户级别", "Customer level".join("{}"), "{客户级别}", "{ customer  LEVEL }"])
+    @pytest.mark.parametrize(
+        "name", ["level", "grade", "客户级别", "Customer level".join("{}"), "{客户级别}", "{ customer  LEVEL }"]
+    )
     def test_a_field_is_found_by_code_old_code_and_label(self, name, bound):
         assert bound(f'{name} = "vip"') == Compare(LEVEL, "=", VIP)
 
@@ -87,7 +89,9 @@ class TestLiterals:
             pytest.param("{费用} > 1 and 1 < 费用", And((Compare(COST, ">", number(100)),) * 2), id="mirrored"),
             pytest.param("3 = count", Compare(COUNT, "=", number(3)), id="mirrored equals"),
             pytest.param('due = "2026年11月22日"', Compare(DUE, "=", Constant(date(2026, 11, 22), "date")), id="day"),
-            pytest.param('seen > "2026-11-22"', Compare(SEEN, ">", Constant(date(2026, 11, 22), "date")), id="time by day"),
+            pytest.param(
+                'seen > "2026-11-22"', Compare(SEEN, ">", Constant(date(2026, 11, 22), "date")), id="time by day"
+            ),
             pytest.param(
                 'seen > "2026-11-22 15:43"',
                 Compare(SEEN, ">", LocalTime(datetime(2026, 11, 22, 15, 43))),  # noqa: DTZ001  # wall-clock time
@@ -104,7 +108,11 @@ class TestLiterals:
             pytest.param("handler = me", Compare(HANDLER, "=", Me()), id="me"),
             pytest.param("me = handler", Compare(Me(), "=", HANDLER), id="me first"),
             pytest.param("1 < 2", Compare(number(Decimal(1)), "<", number(Decimal(2))), id="two literals"),
-            pytest.param("true = false", Compare(Constant(True, "boolean"), "=", Constant(False, "boolean")), id="booleans"),
+            pytest.param(
+                "true = false",
+                Compare(Constant(value=True, type="boolean"), "=", Constant(value=False, type="boolean")),
+                id="booleans",
+            ),
             pytest.param('blank = "a"', Compare(BLANK, "=", text("a")), id="blank first"),
             pytest.param("cost = count", Compare(COST, "=", COUNT), id="two fields"),
         ],
@@ -133,7 +141,9 @@ class TestOperators:
             pytest.param('blank contains "b"', TextMatch(BLANK, "contains", text("b")), id="blank contains"),
             pytest.param("due is blank", Blank(DUE), id="blank"),
             pytest.param('tags contains "new"', Holds(TAGS, ("t_new",), every=True), id="list holds"),
-            pytest.param('tags contains ["big", "new"]', Holds(TAGS, ("t_new", "t_big"), every=True), id="list holds all"),
+            pytest.param(
+                'tags contains ["big", "new"]', Holds(TAGS, ("t_new", "t_big"), every=True), id="list holds all"
+            ),
             pytest.param("tags contains blank", NEVER, id="list holds blank"),
             pytest.param('"new" in tags', Holds(TAGS, ("t_new",), every=True), id="in a list field"),
             pytest.param('tags in ["new", "big"]', Holds(TAGS, ("t_new", "t_big"), every=False), id="list holds any"),
@@ -142,7 +152,9 @@ class TestOperators:
             pytest.param("tags = []", Blank(TAGS), id="list equals nothing"),
             pytest.param(
                 "due < DATE_ADD(TODAY(), 1, '天')",
-                Compare(DUE, "<", Call("DATE_ADD", (Call("TODAY", (), "date"), number(Decimal(1)), text("天")), "date")),
+                Compare(
+                    DUE, "<", Call("DATE_ADD", (Call("TODAY", (), "date"), number(Decimal(1)), text("天")), "date")
+                ),
                 id="function",
             ),
             pytest.param(
@@ -223,7 +235,9 @@ def test_filters_point_at_the_wrong_value(filtered):
 
 class TestWhatAConditionReads:
     def test_each_field_is_named_once_in_order(self, bound):
-        source = 'cost > 1 and (subject contains "a" or not due is blank or tags = "new") and cost in [1] and count < cost'
+        source = (
+            'cost > 1 and (subject contains "a" or not due is blank or tags = "new") and cost in [1] and count < cost'
+        )
         assert fields_of(bound(source)) == ("f_cost", "f_subject", "f_due", "f_tags", "f_count")
 
     def test_always_reads_nothing(self):

@@ -5,7 +5,12 @@ from decimal import Decimal
 import pytest
 
 from engines.rules import ExpressionError, from_filter, parse
-from engines.rules.syntax import Literal
+from engines.rules.syntax import Literal, Operation
+
+
+def parts(tree):
+    assert isinstance(tree, Operation)
+    return tree.operands
 
 
 def term(op, value=None, field="csat"):
@@ -20,7 +25,7 @@ def term(op, value=None, field="csat"):
         pytest.param(term("ne", "a"), 'csat != "a"', id="ne"),
         pytest.param(term("lt", 1.5), "csat < 1.5", id="lt"),
         pytest.param(term("le", Decimal("1.5")), "csat <= 1.5", id="le"),
-        pytest.param(term("gt", True), "csat > true", id="gt"),
+        pytest.param(term("gt", value=True), "csat > true", id="gt"),
         pytest.param(term("ge", None), "csat >= blank", id="ge"),
         pytest.param(term("in", ["a", 1]), 'csat in ["a", 1]', id="in"),
         pytest.param(term("not_in", ["a"]), 'csat not in ["a"]', id="not in"),
@@ -31,7 +36,9 @@ def term(op, value=None, field="csat"):
         pytest.param(term("not_blank"), "csat is not blank", id="not blank"),
         pytest.param(term("eq", {"id": "u1", "label": "许嘉宁"}), 'csat = "u1"', id="a reference as it came out"),
         pytest.param(term("eq", "=me"), "csat = me", id="an expression as a value"),
-        pytest.param(term("ge", '=DATE_ADD(TODAY(), -30, "day")'), 'csat >= DATE_ADD(TODAY(), -30, "day")', id="a function"),
+        pytest.param(
+            term("ge", '=DATE_ADD(TODAY(), -30, "day")'), 'csat >= DATE_ADD(TODAY(), -30, "day")', id="a function"
+        ),
         pytest.param(term("eq", "==me"), 'csat = "=me"', id="an escaped equals sign"),
         pytest.param({"and": [term("eq", 1), term("eq", 2)]}, "csat = 1 and csat = 2", id="and"),
         pytest.param({"or": [term("eq", 1), term("eq", 2)]}, "csat = 1 or csat = 2", id="or"),
@@ -91,8 +98,8 @@ def test_a_filter_may_not_hold_too_many_conditions():
 
 
 def test_nodes_of_a_filter_know_their_pointer():
-    tree = from_filter({"and": [term("eq", 1)]})
-    assert tree.operands[0].operands[1].position.pointer == "/and/0/value"
+    tree = from_filter({"not": term("eq", 1)})
+    assert (tree.position.pointer, parts(parts(tree)[0])[1].position.pointer) == ("/not/field", "/not/value")
 
 
 def test_a_message_about_a_filter_names_no_line():
@@ -102,4 +109,4 @@ def test_a_message_about_a_filter_names_no_line():
 
 
 def test_a_value_keeps_its_text():
-    assert from_filter(term("eq", "a b")).operands[1] == Literal("a b")
+    assert parts(from_filter(term("eq", "a b")))[1] == Literal("a b")

@@ -12,7 +12,8 @@ NAMES = Names([LEVEL, GRADE, BARE])
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("level", LEVEL), ("grade", GRADE), ("级别", LEVEL), ("bare", BARE), ("nothing", None), ("Level", None)]
+    ("text", "found"),
+    [("level", LEVEL), ("grade", GRADE), ("级别", LEVEL), ("bare", BARE), ("nothing", None), ("Level", None)],
 )
 def test_a_bare_word_is_a_code_first(text, found):
     assert NAMES.find(text) == found
@@ -42,4 +43,8 @@ def test_every_name_has_a_known_type():
 
 
 def test_all_words_are_listed_once():
-    assert sorted(set(Names([LEVEL], ()).words())) == sorted(Names([LEVEL], ()).words()) == ["Level", "grade", "level", "级别"]
+    assert (
+        sorted(set(Names([LEVEL], ()).words()))
+        == sorted(Names([LEVEL], ()).words())
+        == ["Level", "grade", "level", "级别"]
+    )

@@ -16,6 +16,11 @@ def number(text):
     return Literal(Decimal(text))
 
 
+def operands(tree):
+    assert isinstance(tree, Operation)
+    return tree.operands
+
+
 CSAT = name("csat")
 
 
@@ -57,7 +62,9 @@ CSAT = name("csat")
         pytest.param("!csat", Operation("not", (CSAT,)), id="not as a sign"),
         pytest.param("非 csat", Operation("not", (CSAT,)), id="not in Chinese"),
         pytest.param("{年 消费额} = me", Operation("=", (name("年 消费额", quoted=True), Me())), id="quoted name"),
-        pytest.param("me.department = a", Operation("=", (Reference(("me", "department")), name("a"))), id="path of me"),
+        pytest.param(
+            "me.department = a", Operation("=", (Reference(("me", "department")), name("a"))), id="path of me"
+        ),
         pytest.param("客户.{年 消费额}", Reference(("客户", "年 消费额")), id="path"),
         pytest.param("today()", Call("today", ()), id="function without arguments"),
         pytest.param("F(1, 'b')", Call("F", (number("1"), Literal("b"))), id="function with arguments"),
@@ -85,8 +92,7 @@ def test_operators_have_many_spellings(source):
 
 
 def test_a_node_knows_where_it_stands():
-    tree = parse("a = 1\n  and b = 2")
-    assert tree.operands[1].position == Position(2, 7)
+    assert [one.position for one in operands(parse("a = 1\n  and b = 2"))] == [Position(1, 1), Position(2, 7)]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +124,7 @@ def test_what_cannot_be_read_says_where(source, code, line, column):
 
 
 def test_brackets_that_close_give_their_depth_back():
-    assert parse("(a) and " * 60 + "(a)").op == "and"
+    assert len(operands(parse("(a) and " * 60 + "(a)"))) == 61
 
 
 def test_a_mistake_names_what_would_fit():
@@ -164,7 +170,16 @@ class TestChineseOperatorsBetweenKnownNames:
 
 @pytest.mark.parametrize(
     ("source", "short"),
-    [("null", "blank"), ("true", "true"), ("1.5", "1.5"), ("a.b", "a.b"), ("me", "me"), ("f(1)", "f(…)"), ("[1]", "[…]"), ("a = 1", "=")],
+    [
+        ("null", "blank"),
+        ("true", "true"),
+        ("1.5", "1.5"),
+        ("a.b", "a.b"),
+        ("me", "me"),
+        ("f(1)", "f(…)"),
+        ("[1]", "[…]"),
+        ("a = 1", "="),
+    ],
 )
 def test_a_node_has_a_short_form_for_messages(source, short):
     assert written(parse(source)) == short

@@ -65,7 +65,11 @@ TODAY = And((Compare(SEEN, ">=", START), Compare(SEEN, "<", END)))
         pytest.param('"a" in ["b"]', NEVER, id="not a member"),
         pytest.param('blank in ["b", blank]', NEVER, id="blank is a member of nothing"),
         pytest.param("me = me", ALWAYS, id="me"),
-        pytest.param("not (1 = 1 or closed)", Not(Or((ALWAYS, Compare(Column("f_closed", "boolean"), "=", Constant(True, "boolean"))))), id="inside"),
+        pytest.param(
+            "not (1 = 1 or closed)",
+            Not(Or((ALWAYS, Compare(Column("f_closed", "boolean"), "=", Constant(value=True, type="boolean"))))),
+            id="inside",
+        ),
     ],
 )
 def test_constants_get_their_values(source, settled, bound, context):

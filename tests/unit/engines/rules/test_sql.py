@@ -43,8 +43,16 @@ def written(bound, columns, context):
         pytest.param('not level != "vip"', "t.f_level = ?", id="not differs, plain again"),
         pytest.param("not cost < 3", "t.f_cost >= ? OR t.f_cost IS NULL", id="not less holds for blank"),
         pytest.param("not not cost < 3", "t.f_cost < ?", id="not not"),
-        pytest.param("not (cost < 3 or closed)", "(t.f_cost >= ? OR t.f_cost IS NULL) AND (t.f_closed != ? OR t.f_closed IS NULL)", id="not or"),
-        pytest.param("not (cost < 3 and closed)", "t.f_cost >= ? OR t.f_cost IS NULL OR t.f_closed != ? OR t.f_closed IS NULL", id="not and"),
+        pytest.param(
+            "not (cost < 3 or closed)",
+            "(t.f_cost >= ? OR t.f_cost IS NULL) AND (t.f_closed != ? OR t.f_closed IS NULL)",
+            id="not or",
+        ),
+        pytest.param(
+            "not (cost < 3 and closed)",
+            "t.f_cost >= ? OR t.f_cost IS NULL OR t.f_closed != ? OR t.f_closed IS NULL",
+            id="not and",
+        ),
         pytest.param("cost in []", "0 = 1", id="in nothing"),
         pytest.param("cost not in []", "1 = 1", id="not in nothing"),
         pytest.param("tags in []", "0 = 1", id="a list in nothing"),
@@ -55,9 +63,15 @@ def written(bound, columns, context):
         pytest.param("due is blank", "t.f_due IS NULL", id="blank"),
         pytest.param("due is not blank", "t.f_due IS NOT NULL", id="not blank"),
         pytest.param('subject contains "50%"', "(lower(t.f_subject) LIKE '%' || ? || '%' ESCAPE '/')", id="contains"),
-        pytest.param("cost = count", "t.f_cost = (t.f_count * ?) OR t.f_cost IS NULL AND t.f_count IS NULL", id="two scales"),
+        pytest.param(
+            "cost = count", "t.f_cost = (t.f_count * ?) OR t.f_cost IS NULL AND t.f_count IS NULL", id="two scales"
+        ),
         pytest.param("count < cost", "(t.f_count * ?) < t.f_cost", id="two scales, mirrored"),
-        pytest.param("not cost < count", "t.f_cost >= (t.f_count * ?) OR t.f_cost IS NULL OR t.f_count IS NULL", id="not less, two fields"),
+        pytest.param(
+            "not cost < count",
+            "t.f_cost >= (t.f_count * ?) OR t.f_cost IS NULL OR t.f_count IS NULL",
+            id="not less, two fields",
+        ),
         pytest.param(
             "subject != twin_a",
             "t.f_subject != t.f_twin_a OR t.f_subject IS NULL AND t.f_twin_a IS NOT NULL"
@@ -106,10 +120,12 @@ def test_a_missing_column_is_a_bug_of_the_caller(bound, context):
 def test_choices_sort_in_the_order_of_their_options():
     options = (Option("o2", "high", Text("高", "High")), Option("o1", "low", Text("低", "Low")))
     name = Name("f", "choice", options=options)
-    compiled = order_by(name, column("f", String())).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    compiled = order_by(name, column("f", String())).compile(
+        dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
+    )
     assert str(compiled) == "CASE f WHEN 'o2' THEN 0 WHEN 'o1' THEN 1 END"
 
 
 def test_everything_else_sorts_by_its_column():
-    plain = column("f")
+    plain = column("f", Integer())
     assert order_by(Name("f", "number"), plain) is plain

@@ -5,7 +5,20 @@ from decimal import Decimal
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, MetaData, String, Table, create_engine, insert, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    insert,
+    select,
+)
 
 from engines.kernel.text import Text
 from engines.metadata.model import Option
@@ -48,7 +61,11 @@ moment_texts = st.one_of(days.map(date.isoformat), instants.map(lambda one: one.
 chosen = st.sampled_from("abc")
 
 FIELDS = {
-    "text": (st.one_of(st.none(), words.filter(bool)), words, ("eq", "ne", "lt", "le", "gt", "ge", "contains", "starts_with")),
+    "text": (
+        st.one_of(st.none(), words.filter(bool)),
+        words,
+        ("eq", "ne", "lt", "le", "gt", "ge", "contains", "starts_with"),
+    ),
     "cost": (st.one_of(st.none(), amounts), fine_amounts, ("eq", "ne", "lt", "le", "gt", "ge")),
     "due": (st.one_of(st.none(), days), moment_texts, ("eq", "ne", "lt", "le", "gt", "ge")),
     "seen": (st.one_of(st.none(), instants), moment_texts, ("eq", "ne", "lt", "le", "gt", "ge")),

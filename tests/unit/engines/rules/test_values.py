@@ -79,7 +79,9 @@ class TestStartOf:
         assert value(f"=START_OF({arguments})", context) == expected
 
 
-@pytest.mark.parametrize("source", ["=cost", "=cost > 1", "=TODAY(", "=[cost]", "=not me", '=DATE_ADD("x\\\x00", 1, "day")'])
+@pytest.mark.parametrize(
+    "source", ["=cost", "=cost > 1", "=TODAY(", "=[cost]", "=not me", '=DATE_ADD("x\\\x00", 1, "day")']
+)
 def test_what_is_no_constant_is_refused(source, context):
     with pytest.raises(ExpressionError):
         value(source, context)
