@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from engines.form.compiled import CompiledForm
 from engines.kernel.errors import MissingError
 from engines.kernel.text import Text
 from engines.metadata.model import App, Field, Form, Package
+from engines.rules import SYSTEM_NAMES
 from runtime.identity.kernel import Governed
 from runtime.storage.tables import FormTable
+
+SYSTEM_LABELS: Final[Mapping[str, Text]] = {name.code: name.label for name in SYSTEM_NAMES if name.label}
 
 FormKey = tuple[int, str]
 """Which form: (installation number, form id)."""
@@ -51,9 +55,9 @@ class LiveForm:
         return self.form.label
 
     def label_of(self, name: str) -> Text | str:
-        """Return what people call a field, or a system name as it is."""
+        """Return what people call a field or a system name."""
         field = self.form.field(name)
-        return field.label if field else name
+        return field.label if field else SYSTEM_LABELS.get(name, name)
 
 
 @dataclass(frozen=True, slots=True)

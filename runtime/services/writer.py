@@ -120,13 +120,14 @@ class Writer:
 
         return self.transact(work)
 
-    def delete(self, actor: Actor, form: LiveForm, record_id: str) -> None:
-        """Take a record out of sight. It can be restored.
+    def delete(self, actor: Actor, form: LiveForm, record_id: str, version: int | None = None) -> None:
+        """Take a record out of sight. It can be restored. ``version`` is the one that the writer saw, if that matters.
 
         Raises:
             InvalidError: other records still need it.
+            EditConflictError: somebody changed it since that version.
         """
-        self._single("delete", actor, form, Draft({}, record_id=record_id))
+        self._single("delete", actor, form, Draft({}, record_id=record_id, expected_version=version))
 
     def restore(self, actor: Actor, form: LiveForm, record_id: str) -> None:
         """Bring a deleted record back, if it is still valid."""

@@ -6,6 +6,7 @@ The answer is stored in the transaction that did the work, so it exists exactly 
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,7 +17,6 @@ from sqlalchemy import exc as sqlalchemy_errors
 from engines.kernel.errors import PlatformError
 from engines.kernel.messages import define
 from engines.kernel.values import Json
-from runtime.storage import documents
 from runtime.storage.errors import BusyError
 from runtime.storage.platform.working import idempotency
 
@@ -31,7 +31,7 @@ class ReusedKeyError(PlatformError):
         zh="这个幂等键已用于另一个内容不同的请求",
         en="This idempotency key was used for a request with other content",
     )
-    kind = "invalid"
+    kind = "conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class Claim:
     @property
     def fingerprint(self) -> str:
         """The hash of what the request holds, however its keys are ordered."""
-        return hashlib.sha256(documents.canonical(self.body)).hexdigest()
+        # Not `documents`: a sender may put numbers into it that no column takes.
+        return hashlib.sha256(json.dumps(self.body, sort_keys=True).encode()).hexdigest()
 
 
 def find(connection: Connection, claim: Claim) -> Json:

@@ -15,6 +15,8 @@ from engines.kernel.errors import UnreadableError
 from engines.kernel.values import Json
 from runtime.storage.documents import instant_text
 from runtime.storage.ordering import Position, Term
+from runtime.storage.seal import BAD_TOKEN
+from runtime.storage.seal import BAD_TOKEN
 from runtime.storage.types import Instant
 
 WRITERS: Final[Mapping[type, Callable[[Any], Json]]] = {datetime: instant_text, date: date.isoformat}
@@ -33,7 +35,7 @@ def read(order: Sequence[Term], position: Sequence[object]) -> Position:
         UnreadableError: it does not belong to this order.
     """
     if len(position) != len(order):
-        raise UnreadableError(reason="cursor")
+        raise UnreadableError(reason=BAD_TOKEN)
     return tuple(_read(term.column, value) for term, value in zip(order, position, strict=True))
 
 
@@ -49,4 +51,4 @@ def _read(column: Column[Any], value: object) -> object:
     try:
         return reader(value)
     except (TypeError, ValueError) as error:
-        raise UnreadableError(reason="cursor") from error
+        raise UnreadableError(reason=BAD_TOKEN) from error

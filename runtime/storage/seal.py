@@ -14,11 +14,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from engines.kernel.errors import UnreadableError
-from engines.kernel.messages import define, render
+from engines.kernel.text import Text
 from runtime.storage import documents
 
 NONCE: Final = 12
-CURSOR: Final = define("cursor.unreadable", zh="翻页标记无效", en="the cursor is not valid")
+BAD_TOKEN: Final = Text("翻页标记无效", "the cursor is not valid")
 
 
 class Sealer:
@@ -43,9 +43,9 @@ class Sealer:
             sealed = base64.b64decode(token.encode("ascii") + b"=" * (-len(token) % 4), altchars=b"-_", validate=True)
             content: object = orjson.loads(self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], None))
         except (ValueError, binascii.Error, InvalidTag) as error:
-            raise UnreadableError(reason=render(CURSOR, {}, "en")) from error
+            raise UnreadableError(reason=BAD_TOKEN) from error
         if _token(sealed) != token:  # Base64 has bits to spare in its last letter
-            raise UnreadableError(reason=render(CURSOR, {}, "en"))
+            raise UnreadableError(reason=BAD_TOKEN)
         return content
 
 

@@ -126,5 +126,13 @@ def _refuse_foreign_page(house: Services) -> None:
         return
     base = house.site.base_url
     ours = {request.host, urlsplit(base).netloc if base else request.host}
-    if urlsplit(named).netloc not in ours:
+    if _place(named) not in ours - {""}:
         raise ForgedError
+
+
+def _place(address: str) -> str:
+    """Return host and port of an address; "" for one that has none, such as the ``null`` of a sandboxed page."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""

@@ -93,7 +93,10 @@ def find(path: str) -> Path | None:
     if joined is None or "\x00" in path:
         return None
     found = Path(joined)
-    return found if found.is_file() else None
+    try:
+        return found if found.is_file() else None
+    except OSError:  # the name is longer than a file's may be
+        return None
 
 
 def _best(found: Path) -> tuple[bytes, str | None]:

@@ -33,7 +33,7 @@ def read_object() -> Body:
         UnsupportedMediaType: it does not claim to be JSON.
         RequestEntityTooLarge: it is longer than the application allows.
     """
-    if not request.is_json:
+    if not request.is_json or request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise UnsupportedMediaType
     return parse_object(request.get_data(cache=False))
 

@@ -12,7 +12,7 @@ from typing import Final, cast
 
 import structlog
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from engines.kernel import messages
 from engines.kernel.errors import Kind, MetadataError, PlatformError
@@ -64,7 +64,7 @@ METHOD: Final = messages.define(
 )
 TOO_LARGE: Final = messages.define("request.too_large", zh="发送的内容太大", en="What was sent is too large")
 MEDIA_TYPE: Final = messages.define(
-    "request.media_type", zh="请以 application/json 发送", en="Send it as application/json"
+    "request.media_type", zh="请以 application/json 发送,不要压缩", en="Send it as application/json, not compressed"
 )
 BAD: Final = messages.define("request.bad", zh="请求不符合 HTTP 规则", en="The request breaks the rules of HTTP")
 
@@ -124,6 +124,8 @@ def _platform(error: PlatformError) -> Response:
 
 def http(error: HTTPException) -> Response:
     """Return the document of an error that Flask or werkzeug found."""
+    if isinstance(error, InternalServerError):
+        return _unexpected(error.original_exception or error)
     status = error.code or 400
     if error.response is not None and status < 400:  # noqa: PLR2004 - a redirect is no error
         return error.response  # type: ignore[return-value]
@@ -135,7 +137,7 @@ def http(error: HTTPException) -> Response:
     return response
 
 
-def _unexpected(error: Exception) -> Response:
+def _unexpected(error: BaseException) -> Response:
     reference = uuid.uuid4().hex[:12]
     log.error("unexpected", reference=reference, request_id=request.environ.get(REQUEST_ID), exc_info=error)
     detail = messages.render(INTERNAL, {"reference": reference}, language())

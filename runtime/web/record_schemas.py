@@ -7,7 +7,7 @@ from typing import Final
 from marshmallow import fields, validate
 
 from runtime.services.reading.query import MOST
-from runtime.web.schemas import BAD_LENGTH, NOT_TEXT, REQUIRED, Request, flag, text, whole
+from runtime.web.schemas import BAD_LENGTH, NOT_LIST, NOT_OBJECT, NOT_TEXT, REQUIRED, Request, Said, flag, text, whole
 
 LONGEST: Final = 4000
 MOST_ITEMS: Final = 1000
@@ -27,22 +27,23 @@ class ListQuery(Request):
     after = text(most=4000, doc="The cursor of the next page")
 
 
-def _names(doc: str) -> fields.List[str]:
+def _names(doc: str, data_key: str | None = None) -> fields.List[str]:
     item = fields.String(error_messages={"invalid": NOT_TEXT, "null": REQUIRED})
-    return fields.List(item, error_messages={"invalid": NOT_TEXT, "null": REQUIRED}, metadata={"description": doc})
+    said: Said = {"invalid": NOT_LIST, "null": REQUIRED}
+    return fields.List(item, data_key=data_key, error_messages=said, metadata={"description": doc})
 
 
 class ListBody(Request):
     """The same as JSON, with the nested filter as an object."""
 
     where = text(most=LONGEST)
-    filter = fields.Raw(metadata={"description": "The nested filter"})
+    filter = fields.Dict(
+        allow_none=True, error_messages={"invalid": NOT_OBJECT}, metadata={"description": "The nested filter"}
+    )
     view = text(most=60)
     q = text(most=200)
     sort = _names("Field codes; a leading - is descending")
-    fields_ = fields.List(
-        fields.String(error_messages={"invalid": NOT_TEXT}), data_key="fields", error_messages={"invalid": NOT_TEXT}
-    )
+    fields_ = _names("Field codes to return, all when left out", data_key="fields")
     expand = _names("Relations to return whole")
     limit = whole(least=1, most=MOST)
     after = text(most=4000)
@@ -52,9 +53,9 @@ class BatchRequest(Request):
     """Records to create; with ``atomic`` all of them or none."""
 
     items = fields.List(
-        fields.Dict(error_messages={"invalid": NOT_TEXT, "null": REQUIRED}),
+        fields.Dict(error_messages={"invalid": NOT_OBJECT, "null": REQUIRED}),
         required=True,
         validate=validate.Length(min=1, max=MOST_ITEMS, error=BAD_LENGTH),
-        error_messages={"required": REQUIRED, "invalid": NOT_TEXT, "null": REQUIRED},
+        error_messages={"required": REQUIRED, "invalid": NOT_LIST, "null": REQUIRED},
     )
     atomic = flag(doc="All or nothing")

@@ -20,6 +20,8 @@ REQUIRED: Final = messages.define("request.required", zh="必填", en="This is r
 UNKNOWN: Final = messages.define("request.unknown_key", zh="不认识这个键", en="This key is not known here")
 NOT_TEXT: Final = messages.define("request.not_text", zh="应当是文字", en="This must be text")
 NOT_BOOLEAN: Final = messages.define("request.not_boolean", zh="应当是 true 或 false", en="This must be true or false")
+NOT_LIST: Final = messages.define("request.not_list", zh="应当是列表", en="This must be a list")
+NOT_OBJECT: Final = messages.define("request.not_object", zh="应当是 JSON 对象", en="This must be a JSON object")
 NOT_NUMBER: Final = messages.define("request.not_number", zh="应当是整数", en="This must be a whole number")
 BAD_LENGTH: Final = messages.define("request.bad_length", zh="长度不合适", en="This is too short or too long")
 BAD_RANGE: Final = messages.define("request.bad_range", zh="数值超出范围", en="This number is out of range")

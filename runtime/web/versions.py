@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from flask import request
 
-from engines.kernel.errors import PlatformError, UnreadableError
+from engines.kernel.errors import MissingError, PlatformError, UnreadableError
 from engines.kernel.text import Text
 from runtime.services.pipeline.steps.conflict import EditConflictError
 from runtime.web.access import current_actor
@@ -39,6 +39,9 @@ def _conflict(error: PlatformError, _language: str) -> Mapping[str, object]:
     conflict = cast("EditConflictError", error)
     places = request.view_args or {}
     form = services().platform.apps.snapshot().form(places["app"], places["form"])
-    current = services().platform.records.written(current_actor(), form, conflict.record_id)
     fields = [field.code if (field := form.form.field(name)) else name for name in conflict.conflicting]
+    try:
+        current = services().platform.records.written(current_actor(), form, conflict.record_id)
+    except MissingError:  # deleted since
+        return {"current": None, "conflicts": fields}
     return {"current": current, "conflicts": fields}

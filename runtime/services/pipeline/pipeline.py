@@ -65,7 +65,14 @@ STEPS: Final[dict[Verb, tuple[Step, ...]]] = {
         store.update,
         record.updated,
     ),
-    "delete": (rights.authorize, load.live, links.refuse_used, store.mark_deleted, record.deleted),
+    "delete": (
+        rights.authorize,
+        load.live,
+        conflict.check_unchanged,
+        links.refuse_used,
+        store.mark_deleted,
+        record.deleted,
+    ),
     "restore": (rights.authorize, load.deleted, normalise.require, unique.check, store.mark_restored, record.restored),
 }
 OPERATIONS: Final[dict[Verb, Operation]] = {

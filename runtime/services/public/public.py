@@ -88,7 +88,9 @@ class Public:
         fixed = {door.form.compiled.by_id[key].field.code: item for key, item in door.door.values.items()}
         record_id = self._writer.create(door.actor, door.form, {**raw, **fixed}, cause=PUBLIC, repeat=repeat)
         with self._database.read() as connection:
-            rows = records.fetch(connection, door.form.table, [record_id], records.Visible.everything())
+            everything = records.Visible.everything()
+            # A repeated request is answered as it was the first time, though staff deleted the record since.
+            rows = records.fetch(connection, door.form.table, [record_id], everything, deleted=None)
         row = rows[record_id]
         serial = next((str(row[item.field.id]) for item in door.form.compiled.serials), None)
         return Submitted(record_id, serial, str(row["title"] or ""))

@@ -66,7 +66,7 @@ class History:
         """
         grant = kernel.authorize(actor, form.governed, "history")
         installation, form_id = form.key
-        position = self._position(after) if after else None
+        position = self._position(after, record_id) if after else None
         with self._database.read() as connection:
             if record_id not in records.fetch(
                 connection, form.table, [record_id], grant.visible, deleted=None, fields=frozenset()
@@ -76,13 +76,13 @@ class History:
             shown = events[:PAGE]
             items = self._present(connection, actor, form, grant, shown)
         more = len(events) > PAGE
-        return HistoryPage(items, self._sealer.seal(shown[-1].seq) if more else None)
+        return HistoryPage(items, self._sealer.seal({"record": record_id, "at": shown[-1].seq}) if more else None)
 
-    def _position(self, cursor: str) -> int:
+    def _position(self, cursor: str, record_id: str) -> int:
         content = self._sealer.open(cursor)
-        if not isinstance(content, int):
+        if not isinstance(content, dict) or content.get("record") != record_id:
             raise UnreadableError(reason=OTHER_LIST)
-        return content
+        return int(content["at"])
 
     def _present(
         self, connection: Connection, actor: Actor, form: LiveForm, grant: Grant, events: Sequence[StoredEvent]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from engines.form.problems import REQUIRED
 from engines.kernel.errors import InvalidError, MissingError
 from engines.kernel.problem import Problem, pointer
 from runtime.identity import kernel
@@ -25,7 +26,9 @@ def find_by(connection: Connection, actor: Actor, form: LiveForm, code: str, val
         raise MissingError(what=code)
     grant = kernel.authorize(actor, form.governed, "view")
     parsed = item.parse(value)
-    if isinstance(parsed, Problem) or parsed is None:
-        raise InvalidError([parsed.under(pointer(code))] if isinstance(parsed, Problem) else [])
+    if parsed is None:
+        parsed = Problem(REQUIRED, "", {"label": item.field.label})
+    if isinstance(parsed, Problem):
+        raise InvalidError([parsed.under(pointer(code))])
     found = records.find(connection, form.table, item.field.id, [parsed], grant.visible)
     return next(iter(found.values()), None)

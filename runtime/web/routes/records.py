@@ -97,8 +97,9 @@ def edit(app: str, form: str, record_id: str) -> Response:
 @routes.delete("/<record_id>")
 @documented("Delete a record; it can be restored", tag="records", status=204)
 def delete(app: str, form: str, record_id: str) -> Response:
-    """Take a record out of sight."""
-    services().platform.writer.delete(current_actor(), _form(app, form), record_id)
+    """Take a record out of sight; ``If-Match`` carries the version the caller saw."""
+    version = expected_version(request.headers.get("If-Match"))
+    services().platform.writer.delete(current_actor(), _form(app, form), record_id, version)
     return nothing()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from engines.kernel import messages
 from engines.kernel.errors import ConflictError
 from runtime.events import log
@@ -34,11 +36,35 @@ def check(batch: Batch) -> None:
             _check(batch, draft, draft.expected_version)
 
 
+def check_unchanged(batch: Batch) -> None:
+    """Stop a deletion of what is no longer as the deleter saw it.
+
+    Raises:
+        EditConflictError: the record was changed since; it names what was.
+    """
+    for draft in batch.healthy():
+        if draft.expected_version is not None and draft.expected_version != draft.before["version"]:
+            touched = _touched(batch, draft, draft.expected_version)
+            raise _conflict(
+                batch, draft, [item.field.id for item in batch.form.compiled.fields if item.field.id in touched]
+            )
+
+
 def _check(batch: Batch, draft: Draft, seen: int) -> None:
-    installation, form_id = batch.form.key
-    events = log.since_version(batch.connection, installation, form_id, draft.record_id, seen)
-    touched = {field_id for event in events for field_id in event.after}
-    overlap = tuple(field_id for field_id in draft.changed if field_id in touched)
+    touched = _touched(batch, draft, seen)
+    overlap = [field_id for field_id in draft.changed if field_id in touched]
     if overlap:
-        labels: list[object] = [batch.form.label_of(field_id) for field_id in overlap]
-        raise EditConflictError(record_id=draft.record_id, fields=overlap, labels=labels)
+        raise _conflict(batch, draft, overlap)
+
+
+def _touched(batch: Batch, draft: Draft, seen: int) -> Collection[str]:
+    """Return the fields set since a version; all of them for a version that never was."""
+    if seen > int(str(draft.before["version"])):
+        return draft.before.keys()
+    events = log.since_version(batch.connection, *batch.form.key, draft.record_id, seen)
+    return {field_id for event in events for field_id in event.after}
+
+
+def _conflict(batch: Batch, draft: Draft, fields: Sequence[str]) -> EditConflictError:
+    labels: list[object] = [batch.form.label_of(field_id) for field_id in fields]
+    return EditConflictError(record_id=draft.record_id, fields=tuple(fields), labels=labels)

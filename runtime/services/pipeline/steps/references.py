@@ -94,14 +94,17 @@ def _unique_texts(target: LiveForm) -> list[str]:
 
 
 def _find_files(batch: Batch, compiled: CompiledField | None, keys: set[str]) -> Found:
-    """Find uploads that may be attached here: this form's own, not yet on another record, the actor's own if new."""
+    """Find uploads that may be attached here: taken in for this very field, on none of the other records, one's own.
+
+    Another field's upload will not do: it was measured against another field's limits, and seen by its readers.
+    """
     own = {record_id for draft in batch.drafts if (record_id := draft.record_id)}
-    installation, form_id = batch.form.key
+    here = (*batch.form.key, compiled.field.id if compiled else None)
     rows = files.rows(batch.connection, keys)
     return {
         row.id: row.id
         for row in rows
-        if (row.installation, row.form_id) == (installation, form_id)
+        if (row.installation, row.form_id, row.field_id) == here
         and (row.record_id in own if row.record_id else row.created_by == batch.actor.id)
     }
 

@@ -35,5 +35,4 @@ def check_fields(batch: Batch) -> None:
     for draft in batch.healthy():
         for field_id in draft.values:
             if not rights.may_write(field_id):
-                field = batch.form.form.field(field_id)
-                raise FieldDeniedError(form=batch.form.label, field=field.label if field else field_id)
+                raise FieldDeniedError(form=batch.form.label, field=batch.form.label_of(field_id))
