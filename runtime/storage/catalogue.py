@@ -164,5 +164,7 @@ def _field(row: Row[Any]) -> LiveField:
 
 def _index(row: Row[Any]) -> LiveIndex:
     spec = row.spec
-    shape = IndexShape(tuple(spec["equal"]), tuple(Sort(**step) for step in spec["sort"]), spec["unique"])
+    shape = IndexShape(
+        tuple(spec["equal"]), tuple(Sort(**step) for step in spec["sort"]), spec["unique"], spec["whole"]
+    )
     return LiveIndex(row.installation, row.number, shape)

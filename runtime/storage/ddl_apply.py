@@ -141,12 +141,18 @@ def _(step: DropIndex, connection: Connection, _at: datetime) -> None:
 
 
 def index(table: FormTable, live: LiveIndex, dialect: str) -> Index:
-    """Build an index. Deleted records are in none, so restoring one has to pass the unique rules again."""
-    columns: list[Any] = [table.columns[name] for name in live.shape.equal]
-    if not live.shape.unique:
-        columns += ordering.clauses(ordering.terms(live.shape.sort, table.sort_column), dialect)
-    alive = table.columns["deleted_at"].is_(None)
-    return Index(live.name, *columns, unique=live.shape.unique, sqlite_where=alive, postgresql_where=alive)
+    """Build an index. A whole one ends with the mark of deletion, so that it can tell without the table.
+
+    Deleted records are in no unique index, so restoring one has to pass its rule again.
+    """
+    shape, deleted_at = live.shape, table.columns["deleted_at"]
+    columns: list[Any] = [table.columns[name] for name in shape.equal]
+    if not shape.unique:
+        columns += ordering.clauses(ordering.terms(shape.sort, table.sort_column), dialect)
+    if shape.whole:
+        return Index(live.name, *columns, deleted_at)
+    alive = deleted_at.is_(None)
+    return Index(live.name, *columns, unique=shape.unique, sqlite_where=alive, postgresql_where=alive)
 
 
 def reference_name(table: str, column: str) -> str:

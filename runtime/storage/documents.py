@@ -12,11 +12,6 @@ def write(value: object) -> str:
     return orjson.dumps(value, default=_plain, option=orjson.OPT_PASSTHROUGH_DATETIME).decode()
 
 
-def canonical(value: object) -> bytes:
-    """Write a document so that equal ones are equal byte for byte: for hashing."""
-    return orjson.dumps(value, default=_plain, option=orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_SORT_KEYS)
-
-
 def read(text: str | bytes) -> object:
     """Read a document."""
     return orjson.loads(text)
@@ -24,7 +19,8 @@ def read(text: str | bytes) -> object:
 
 def instant_text(value: datetime) -> str:
     """Write an instant as the platform does everywhere: UTC, milliseconds, ``Z``."""
-    return value.astimezone(UTC).isoformat(timespec="milliseconds")[:23] + "Z"
+    here = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return here.isoformat(timespec="milliseconds")[:23] + "Z"
 
 
 def _plain(value: object) -> object:

@@ -16,7 +16,6 @@ from engines.kernel.values import Json
 from runtime.storage.documents import instant_text
 from runtime.storage.ordering import Position, Term
 from runtime.storage.seal import BAD_TOKEN
-from runtime.storage.seal import BAD_TOKEN
 from runtime.storage.types import Instant
 
 WRITERS: Final[Mapping[type, Callable[[Any], Json]]] = {datetime: instant_text, date: date.isoformat}

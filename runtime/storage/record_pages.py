@@ -15,9 +15,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal_col
 
 from engines.kernel.values import Json
 from engines.metadata.model import Sort
-from runtime.storage import ordering, paging
-from runtime.storage.ordering import Term
-from runtime.storage.record_reads import KEPT, life, row_names, seen
+from runtime.storage import ordering, paging, serving
+from runtime.storage.ordering import PLAIN, Style, Term
+from runtime.storage.record_reads import KEPT, row_names, seen
 from runtime.storage.shapes import DEFAULT_SORT
 from runtime.storage.tables import FormTable
 from runtime.storage.visible import Visible
@@ -59,12 +59,16 @@ def page(connection: Connection, table: FormTable, query: PageQuery, visible: Vi
     Raises:
         UnreadableError: the position does not belong to this order.
     """
-    plan = _plan(table, query.sort or DEFAULT_SORT, row_names(table, query.fields), connection.dialect.name)
-    statement = seen(plan.statement, visible)
+    dialect, sort = connection.dialect.name, query.sort or DEFAULT_SORT
+    plan = _plan(table, sort, row_names(table, query.fields))
+    what = serving.asked(table, query.where, visible.clause)
+    indexed = serving.ordered(table, what, sort)
+    alive = serving.alive(table, dialect, served=indexed or serving.found(table, what))
+    statement = seen(plan.statement.where(alive), visible)
     if query.where is not None:
         statement = statement.where(query.where)
     rows: list[Row[Any]] = []
-    for ranged in _ranges(plan, statement, query.after, connection.dialect.name):
+    for ranged in _ranges(plan.order, statement, query.after, dialect if indexed else PLAIN):
         rows += connection.execute(ranged.limit(query.limit + 1 - len(rows)))
         if len(rows) > query.limit:
             break
@@ -81,7 +85,9 @@ def count(
     limit: int = COUNTED,
 ) -> Count:
     """Count what matches, up to ``limit``: a list never costs more because there is more of it."""
-    matching = seen(select(literal_column("1")).select_from(table.table).where(*life(table, deleted=False)), visible)
+    what = serving.asked(table, where, visible.clause)
+    alive = serving.alive(table, connection.dialect.name, served=serving.counted(table, what))
+    matching = seen(select(literal_column("1")).select_from(table.table).where(alive), visible)
     if where is not None:
         matching = matching.where(where)
     bounded = matching.limit(limit + 1).subquery("matching")
@@ -97,25 +103,25 @@ class _Plan:
     names: tuple[str, ...]
     order: tuple[Term, ...]
     places: tuple[int, ...]
-    indexed: bool
 
 
 @lru_cache(maxsize=KEPT)
-def _plan(table: FormTable, sort: tuple[Sort, ...], names: tuple[str, ...], dialect: str) -> _Plan:
+def _plan(table: FormTable, sort: tuple[Sort, ...], names: tuple[str, ...]) -> _Plan:
     order = ordering.terms(sort, table.sort_column)
     columns = [table.columns[name] for name in names]
     columns += [term.column for term in order if term.column not in set(columns)]
-    statement = select(*columns).where(*life(table, deleted=False))
     places = tuple(columns.index(term.column) for term in order)
-    return _Plan(statement, names, order, places, sort in table.sorts)
+    return _Plan(select(*columns), names, order, places)
 
 
-def _ranges(plan: _Plan, statement: Select[Any], position: Sequence[object] | None, dialect: str) -> list[Select[Any]]:
+def _ranges(
+    order: tuple[Term, ...], statement: Select[Any], position: Sequence[object] | None, style: Style
+) -> list[Select[Any]]:
     """Return the statements that give the page one after the other, each from where the former ends."""
-    whole = statement.order_by(*ordering.clauses(plan.order, dialect))
+    whole = statement.order_by(*ordering.clauses(order, style))
     if position is None:
         return [whole]
-    ranges = ordering.after(plan.order, paging.read(plan.order, position), dialect)
-    if plan.indexed:
-        return [statement.where(one.condition).order_by(*one.clauses(dialect)) for one in ranges]
-    return [whole.where(or_(*(one.condition for one in ranges)))]
+    ranges = ordering.after(order, paging.read(order, position), style)
+    if style == PLAIN:
+        return [whole.where(or_(*(one.condition for one in ranges)))]
+    return [statement.where(one.condition).order_by(*one.clauses(style)) for one in ranges]

@@ -61,11 +61,10 @@ def update(
 
 
 def _parameters(table: FormTable, row: Mapping[str, object]) -> dict[str, object]:
-    unknown = row.keys() - table.columns.keys()
-    if unknown:
-        raise KeyError(*unknown)
-    keyed = _with_keys(table, row)
-    return {column.name: keyed.get(name) for name, column in table.columns.items()}
+    if not row.keys() <= table.columns.keys():
+        raise KeyError(*(row.keys() - table.columns.keys()))
+    value_of = _with_keys(table, row).get
+    return {column: value_of(name) for name, column in _places(table)}
 
 
 def _with_keys(table: FormTable, row: Mapping[str, object]) -> dict[str, object]:
@@ -73,6 +72,12 @@ def _with_keys(table: FormTable, row: Mapping[str, object]) -> dict[str, object]
     if keys.get("title:key", "") is None:
         keys["title:key"] = ""
     return {**keys, **row}
+
+
+@lru_cache(maxsize=KEPT)
+def _places(table: FormTable) -> tuple[tuple[str, str], ...]:
+    """Return every name with its column's."""
+    return tuple((name, column.name) for name, column in table.columns.items())
 
 
 @lru_cache(maxsize=KEPT)
@@ -120,6 +125,5 @@ def _broken(table: FormTable, message: str, constraint: str) -> UniqueViolationE
 
 def _fields_of(table: FormTable, text: str) -> tuple[str, ...]:
     """Return the fields whose columns the text names as ``table.column``, separated by commas."""
-    by_column: dict[str, str] = {column.name: name for name, column in table.columns.items()}
     named = (part.rpartition(".")[2].strip() for part in text.split(","))
-    return tuple(by_column[name] for name in named if name in by_column)
+    return tuple(table.by_column[name] for name in named if name in table.by_column)

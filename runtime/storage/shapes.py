@@ -57,14 +57,17 @@ class FormShape:
 
 @dataclass(frozen=True, slots=True)
 class IndexShape:
-    """One index over the records that are not deleted: equal columns first, then the order, then the id.
+    """One index: equal columns first, then the order, then the id.
 
     A unique one has neither order nor id: the database refuses a second record with the same values, blanks apart.
+    Deleted records are in an index only if it is ``whole``. Who asks for what the others hold has to say so, and who
+    does not is never lured into them: SQLite would read most of a table through an index, at six times the cost.
     """
 
     equal: tuple[str, ...]
     sort: tuple[Sort, ...] = ()
     unique: bool = False
+    whole: bool = False
 
     @property
     def signature(self) -> str:
@@ -77,18 +80,21 @@ class IndexShape:
 def indexes(form: FormShape) -> tuple[IndexShape, ...]:
     """Return the indexes that a form's rules, references and views call for, each once, in a steady order."""
     fields = {field.field_id: field.column for field in form.fields}
-    wanted = {index.signature: index for index in _wanted(form) if _fits(index, fields)}
+    wanted: dict[str, IndexShape] = {}
+    for index in _wanted(form):
+        if _fits(index, fields):
+            wanted.setdefault(index.signature, index)
     return tuple(wanted.values())
 
 
 def _wanted(form: FormShape) -> Iterator[IndexShape]:
     for rule in form.unique:
         yield IndexShape(rule, unique=True)
-    yield IndexShape((), DEFAULT_SORT)
-    yield IndexShape(("owner",), DEFAULT_SORT)
+    yield IndexShape((), DEFAULT_SORT, whole=True)
+    yield IndexShape(("owner",), DEFAULT_SORT, whole=True)
     for field in form.fields:
         if field.column.kind in REFERENCE_KINDS:
-            yield IndexShape((field.field_id,), DEFAULT_SORT)
+            yield IndexShape((field.field_id,), DEFAULT_SORT, whole=True)
     for order in form.orders:
         sort = tuple(step for step in order.sort or DEFAULT_SORT if step.field not in order.equal)
         yield IndexShape(tuple(dict.fromkeys(order.equal)), sort)

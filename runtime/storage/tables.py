@@ -13,8 +13,8 @@ from sqlalchemy import Boolean, Column, Date, Integer, MetaData, Table
 from sqlalchemy.types import TypeEngine
 
 from engines.form.field_type import ColumnKind, ColumnSpec
-from engines.metadata.model import Sort
 from runtime.storage.catalogue import LiveField, LiveForm
+from runtime.storage.shapes import IndexShape
 from runtime.storage.types import Id, IdList, Instant, Scaled, Words
 
 SYSTEM_NAMES: Final = (
@@ -50,15 +50,16 @@ class FormTable:
     """The table of one form. ``columns`` goes by field id, system name, and ``<either>:key`` for pinyin keys.
 
     ``names`` are what a row carries when nobody says otherwise: all but the keys; ``keyed`` those that have a key.
-    ``rules`` are the unique rules by index name, ``sorts`` the orders that some index serves.
+    ``by_column`` goes back from a column's name; ``rules`` are the unique rules by index name, ``indexes`` what stands.
     """
 
     table: Table
     columns: Mapping[str, Column[Any]]
+    by_column: Mapping[str, str]
     names: tuple[str, ...]
     keyed: tuple[str, ...]
     rules: Mapping[str, tuple[str, ...]]
-    sorts: frozenset[tuple[Sort, ...]]
+    indexes: tuple[IndexShape, ...]
 
     def sort_column(self, name: str) -> Column[Any]:
         """Return the column that a sort by ``name`` reads: its pinyin key where it has one."""
@@ -72,10 +73,11 @@ def form_table(form: LiveForm) -> FormTable:
         columns |= field_columns(one)
     table = Table(form.name, MetaData(), *columns.values())
     rules = {index.name: index.shape.equal for index in form.indexes.values() if index.shape.unique}
-    sorts = frozenset(index.shape.sort for index in form.indexes.values() if not index.shape.unique)
+    indexes = tuple(index.shape for index in form.indexes.values())
     names = tuple(name for name in columns if not name.endswith(":key"))
     keyed = tuple(name.removesuffix(":key") for name in columns if name.endswith(":key"))
-    return FormTable(table, columns, names, keyed, rules, sorts)
+    by_column = {column.name: name for name, column in columns.items()}
+    return FormTable(table, columns, by_column, names, keyed, rules, indexes)
 
 
 def system_columns() -> dict[str, Column[Any]]:
