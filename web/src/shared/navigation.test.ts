@@ -3,12 +3,11 @@ import { expect, it } from 'vitest';
 import type { App, AppHead, FormHead, NavigationItem, Operation } from './api';
 import { firstEntry, navGroups } from './navigation';
 
-const head = (code: string, can: Operation[] = ['view'], count: number | null = 7): FormHead => ({
+const head = (code: string, can: Operation[] = ['view']): FormHead => ({
   code,
   label: { zh: `表单${code}` },
   icon: 'form',
   can,
-  count,
 });
 
 const appHead = (code: string, forms: FormHead[]): AppHead => ({
@@ -74,9 +73,4 @@ it('leads into another app', () => {
 
 it('shows every form when its author arranged nothing', () => {
   expect(labels(app())).toEqual(['表单ticket']);
-});
-
-it('counts a form, not a view', () => {
-  const entries = navGroups(app({ form: 'ticket' }, { form: 'ticket', view: 'open' }), apps)[0]?.entries;
-  expect(entries?.map((entry) => entry.count)).toEqual([7, null]);
 });

@@ -10,8 +10,6 @@ export interface NavEntry {
   icon: string | null;
   label: Text;
   href: string;
-  /** Records of the form; null for a view, which is counted when it is shown. */
-  count: number | null;
 }
 
 export interface NavGroup {
@@ -55,7 +53,6 @@ function entryOf(item: NavigationItem, app: App, apps: readonly AppHead[]): NavE
       icon: head.icon,
       label: labelOf(item, app) ?? head.label,
       href: links.list(code, item.form, view),
-      count: view === null ? head.count : null,
     },
   ];
 }
@@ -67,7 +64,7 @@ function headOf(app: string, form: string, apps: readonly AppHead[]): FormHead |
 function ownForm(item: NavigationItem, app: App): FormHead | undefined {
   if ((item.app ?? app.code) !== app.code) return undefined;
   const form = app.forms.find((one) => one.code === item.form);
-  return form && { code: form.code, label: form.label, icon: form.icon, can: form.can, count: null };
+  return form && { code: form.code, label: form.label, icon: form.icon, can: form.can };
 }
 
 /** Its own words; else the form's, unless another entry already has them: then the view's. */

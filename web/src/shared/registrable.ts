@@ -8,8 +8,6 @@ export interface Registrable {
   icon: string | null;
   label: Text;
   appLabel: Text;
-  /** Records the form holds, as far as known. */
-  count: number;
   href: string;
 }
 
@@ -23,7 +21,6 @@ export function registrable(apps: readonly AppHead[]): Registrable[] {
         icon: form.icon,
         label: form.label,
         appLabel: app.label,
-        count: form.count ?? 0,
         href: links.create(app.code, form.code),
       })),
   );

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
-import { formatCount, formatNumber } from '../../core/format';
-import { queries } from '../../shared/api';
+import { formatCount } from '../../core/format';
+import { queries, useCount } from '../../shared/api';
 import { useSay } from '../../shared/i18n/language';
 import { Bar, Icon, Skeleton, cx } from '../../shared/ui';
 import { AppIcon } from '../../shared/ui/AppIcon';
@@ -43,25 +43,14 @@ export function AppNav({ app, inDrawer = false }: { app: string; inDrawer?: bool
 
 function Entry({ entry, on }: { entry: NavEntry; on: boolean }) {
   const say = useSay();
-  const count = useCount(entry);
+  const count = useCount(entry, entry.view);
   return (
     <Link href={entry.href} className={cx(css.entry, on && css.on)} aria-current={on ? 'page' : undefined}>
       <Icon name={entry.icon} />
       <span className={css.label}>{say(entry.label)}</span>
-      {count !== null && <span className={css.count}>{count}</span>}
+      {count && <span className={css.count}>{formatCount(count)}</span>}
     </Link>
   );
-}
-
-/** The number behind an entry: the form's, or that of the entry's view in its own app. */
-function useCount(entry: NavEntry): string | null {
-  const { data } = useQuery({
-    ...queries.records(entry, { view: entry.view ?? '', limit: 1, fields: ['title'] }),
-    enabled: entry.view !== null,
-    staleTime: 60_000,
-  });
-  if (entry.view !== null) return data ? formatCount(data.count) : null;
-  return entry.count === null ? null : formatNumber(entry.count, 0);
 }
 
 function AppSwitch({ app }: { app: string }) {

@@ -12,6 +12,7 @@ import { Toasts } from '../../shared/ui/Toasts';
 import { AppNav } from './AppNav';
 import { BottomBar } from './BottomBar';
 import { KeysSheet } from './KeysSheet';
+import { OfflineBar } from './OfflineBar';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
 import css from './Shell.module.css';
@@ -55,6 +56,7 @@ export function Shell({ children }: { children: ReactNode }) {
           onSearch={() => setOverlay('palette')}
           onHelp={() => setOverlay('keys')}
         />
+        <OfflineBar />
         <main id="main" ref={main} className={css.main} tabIndex={-1}>
           {children}
         </main>

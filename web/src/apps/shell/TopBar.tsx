@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Icon, Kbd, type Room } from '../../shared/ui';
+import { LogoMark } from '../../shared/ui/Logo';
 import { LanguageMenu } from '../../shared/ui/LanguageMenu';
 import { useCrumbs } from '../../shared/ui/page';
 import css from './TopBar.module.css';
@@ -16,15 +17,17 @@ interface TopBarProps {
 
 export function TopBar({ room, onNavigation, onSearch, onHelp }: TopBarProps) {
   const { t } = useTranslation();
+  // Inside a list the place before the title is for the way back.
+  const deep = useCrumbs().length > 2;
   const small = room === 'phone' || room === 'narrow';
   return (
     <header className={css.bar}>
-      {onNavigation && (
+      {onNavigation && !(room === 'phone' && deep) && (
         <button type="button" className={css.button} aria-label={t('nav.open')} title={t('nav.open')} onClick={onNavigation}>
           <Icon name="menu" size={room === 'phone' ? 20 : 16} />
         </button>
       )}
-      <Crumbs short={room === 'phone'} />
+      {room === 'phone' ? <Upwards /> : <Crumbs />}
       {small ? (
         <button type="button" className={css.button} aria-label={t('bar.searchShort')} onClick={onSearch}>
           <Icon name="search" size={room === 'phone' ? 20 : 16} />
@@ -46,24 +49,51 @@ export function TopBar({ room, onNavigation, onSearch, onHelp }: TopBarProps) {
   );
 }
 
-function Crumbs({ short }: { short: boolean }) {
+function Crumbs() {
   const { t } = useTranslation();
   const crumbs = useCrumbs();
-  const shown = short ? crumbs.slice(-1) : crumbs;
   return (
     <nav className={css.crumbs} aria-label={t('nav.crumbs')}>
       <ol>
-        {shown.map((crumb, index) => (
+        {crumbs.map((crumb, index) => (
           <li key={`${index}-${crumb.label}`}>
             {index > 0 && <Icon name="right" size={14} />}
-            {crumb.href && index < shown.length - 1 ? (
+            {crumb.href && index < crumbs.length - 1 ? (
               <Link href={crumb.href}>{crumb.label}</Link>
             ) : (
-              <span aria-current={index === shown.length - 1 ? 'page' : undefined}>{crumb.label}</span>
+              <span aria-current={index === crumbs.length - 1 ? 'page' : undefined}>{crumb.label}</span>
             )}
           </li>
         ))}
       </ol>
+    </nav>
+  );
+}
+
+/** On a phone the page's own title says where one is; the bar says where it belongs, and leads back there. */
+function Upwards() {
+  const { t } = useTranslation();
+  const crumbs = useCrumbs();
+  const above = crumbs.at(-2);
+  if (!above) {
+    return (
+      <span className={css.brand}>
+        <LogoMark size={24} on="page" />
+        {t('product')}
+      </span>
+    );
+  }
+  const inside = crumbs.length > 2;
+  return (
+    <nav className={css.crumbs} aria-label={t('nav.crumbs')}>
+      {inside && above.href ? (
+        <Link className={css.back ?? ''} href={above.href}>
+          <Icon name="left" size={20} />
+          <span>{above.label}</span>
+        </Link>
+      ) : (
+        <span className={css.above}>{above.label}</span>
+      )}
     </nav>
   );
 }

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { formatNumber } from '../../core/format';
-import { type AppHead, type FormHead, queries } from '../../shared/api';
+import { formatCount } from '../../core/format';
+import { type AppHead, type FormHead, queries, useCount } from '../../shared/api';
 import { useSay } from '../../shared/i18n/language';
 import { links } from '../../shared/links';
 import { EmptyState, ErrorState, Icon, PageHeader, SkeletonPage, usePage } from '../../shared/ui';
@@ -61,12 +61,13 @@ function AppCard({ app }: { app: AppHead }) {
 function FormRow({ app, form }: { app: AppHead; form: FormHead }) {
   const { t } = useTranslation('apps');
   const say = useSay();
+  const count = useCount({ app: app.code, form: form.code });
   return (
     <div className={css.form}>
       <Link className={css.open ?? ''} href={links.list(app.code, form.code)}>
         <Icon name={form.icon} />
         <span className={css.label}>{say(form.label)}</span>
-        {form.count !== null && <span className={css.count}>{formatNumber(form.count, 0)}</span>}
+        {count && <span className={css.count}>{formatCount(count)}</span>}
       </Link>
       {form.can.includes('create') && (
         <Link

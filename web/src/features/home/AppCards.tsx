@@ -1,8 +1,8 @@
 /** The apps as cards: name, what is in them, and how much. */
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { formatNumber } from '../../core/format';
-import type { AppHead } from '../../shared/api';
+import { formatCount } from '../../core/format';
+import { type AppHead, useCounts } from '../../shared/api';
 import { useSay } from '../../shared/i18n/language';
 import { links } from '../../shared/links';
 import { AppIcon } from '../../shared/ui/AppIcon';
@@ -38,7 +38,6 @@ function Card({ app }: { app: AppHead }) {
   const { t } = useTranslation('home');
   const say = useSay();
   const forms = app.forms.filter((form) => form.can.includes('view'));
-  const [main] = forms;
   return (
     <Link className={css.card ?? ''} href={links.app(app.code)}>
       <AppIcon icon={app.icon} color={app.color} size="large" />
@@ -51,9 +50,19 @@ function Card({ app }: { app: AppHead }) {
             .join(t('listSeparator'))}
         </span>
       </span>
-      {main?.count !== null && main?.count !== undefined && (
-        <span className={css.count}>{t('records', { count: main.count, number: formatNumber(main.count, 0) })}</span>
-      )}
+      <Total app={app} />
     </Link>
   );
+}
+
+/** How many records the app holds in all its forms. */
+function Total({ app }: { app: AppHead }) {
+  const { t } = useTranslation('home');
+  const forms = app.forms.filter((form) => form.can.includes('view'));
+  const counts = useCounts(forms.map((form) => ({ app: app.code, form: form.code })));
+  const known = counts.filter((count) => count !== undefined);
+  if (known.length < forms.length || forms.length === 0) return null;
+  const value = known.reduce((sum, count) => sum + count.value, 0);
+  const number = formatCount({ value, exact: known.every((count) => count.exact) });
+  return <span className={css.count}>{t('records', { count: value, number })}</span>;
 }

@@ -2,9 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { formatCount, formatNumber } from '../../core/format';
+import { formatCount } from '../../core/format';
 import { instantOf, wallOf } from '../../core/zone';
-import { type AppHead, type FormHead, queries } from '../../shared/api';
+import { type AppHead, type Count, type FormHead, queries, useCounts } from '../../shared/api';
 import { useSay } from '../../shared/i18n/language';
 import { useSaying } from '../../shared/i18n/saying';
 import { links } from '../../shared/links';
@@ -15,12 +15,13 @@ const MOST = 4;
 
 interface Place {
   app: AppHead;
-  form: FormHead & { count: number };
+  form: FormHead;
+  count: Count;
 }
 
 export function Figures({ apps }: { apps: readonly AppHead[] }) {
   const { t } = useTranslation('home');
-  const places = fullest(apps);
+  const places = useFullest(apps);
   if (places.length === 0) return null;
   return (
     <ul className={css.row} aria-label={t('figures.label')}>
@@ -33,7 +34,7 @@ export function Figures({ apps }: { apps: readonly AppHead[] }) {
   );
 }
 
-function Figure({ app, form }: Place) {
+function Figure({ app, form, count }: Place) {
   const { t } = useTranslation('home');
   const say = useSay();
   const today = useToday(app.code, form.code);
@@ -42,7 +43,7 @@ function Figure({ app, form }: Place) {
       <span className={css.name}>
         <Icon name={form.icon} /> {say(form.label)}
       </span>
-      <span className={css.number}>{formatNumber(form.count, 0)}</span>
+      <span className={css.number}>{formatCount(count)}</span>
       <span className={css.today}>
         {today && today.value > 0 && t('figures.today', { count: today.value, number: formatCount(today) })}
         {today?.value === 0 && t('figures.todayNone')}
@@ -65,13 +66,18 @@ function useToday(app: string, form: string) {
   return data?.count;
 }
 
-function fullest(apps: readonly AppHead[]): Place[] {
-  return apps
-    .flatMap((app) =>
-      app.forms.flatMap((form) =>
-        form.count && form.can.includes('view') ? [{ app, form: { ...form, count: form.count } }] : [],
-      ),
-    )
-    .sort((a, b) => b.form.count - a.form.count)
+/** The forms with most records, once all are counted, so that the cards stand still. */
+function useFullest(apps: readonly AppHead[]): Place[] {
+  const forms = apps.flatMap((app) =>
+    app.forms.filter((form) => form.can.includes('view')).map((form) => ({ app, form })),
+  );
+  const counts = useCounts(forms.map(({ app, form }) => ({ app: app.code, form: form.code })));
+  if (counts.some((count) => count === undefined)) return [];
+  return forms
+    .flatMap((place, index) => {
+      const count = counts[index];
+      return count && count.value > 0 ? [{ ...place, count }] : [];
+    })
+    .sort((a, b) => b.count.value - a.count.value)
     .slice(0, MOST);
 }

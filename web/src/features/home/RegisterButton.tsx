@@ -1,6 +1,6 @@
 /** The primary action of the home page: a new record in the form this person uses most lately, the others behind it. */
 import { useTranslation } from 'react-i18next';
-import type { AppHead, User } from '../../shared/api';
+import { type AppHead, type Count, type User, useCounts } from '../../shared/api';
 import { useSay } from '../../shared/i18n/language';
 import { visitsOf } from '../../shared/recent';
 import { type Registrable, registrable } from '../../shared/registrable';
@@ -12,7 +12,8 @@ export function RegisterButton({ apps, user }: { apps: readonly AppHead[]; user:
   const { t } = useTranslation('home');
   const say = useSay();
   const forms = registrable(apps);
-  const first = favourite(forms, user);
+  const counts = useCounts(forms);
+  const first = favourite(forms, counts, user);
   if (!first) return null;
   const others = forms.filter((form) => form !== first);
   return (
@@ -45,9 +46,15 @@ export function RegisterButton({ apps, user }: { apps: readonly AppHead[]; user:
 }
 
 /** The form of the last record looked at; for a newcomer the first form that holds most records. */
-function favourite(forms: readonly Registrable[], user: User): Registrable | undefined {
+function favourite(
+  forms: readonly Registrable[],
+  counts: readonly (Count | undefined)[],
+  user: User,
+): Registrable | undefined {
   const visited = visitsOf(user.id)
     .map((visit) => forms.find((form) => form.app === visit.app && form.form === visit.form))
     .find(Boolean);
-  return visited ?? forms.toSorted((a, b) => b.count - a.count)[0];
+  if (visited || counts.includes(undefined)) return visited;
+  const most = Math.max(...counts.map((count) => count?.value ?? 0));
+  return forms[counts.findIndex((count) => count?.value === most)];
 }

@@ -2,8 +2,9 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { formatCount } from '../../core/format';
+import { EMPTY_STATE, writeState } from '../../core/listState';
 import type { AppHead, User } from '../../shared/api';
 import { useSay } from '../../shared/i18n/language';
 import { links } from '../../shared/links';
@@ -11,8 +12,12 @@ import { EmptyState, ErrorState, Icon, PriorityTag, SkeletonRows, StatusTag, Whe
 import { type Scope, type WorkRow, useMarks, useWork } from './useWork';
 import css from './Work.module.css';
 
+/** A list of one's own records, as the list writes it in the address. */
+const MINE = writeState({ ...EMPTY_STATE, clauses: [{ field: 'owner', op: 'eq', values: ['~me'] }] });
+
 export function Work({ apps, user }: { apps: readonly AppHead[]; user: User }) {
   const { t } = useTranslation('home');
+  const say = useSay();
   const [scope, setScope] = useState<Scope>('mine');
   const work = useWork(apps, user, scope);
   const empty = work.rows.length === 0;
@@ -49,6 +54,15 @@ export function Work({ apps, user }: { apps: readonly AppHead[]; user: User }) {
             </li>
           ))}
         </ul>
+      )}
+      {scope === 'mine' && work.forms.length > 0 && (
+        <footer className={css.foot}>
+          {work.forms.map(({ app, form, count }) => (
+            <Link key={`${app.code}/${form.code}`} href={`${links.list(app.code, form.code)}?${MINE}`}>
+              {t('scope.all', { form: say(form.label), number: formatCount(count) })}
+            </Link>
+          ))}
+        </footer>
       )}
     </section>
   );

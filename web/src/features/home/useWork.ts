@@ -2,6 +2,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import {
   type AppHead,
+  type Count,
   type Filter,
   type FormHead,
   type RecordBody,
@@ -24,14 +25,14 @@ export interface Workload {
   total: number | null;
   exact: boolean;
   /** Per form that has any, how many. */
-  forms: { app: AppHead; form: FormHead; count: number }[];
+  forms: { app: AppHead; form: FormHead; count: Count }[];
   pending: boolean;
   updating: boolean;
   /** Forms that did not answer; the rest is shown. */
   failed: { error: unknown; retry: () => void } | null;
 }
 
-const PER_FORM = 5;
+const PER_FORM = 8;
 const MOST_ROWS = 12;
 
 export function useWork(apps: readonly AppHead[], user: User, scope: Scope): Workload {
@@ -55,7 +56,7 @@ export function useWork(apps: readonly AppHead[], user: User, scope: Scope): Wor
     ...totals(pages),
     forms: pages
       .filter(({ page }) => page.count.value > 0)
-      .map(({ app, form, page }) => ({ app, form, count: page.count.value })),
+      .map(({ app, form, page }) => ({ app, form, count: page.count })),
     pending: answers.some((answer) => answer.isPending),
     updating: answers.some((answer) => answer.isFetching && !answer.isPending),
     failed: broken ? { error: broken.error, retry: () => answers.forEach((one) => one.isError && void one.refetch()) } : null,

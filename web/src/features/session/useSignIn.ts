@@ -30,6 +30,8 @@ export function useSignIn(onIn: () => void): Entry {
     try {
       const me = await signIn(credentials);
       session.holdCsrf(me.csrf_token);
+      // What was read for somebody else is not for this person.
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'bootstrap' });
       client.setQueryData(queries.me().queryKey, me);
       onIn();
     } catch (error) {

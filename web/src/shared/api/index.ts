@@ -1,6 +1,7 @@
 /** What pages may use of the HTTP interface. */
 export * from './calls';
 export { etagOf } from './client';
+export { useCount, useCounts } from './counts';
 export { useMe } from './me';
 export { ApiProblem, OfflineError, hasStatus, isConflict } from './problem';
 export { keys, makeQueryClient, queries } from './queries';

@@ -65,7 +65,6 @@ export interface FormHead {
   label: Text;
   icon: string | null;
   can: Operation[];
-  count: number | null;
 }
 
 export interface AppHead {

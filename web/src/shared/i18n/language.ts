@@ -20,6 +20,12 @@ export function say(text: Text | null | undefined, language: Language): string {
   return text[language] ?? text.zh ?? text.en ?? '';
 }
 
+/** A label in the middle of a sentence: English lowers its first letter, unless it begins with an abbreviation. */
+export function inSentence(label: string, language: Language): string {
+  if (language !== 'en' || /^[A-Z]{2}/.test(label)) return label;
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}
+
 export function useLanguage(): Language {
   return languageOf(useTranslation().i18n.language);
 }

@@ -9,7 +9,7 @@ import { initReactI18next } from 'react-i18next';
 import { session } from '../api/session';
 import type { Language } from '../api/types';
 import { recall, remember } from '../preferences';
-import { languageNames, languageOf } from './language';
+import { inSentence, languageNames, languageOf } from './language';
 
 type Resource = Record<string, unknown>;
 export type ResourceLoader = (namespace: string, language: Language) => Promise<Resource>;
@@ -47,6 +47,7 @@ export async function startI18n(load: ResourceLoader, language: Language = first
       interpolation: { escapeValue: false },
       returnNull: false,
     });
+  i18next.services.formatter?.add('inSentence', (label: unknown, tag) => inSentence(String(label), languageOf(tag)));
 }
 
 /** Speaks another language from now on, here and to the server. */

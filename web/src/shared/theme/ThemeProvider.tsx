@@ -9,9 +9,22 @@ import values from './antd-theme.json';
 import { loadLocale, localeAtHand } from './locales';
 import { densityPreference, themePreference } from './preferences';
 
+type Algorithm = typeof antd.darkAlgorithm;
+
+/** The dark algorithm mixes the named colours with black; ours are already made for dark, so they stay as given. */
+const keepNamedColours: Algorithm = (seed, map = antd.darkAlgorithm(seed)) => ({
+  ...map,
+  colorPrimary: seed.colorPrimary,
+  colorSuccess: seed.colorSuccess,
+  colorWarning: seed.colorWarning,
+  colorError: seed.colorError,
+  colorInfo: seed.colorInfo,
+  colorLink: seed.colorLink,
+});
+
 const configs: Record<'light' | 'dark', ThemeConfig> = {
   light: { ...values.light, algorithm: antd.defaultAlgorithm },
-  dark: { ...values.dark, algorithm: antd.darkAlgorithm },
+  dark: { ...values.dark, algorithm: [antd.darkAlgorithm, keepNamedColours] },
 };
 
 const csp = { nonce: cspNonce() ?? '' };

@@ -1,7 +1,7 @@
 /** Claim: a menu can be used by keys alone, and gives focus back. */
 import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { draw } from '../testing/page';
+import { draw, speakInTest } from '../testing/page';
 import { Menu } from './Menu';
 
 const chosen = vi.fn();
@@ -30,7 +30,10 @@ function open(): HTMLElement {
 
 const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
 
-beforeEach(() => chosen.mockReset());
+beforeEach(async () => {
+  chosen.mockReset();
+  await speakInTest('zh');
+});
 
 it('opens on its first item', () => {
   open();

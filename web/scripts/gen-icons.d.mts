@@ -1,0 +1,1 @@
+export function iconSource(svg: string): string;
