@@ -13,13 +13,14 @@ import click
 
 from dougong.commands import Commands
 from dougong.speech import DONE, WRONG_USAGE, refuse
+from dougong.version import VERSION
 from engines.kernel.errors import PlatformError
 
 INTERRUPTED: Final = 130
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="dougong", prog_name="dougong")
+@click.version_option(VERSION, prog_name="dougong")
 def cli() -> None:
     """Dougong (斗拱): forms, flows, rules and reports, joined into applications without code."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -20,6 +19,7 @@ from builder.web import routes as builder_routes
 from dougong import demo, demo_apps
 from dougong.clock import WallClock
 from dougong.config import Config, make_data_folder, secret_key
+from dougong.version import VERSION
 from engines.kernel.errors import MissingError, PlatformError
 from engines.kernel.text import Text
 from runtime.identity.first_run import ensure_admin
@@ -34,7 +34,6 @@ from runtime.storage.files import FileStore
 from runtime.web.application import create_web
 from runtime.web.services import Services, Site
 
-DISTRIBUTION: Final = "dougong"
 WORKSPACE: Final = Text("斗拱工作区", "Dougong workspace")
 ADMIN_NAME: Final = "管理员"
 
@@ -121,7 +120,7 @@ def build_services(installation: Installation) -> Services:
         organisation=platform.home.organisation,
         language=config.language,
         zone=config.zone,
-        version=program_version(),
+        version=VERSION,
         base_url=config.base_url,
         trusted_proxies=config.trusted_proxies,
         demo=demo.accounts() if config.demo else None,
@@ -199,11 +198,3 @@ def answers(database: Database) -> bool:
             return connection.execute(select(1)).scalar() == 1
     except PlatformError:
         return False
-
-
-def program_version() -> str:
-    """Return the version of this program."""
-    try:
-        return version(DISTRIBUTION)
-    except PackageNotFoundError:
-        return "0"

@@ -71,9 +71,8 @@ def accounts() -> Demo:
 
 def settle(people: People, departments: Departments, hasher: Passwords) -> dict[str, User]:
     """Make what is missing of the demo organisation, let its people in, and return them by login."""
-    for user in _present(people).values():
-        if not user.active and _still_demo(people, hasher, user):
-            people.set_active(user.id, active=True)
+    for user in _with_the_demo_password(people, hasher, active=False):
+        people.set_active(user.id, active=True)
     missing = [one for one in COLLEAGUES if _stranger(people, one.login)]
     if missing:
         units = _add_departments(departments)
@@ -84,7 +83,7 @@ def settle(people: People, departments: Departments, hasher: Passwords) -> dict[
 
 def shut(people: People, hasher: Passwords) -> list[User]:
     """Keep out demo accounts that still have the password everybody knows; return them."""
-    open_still = [user for user in _present(people).values() if user.active and _still_demo(people, hasher, user)]
+    open_still = _with_the_demo_password(people, hasher, active=True)
     for user in open_still:
         people.set_active(user.id, active=False)
     return open_still
@@ -138,6 +137,10 @@ def _present(people: People) -> dict[str, User]:
     return found
 
 
-def _still_demo(people: People, hasher: Passwords, user: User) -> bool:
-    known = people.credentials(user.login)
-    return known is not None and hasher.verify(known.password_hash, PASSWORD)
+def _with_the_demo_password(people: People, hasher: Passwords, *, active: bool) -> list[User]:
+    """Return the demo accounts whose password was never changed. They share one hash, so it is compared once."""
+    present = [user for user in _present(people).values() if user.active is active]
+    known = {user.id: people.credentials(user.login) for user in present}
+    hashes = {user_id: found.password_hash if found else None for user_id, found in known.items()}
+    fits = {stored: hasher.verify(stored, PASSWORD) for stored in set(hashes.values())}
+    return [user for user in present if fits[hashes[user.id]]]
