@@ -82,6 +82,10 @@ def _words(entry: object) -> Iterator[str]:
     if isinstance(doc, Text):
         yield f"{doc.get('zh')}\n"
         yield f"{doc.get('en')}\n"
+    accepts = getattr(entry, "accepts", None)
+    if isinstance(accepts, Text):
+        yield f"**可以这样填** {accepts.get('zh')}\n"
+        yield f"**Takes** {accepts.get('en')}\n"
 
 
 def _table(entry: object) -> Iterator[str]:

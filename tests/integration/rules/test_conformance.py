@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Boolean, Column, Date, Integer, MetaData, Table, insert, select
+from sqlalchemy.types import TypeEngine
 
 from engines import rules
 from engines.form.compiled import compile_form
+from engines.form.field_type import ColumnSpec
 from engines.kernel.text import Text
 from engines.metadata.model import Field, Form, Option
 from engines.rules import Context, bind, parse, to_sql
@@ -19,7 +23,7 @@ from runtime.storage.types import Id, IdList, Instant, Scaled, Words
 
 FILES = sorted((Path(rules.__file__).parent / "conformance").glob("*.json"))
 BASE = {"id", "code", "type", "label", "options"}
-COLUMNS = {
+COLUMNS: dict[str, Callable[[ColumnSpec], TypeEngine[Any]]] = {
     "text": lambda _: Words,
     "integer": lambda _: Integer(),
     "scaled": lambda spec: Scaled(spec.scale),
