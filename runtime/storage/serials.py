@@ -10,13 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Executable
 from sqlalchemy.dialects import postgresql, sqlite
 
 from runtime.storage.backends.postgresql import ASIDE_OPTION
 from runtime.storage.platform.working import serials
-
-_INSERT: Final[Mapping[str, Callable[[Any], Any]]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,21 @@ def take(connection: Connection, counter: Counter, count: int) -> range:
 
 
 def _take(connection: Connection, counter: Counter, count: int) -> range:
-    statement = _INSERT[connection.dialect.name](serials).values(
-        installation=counter.installation, field_id=counter.field_id, period=counter.period, value=count
-    )
-    statement = statement.on_conflict_do_update(
+    place = {"installation": counter.installation, "field_id": counter.field_id, "period": str(counter.period)}
+    last: int = connection.execute(_TAKE[connection.dialect.name], {**place, "value": count}).scalar_one()
+    return range(last - count + 1, last + 1)
+
+
+def _taking(insert: Callable[[Any], Any]) -> Executable:
+    """Build the statement of one dialect, once: numbers are taken with every new record."""
+    statement = insert(serials)
+    return statement.on_conflict_do_update(  # type: ignore[no-any-return]
         index_elements=[serials.c.installation, serials.c.field_id, serials.c.period],
         set_={"value": serials.c.value + statement.excluded.value},
     ).returning(serials.c.value)
-    last: int = connection.execute(statement).scalar_one()
-    return range(last - count + 1, last + 1)
+
+
+_TAKE: Final[Mapping[str, Executable]] = {
+    "sqlite": _taking(sqlite.insert),
+    "postgresql": _taking(postgresql.insert),
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from engines.kernel import messages
@@ -79,7 +79,7 @@ def bind_list(form: LiveForm, grant: Grant, request: ListRequest) -> ListQuery:
 
 def bind_condition(form: LiveForm, source: str, pointer: str, problems: list[Problem]) -> Condition:
     """Parse and bind an expression; what is wrong with it is added to ``problems`` at ``pointer``."""
-    return _bound(form, partial(parse, source), pointer, problems)
+    return _bound(form, partial(_parsed, source), pointer, problems)
 
 
 def _condition(form: LiveForm, request: ListRequest, view: View | None, problems: list[Problem]) -> Condition:
@@ -155,6 +155,10 @@ def _check_rights(form: LiveForm, grant: Grant, names: list[str]) -> None:
     for name in names:
         if form.form.field(name) is not None and not grant.fields.may_read(name):
             raise DeniedError(form=form.label, operation=form.label_of(name))
+
+
+_parsed = lru_cache(maxsize=1024)(parse)
+"""The same few conditions come with every page of every list; a tree is immutable."""
 
 
 def _bound(form: LiveForm, read: Callable[[], Node], pointer: str, problems: list[Problem]) -> Condition:
