@@ -6,6 +6,8 @@ import { Icon } from '../../shared/ui';
 import css from './SignInForm.module.css';
 import type { Entry, Refusal } from './useSignIn';
 
+const MINUTE = 60;
+
 interface SignInFormProps {
   login: string;
   password: string;
@@ -128,10 +130,14 @@ function Field({ id, label, error, children }: { id: string; label: string; erro
 
 function RefusalNote({ refusal }: { refusal: Refusal }) {
   const { t } = useTranslation('session');
+  const wait = (seconds: number) =>
+    seconds < 2 * MINUTE
+      ? t('throttled', { count: seconds })
+      : t('throttledLong', { minutes: Math.floor(seconds / MINUTE), seconds: seconds % MINUTE });
   const texts: Record<Refusal['kind'], () => string> = {
     wrong: () => t('wrong'),
     offline: () => t('offline'),
-    throttled: () => t('throttled', { count: refusal.kind === 'throttled' ? refusal.seconds : 0 }),
+    throttled: () => (refusal.kind === 'throttled' ? wait(refusal.seconds) : ''),
     other: () => (refusal.kind === 'other' && refusal.detail) || t('failed'),
   };
   // A countdown that spoke every second would drown everything else.
