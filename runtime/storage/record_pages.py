@@ -63,7 +63,7 @@ def page(connection: Connection, table: FormTable, query: PageQuery, visible: Vi
     plan = _plan(table, sort, row_names(table, query.fields))
     what = serving.asked(table, query.where, visible.clause)
     indexed = serving.ordered(table, what, sort)
-    alive = serving.alive(table, dialect, served=indexed or serving.found(table, what))
+    alive = serving.alive(table, dialect, served=serving.offered(table, what, sort))
     statement = seen(plan.statement.where(alive), visible)
     if query.where is not None:
         statement = statement.where(query.where)

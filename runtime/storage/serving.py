@@ -13,6 +13,7 @@ from sqlalchemy import BinaryExpression, BindParameter, BooleanClauseList, Colum
 from sqlalchemy.sql import operators
 
 from engines.metadata.model import Sort
+from runtime.storage.shapes import IndexShape
 from runtime.storage.tables import FormTable
 
 
@@ -33,21 +34,18 @@ def asked(table: FormTable, *conditions: ColumnElement[bool] | None) -> Asked:
 
 def ordered(table: FormTable, what: Asked, sort: tuple[Sort, ...]) -> bool:
     """Say whether an index has what is asked for in the order that is asked for."""
-    rest = _unpinned(sort, what)
-    return any(
-        not index.unique and what.equal.issuperset(index.equal) and _unpinned(index.sort, what) == rest
-        for index in table.indexes
-    )
+    return any(_in_order(index, what, sort) for index in table.indexes)
 
 
-def found(table: FormTable, what: Asked) -> bool:
-    """Say whether a unique rule leaves one record at most."""
-    return any(index.unique and what.equal.issuperset(index.equal) for index in table.indexes)
+def offered(table: FormTable, what: Asked, sort: tuple[Sort, ...]) -> bool:
+    """Say whether an index that is not whole serves: it has the order, or its unique rule leaves one record at most."""
+    partial = [index for index in table.indexes if not index.whole]
+    return any(_in_order(index, what, sort) or _finds_one(index, what) for index in partial)
 
 
 def counted(table: FormTable, what: Asked) -> bool:
-    """Say whether an index alone tells how many there are."""
-    return what.only and any(what.equal == frozenset(index.equal) for index in table.indexes)
+    """Say whether an index that is not whole tells alone how many there are."""
+    return what.only and any(what.equal == frozenset(index.equal) for index in table.indexes if not index.whole)
 
 
 def alive(table: FormTable, dialect: str, *, served: bool) -> ColumnElement[bool]:
@@ -72,6 +70,15 @@ def _pinned(table: FormTable, part: ColumnElement[bool]) -> str | None:
     if not isinstance(part.left, Column) or not isinstance(part.right, BindParameter):
         return None
     return table.by_column.get(part.left.name)
+
+
+def _in_order(index: IndexShape, what: Asked, sort: tuple[Sort, ...]) -> bool:
+    same = _unpinned(index.sort, what) == _unpinned(sort, what)
+    return same and not index.unique and what.equal.issuperset(index.equal)
+
+
+def _finds_one(index: IndexShape, what: Asked) -> bool:
+    return index.unique and what.equal.issuperset(index.equal)
 
 
 def _unpinned(sort: tuple[Sort, ...], what: Asked) -> tuple[Sort, ...]:

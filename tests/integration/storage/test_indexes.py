@@ -126,3 +126,25 @@ def test_a_unique_rule_is_asked_through_its_index(database, desk, stored):
     with database.read() as connection, explained(connection) as plans:
         assert records.taken(connection, desk["customer"], ["phone"], [("7",)]) == {("7",)}
     assert SCANS[database.dialect] not in plans[0]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+class TestWhereNoViewHelps:
+    def test_the_newest_are_found_from_the_newest_on(self, database, table):
+        with database.read() as connection, explained(connection) as plans:
+            query = records.PageQuery(table.columns["priority"] == 3)
+            assert len(records.page(connection, table, query, ALL).rows) == 50
+        assert SORTS_ITSELF["sqlite"] not in plans[0]
+
+    def test_a_filter_that_keeps_most_is_no_detour_through_an_index(self, database, table):
+        with database.read() as connection, explained(connection) as plans:
+            query = records.PageQuery(table.columns["status"] == "open", (Sort("cost"),))
+            assert len(records.page(connection, table, query, ALL).rows) == 50
+        assert "INDEX" not in plans[0]
+
+    def test_one_record_by_its_unique_value_is_no_search(self, database, desk, stored):
+        stored(desk["customer"], *(row(phone=str(at)) for at in range(60)))
+        with database.read() as connection, explained(connection) as plans:
+            query = records.PageQuery(desk["customer"].columns["phone"] == "7")
+            assert len(records.page(connection, desk["customer"], query, ALL).rows) == 1
+        assert SCANS["sqlite"] not in plans[0]
