@@ -1,4 +1,4 @@
-"""OpenAPI 3.1 of one app: a path and two schemas for each form, made from the field types. Served per app."""
+"""OpenAPI 3.1 of one app: the record routes once for each form, with the form's own fields. Served per app."""
 
 from __future__ import annotations
 
@@ -6,116 +6,98 @@ from collections.abc import Mapping
 from typing import Final
 
 from apispec import APISpec
+from flask import Flask
 
 from engines.form.compiled import CompiledField
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.services.live import LiveApp, LiveForm
-from runtime.web.openapi import API_PREFIX, new_document
+from runtime.web.answer_schemas import (
+    ASSIGNABLE,
+    FILE,
+    GENERIC,
+    LABELLED,
+    NEW_VALUES,
+    RECORD,
+    REF,
+    SYSTEM,
+    VALUES,
+    Shape,
+    many,
+    text_or_null,
+    thing,
+)
+from runtime.web.openapi import API_PREFIX, Route, described_routes, new_document, operation, template
 
-LABELLED: Final = {
-    "type": ["object", "null"],
-    "properties": {"id": {"type": "string", "format": "uuid"}, "label": {"type": "string"}},
-}
-SYSTEM: Final[dict[str, object]] = {
-    "id": {"type": "string", "format": "uuid"},
-    "title": {"type": "string"},
-    "version": {"type": "integer"},
-    "created_at": {"type": "string", "format": "date-time"},
-    "created_by": LABELLED,
-    "updated_at": {"type": "string", "format": "date-time"},
-    "updated_by": LABELLED,
-    "owner": LABELLED,
-    "department": LABELLED,
-}
-PROBLEM: Final = {"$ref": "#/components/responses/Problem"}
+FORM_PATH: Final = f"{API_PREFIX}/apps/<app>/forms/<form>/"
+_SUFFIX: Final[Mapping[str, str]] = {RECORD: "", VALUES: "_values", NEW_VALUES: "_new"}
 
 
-def app_document(app: LiveApp, actor: Actor) -> dict[str, object]:
+def app_document(routes: Flask, app: LiveApp, actor: Actor) -> dict[str, object]:
     """Return the document of an app, with the forms and operations that the caller may use."""
     spec = new_document(f"{app.head.label.en} · {app.head.label.zh}", app.head.version)
     for form in app.every_form():
-        operations = kernel.allowed(actor, form.governed)
-        if operations:
+        allowed = kernel.allowed(actor, form.governed)
+        if allowed:
             _schemas(spec, form)
-            _paths(spec, form, frozenset(operations))
+            for route in described_routes(routes):
+                if route.path.startswith(FORM_PATH) and route.said.needs in (*allowed, None):
+                    _path(spec, form, route)
     return dict(spec.to_dict())
 
 
-def _schemas(spec: APISpec, form: LiveForm) -> None:
+def _path(spec: APISpec, form: LiveForm, route: Route) -> None:
     code = form.form.code
-    fields = {item.field.code: _value(item) for item in form.compiled.fields}
-    written = {item.field.code: _written(item) for item in form.compiled.fields if not item.type.read_only}
-    spec.components.schema(code, {"type": "object", "properties": {**SYSTEM, **fields}})
-    needed = [item.field.code for item in form.compiled.fields if item.field.required and not item.type.read_only]
-    values: dict[str, object] = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {**written, "owner": {"type": ["string", "null"]}, "department": {"type": ["string", "null"]}},
-    }
-    spec.components.schema(f"{code}_values", values)
-    spec.components.schema(f"{code}_new", {**values, "required": needed} if needed else values)
+    here = Route(
+        path=route.path.replace("<app>", form.app).replace("<form>", code),
+        method=route.method,
+        endpoint=f"{code}.{route.endpoint}",
+        said=route.said,
+        opened=route.opened,
+    )
+    described = _specific(operation(here), {REF + name: f"{REF}{code}{_SUFFIX[name]}" for name in GENERIC})
+    spec.path(path=template(here.path), operations={here.method: described})
 
 
-def _value(item: CompiledField) -> dict[str, object]:
-    return {"title": item.field.label.en, **item.value_schema()}
+def _specific(shape: object, names: Mapping[str, str]) -> object:
+    """Return a description with references to generic schemas turned into those to the form's."""
+    if isinstance(shape, Mapping):
+        return {key: _specific(value, names) for key, value in shape.items()}
+    if isinstance(shape, list):
+        return [_specific(item, names) for item in shape]
+    return names.get(shape, shape) if isinstance(shape, str) else shape
 
 
-def _written(item: CompiledField) -> dict[str, object]:
-    """Describe what may be sent: references come in as an id, a login or a unique value."""
+def _schemas(spec: APISpec, form: LiveForm) -> None:
+    code, fields = form.form.code, form.compiled.fields
+    shown = {item.field.code: _shown(item) for item in fields}
+    taken = {item.field.code: _taken(item) for item in fields if not item.type.read_only}
+    needed = [code for item in fields if (code := item.field.code) in taken and item.field.required]
+    values = {**thing(**ASSIGNABLE, **taken), "additionalProperties": False}
+    spec.components.schema(code, dict(thing("id", **SYSTEM, **shown)))
+    spec.components.schema(code + _SUFFIX[VALUES], values)
+    spec.components.schema(code + _SUFFIX[NEW_VALUES], {**values, "required": needed} if needed else values)
+
+
+def _shown(item: CompiledField) -> Shape:
+    """Describe a field in answers: references carry their names."""
+    shape = item.value_schema()
     if item.type.lookup == "file":
-        return {"title": item.field.label.en, "type": ["array", "null"], "items": {"type": "string", "format": "uuid"}}
+        return {**_words(shape), **many(FILE)}
     if item.type.lookup is not None:
-        return {"title": item.field.label.en, "type": ["string", "null"]}
-    return _value(item)
+        return {**_words(shape), **LABELLED}
+    return shape
 
 
-def _paths(spec: APISpec, form: LiveForm, allowed: frozenset[str]) -> None:
-    base = f"{API_PREFIX}/apps/{form.app}/forms/{form.form.code}/records"
-    code, label = form.form.code, form.label.en
-    record = {"schema": {"$ref": f"#/components/schemas/{code}"}}
-    many: dict[str, object] = {}
-    one: dict[str, object] = {}
-    if "view" in allowed:
-        many["get"] = _operation(f"List: {label}", f"{code}_list", _page_of(code), 200)
-        one["get"] = _operation(f"Read: {label}", f"{code}_get", record, 200)
-    if "create" in allowed:
-        many["post"] = _operation(f"Create: {label}", f"{code}_create", record, 201, f"{code}_new")
-    if "edit" in allowed:
-        one["patch"] = _operation(f"Change: {label}", f"{code}_edit", record, 200, f"{code}_values")
-    if "delete" in allowed:
-        one["delete"] = _operation(f"Delete: {label}", f"{code}_delete", None, 204)
-    place = {"in": "path", "name": "id", "required": True, "schema": {"type": "string"}}
-    spec.path(path=base, operations=many)
-    spec.path(path=f"{base}/{{id}}", operations=one, parameters=[place])
+def _taken(item: CompiledField) -> Shape:
+    """Describe what may be sent: references come in as an id, a login or a unique value."""
+    shape = item.value_schema()
+    if item.type.lookup == "file":
+        return {**_words(shape), "type": ["array", "null"], "items": {"type": "string", "format": "uuid"}}
+    if item.type.lookup is not None:
+        return {**_words(shape), **text_or_null()}
+    return shape
 
 
-def _operation(
-    summary: str, name: str, shape: Mapping[str, object] | None, status: int, takes: str | None = None
-) -> dict[str, object]:
-    content = {"application/json": shape} if shape is not None else {}
-    operation: dict[str, object] = {
-        "summary": summary,
-        "operationId": name,
-        "responses": {str(status): {"description": summary, "content": content}, "default": PROBLEM},
-    }
-    if takes:
-        body = {"application/json": {"schema": {"$ref": f"#/components/schemas/{takes}"}}}
-        operation["requestBody"] = {"required": True, "content": body}
-    return operation
-
-
-def _page_of(code: str) -> dict[str, object]:
-    return {
-        "schema": {
-            "type": "object",
-            "properties": {
-                "items": {"type": "array", "items": {"$ref": f"#/components/schemas/{code}"}},
-                "next": {"type": ["string", "null"]},
-                "count": {
-                    "type": "object",
-                    "properties": {"value": {"type": "integer"}, "exact": {"type": "boolean"}},
-                },
-            },
-        }
-    }
+def _words(shape: Shape) -> Shape:
+    return {name: shape[name] for name in ("title", "description") if name in shape}

@@ -6,17 +6,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Flask
 from marshmallow import Schema
-from werkzeug.routing import Rule
 
+from runtime.identity.kernel import Operation
 from runtime.web.access import OPEN, SAFE_METHODS
+from runtime.web.answer_schemas import ANYTHING, COMPONENTS, PROBLEMS, TEXT, Shape
+from runtime.web.answers import JSON_TYPE
 
 API_PREFIX: Final = "/api/v1"
 DOCUMENTED: Final = "documented"
@@ -25,31 +27,46 @@ _PLACE: Final = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
 View = TypeVar("View", bound=Callable[..., object])
 
 
+Described: TypeAlias = type[Schema] | Shape
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a route says of itself."""
+    """What a route says of itself.
+
+    ``also`` are further statuses that are no errors, ``headers`` names of `HEADERS`, ``media`` what body and answer are
+    where that is not JSON, ``needs`` the right on the form without which the route is of no use to the caller.
+    """
 
     summary: str
     tag: str
-    takes: type[Schema] | None = None
-    gives: type[Schema] | None = None
+    takes: Described | None = None
+    gives: Described | None = None
     query: type[Schema] | None = None
     status: int = 200
+    also: tuple[int, ...] = ()
+    headers: tuple[str, ...] = ()
+    media: tuple[str, str] = (JSON_TYPE, JSON_TYPE)
+    needs: Operation | None = None
 
 
 def documented(  # noqa: PLR0913 - the keywords are the parts of an operation's description
     summary: str,
     *,
     tag: str,
-    takes: type[Schema] | None = None,
-    gives: type[Schema] | None = None,
+    takes: Described | None = None,
+    gives: Described | None = None,
     query: type[Schema] | None = None,
     status: int = 200,
+    also: tuple[int, ...] = (),
+    headers: tuple[str, ...] = (),
+    media: tuple[str, str] = (JSON_TYPE, JSON_TYPE),
+    needs: Operation | None = None,
 ) -> Callable[[View], View]:
-    """Describe a route: body, query and answer by schema, and the status of success."""
+    """Describe a route, as `Said` explains."""
 
     def say(view: View) -> View:
-        setattr(view, DOCUMENTED, Said(summary, tag, takes, gives, query, status))
+        setattr(view, DOCUMENTED, Said(summary, tag, takes, gives, query, status, also, headers, media, needs))
         return view
 
     return say
@@ -75,45 +92,85 @@ def new_document(title: str, version: str) -> APISpec:
 def platform_document(app: Flask, version: str) -> dict[str, object]:
     """Return the document of every described route of ``app``."""
     spec = new_document("Dougong", version)
-    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
-        said = getattr(app.view_functions[rule.endpoint], DOCUMENTED, None)
-        if said is not None and rule.rule.startswith(API_PREFIX):
-            opened = getattr(app.view_functions[rule.endpoint], OPEN, False)
-            operations = {method: _operation(rule, said, method, opened=opened) for method in _methods(rule)}
-            spec.path(path=_PLACE.sub(r"{\1}", rule.rule), operations=operations)
+    for name, shape in COMPONENTS.items():
+        spec.components.schema(name, dict(shape))
+    for route in described_routes(app):
+        spec.path(path=template(route.path), operations={route.method: operation(route)})
     return dict(spec.to_dict())
 
 
-def _methods(rule: Rule) -> Iterator[str]:
-    return (method.lower() for method in sorted(rule.methods or ()) if method not in {"HEAD", "OPTIONS"})
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One described operation of the API: a method on a path, with what it says of itself."""
+
+    path: str
+    method: str
+    endpoint: str
+    said: Said
+    opened: bool
 
 
-def _operation(rule: Rule, said: Said, method: str, *, opened: bool) -> dict[str, object]:
-    succeeded: dict[str, object] = {"description": said.summary}
-    if said.status != 204:  # noqa: PLR2004 - no content is the one status without a body
-        shape: object = said.gives if said.gives is not None else {"type": "object"}
-        succeeded["content"] = {"application/json": {"schema": shape}}
-    operation: dict[str, object] = {
-        "operationId": f"{rule.endpoint.replace('.', '_')}_{method}",
+def described_routes(app: Flask) -> Iterator[Route]:
+    """Yield every described operation of the API, in the order of the paths."""
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        view = app.view_functions[rule.endpoint]
+        said = getattr(view, DOCUMENTED, None)
+        if said is not None and rule.rule.startswith(API_PREFIX):
+            opened = bool(getattr(view, OPEN, False))
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                yield Route(rule.rule, method.lower(), rule.endpoint, said, opened)
+
+
+def template(path: str) -> str:
+    """Write the places of a path as OpenAPI does."""
+    return _PLACE.sub(r"{\1}", path)
+
+
+def operation(route: Route) -> dict[str, object]:
+    """Return the description of one operation."""
+    said = route.said
+    described: dict[str, object] = {
+        "operationId": f"{route.endpoint.replace('.', '_')}_{route.method}",
         "summary": said.summary,
         "tags": [said.tag],
-        "parameters": list(_parameters(rule, said, method, opened=opened)),
-        "responses": {str(said.status): succeeded, "default": {"$ref": "#/components/responses/Problem"}},
-        "security": [] if opened else [{"cookie": []}, {"token": []}],
+        "parameters": list(_parameters(route)),
+        "responses": _responses(said),
+        "security": [] if route.opened else [{"cookie": []}, {"token": []}],
     }
     if said.takes is not None:
-        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": said.takes}}}
-    return operation
+        described["requestBody"] = {"required": True, "content": {said.media[0]: {"schema": said.takes}}}
+    return described
 
 
-def _parameters(rule: Rule, said: Said, method: str, *, opened: bool) -> Iterator[dict[str, object]]:
-    for name in _PLACE.findall(rule.rule):
-        yield {"in": "path", "name": name, "required": True, "schema": {"type": "string"}}
-    if said.query is not None:
-        yield {"in": "query", "schema": said.query}
-    if not opened and method.upper() not in SAFE_METHODS:
-        about = "The session's token; not needed with a bearer token"
-        yield {"in": "header", "name": "X-CSRF-Token", "schema": {"type": "string"}, "description": about}
+def _responses(said: Said) -> dict[str, object]:
+    shape = said.gives if said.gives is not None else ANYTHING
+    answers: dict[str, object] = {}
+    for status in (said.status, *said.also):
+        answers[str(status)] = {"description": said.summary}
+        if status not in WITHOUT_BODY:
+            answers[str(status)] = {"description": said.summary, "content": {said.media[1]: {"schema": shape}}}
+    return {**answers, "default": {"$ref": "#/components/responses/Problem"}}
+
+
+def _parameters(route: Route) -> Iterator[dict[str, object]]:
+    for name in _PLACE.findall(route.path):
+        yield {"in": "path", "name": name, "required": True, "schema": TEXT}
+    if route.said.query is not None:
+        yield {"in": "query", "schema": route.said.query}
+    for name in route.said.headers:
+        yield {"in": "header", "name": name, "schema": TEXT, "description": HEADERS[name]}
+    if not route.opened and route.method.upper() not in SAFE_METHODS:
+        yield {"in": "header", "name": "X-CSRF-Token", "schema": TEXT, "description": HEADERS["X-CSRF-Token"]}
+
+
+HEADERS: Final[Mapping[str, str]] = {
+    "If-Match": 'The version that the caller saw, such as "v3": a conflict is told by it',
+    "If-None-Match": "The version that the caller has; 304 when it is still that one",
+    "Idempotency-Key": "A key of the caller's choice: for 24 hours the same request makes no second record",
+    "X-CSRF-Token": "The session's token; not needed with a bearer token",
+}
+WITHOUT_BODY: Final = frozenset({204, 304})
+"""Statuses that carry nothing."""
 
 
 PROBLEM: Final[dict[str, object]] = {
@@ -125,17 +182,6 @@ PROBLEM: Final[dict[str, object]] = {
         "status": {"type": "integer"},
         "code": {"type": "string", "description": "Stable; the texts may change"},
         "detail": {"type": "string"},
-        "problems": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["pointer", "code", "message"],
-                "properties": {
-                    "pointer": {"type": "string", "description": "A JSON Pointer into what was sent"},
-                    "code": {"type": "string"},
-                    "message": {"type": "string"},
-                },
-            },
-        },
+        "problems": {**PROBLEMS, "description": "Each with a JSON Pointer into what was sent"},
     },
 }

@@ -27,6 +27,18 @@ class ListQuery(Request):
     after = text(most=4000, doc="The cursor of the next page")
 
 
+class RecordQuery(Request):
+    """What a single record takes in the query string."""
+
+    expand = text(most=400, doc="Relations to return whole, comma-separated")
+
+
+class CursorQuery(Request):
+    """Where to go on."""
+
+    after = text(most=4000, doc="The cursor that the former answer ended with")
+
+
 def _names(doc: str, data_key: str | None = None) -> fields.List[str]:
     item = fields.String(error_messages={"invalid": NOT_TEXT, "null": REQUIRED})
     said: Said = {"invalid": NOT_LIST, "null": REQUIRED}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, current_app
 
 from runtime.services.describing import describe_app, describe_apps
 from runtime.web.access import current_actor
+from runtime.web.answer_schemas import APP_HEAD, APPS, DOCUMENT
 from runtime.web.answers import answer
 from runtime.web.app_openapi import app_document
 from runtime.web.openapi import documented
@@ -15,7 +16,7 @@ routes = Blueprint("apps", __name__)
 
 
 @routes.get("/apps")
-@documented("The apps in which the caller may do something", tag="apps")
+@documented("The apps in which the caller may do something", tag="apps", gives=APPS)
 def every() -> Response:
     """Return the apps with their forms."""
     snapshot = services().platform.apps.snapshot()
@@ -23,7 +24,7 @@ def every() -> Response:
 
 
 @routes.get("/apps/<app>")
-@documented("One app: navigation, forms, fields, views", tag="apps")
+@documented("One app: navigation, forms, fields, views", tag="apps", gives=APP_HEAD)
 def one(app: str) -> Response:
     """Return an app's metadata, as far as the caller may see it."""
     snapshot = services().platform.apps.snapshot()
@@ -31,8 +32,8 @@ def one(app: str) -> Response:
 
 
 @routes.get("/apps/<app>/openapi.json")
-@documented("The API of one app, as OpenAPI 3.1", tag="apps")
+@documented("The API of one app, as OpenAPI 3.1", tag="apps", gives=DOCUMENT)
 def openapi(app: str) -> Response:
     """Return the app's own API description, with what the caller may use."""
     snapshot = services().platform.apps.snapshot()
-    return answer(app_document(snapshot.app(app), current_actor()))
+    return answer(app_document(current_app, snapshot.app(app), current_actor()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from runtime.web.access import open_to_all
+from runtime.web.answer_schemas import BOOTSTRAP
 from runtime.web.answers import answer
 from runtime.web.openapi import documented
 from runtime.web.services import Demo, services
@@ -14,7 +15,7 @@ routes = Blueprint("bootstrap", __name__)
 
 @routes.get("/bootstrap")
 @open_to_all
-@documented("What the front end needs before anybody has signed in", tag="session")
+@documented("What the front end needs before anybody has signed in", tag="session", gives=BOOTSTRAP)
 def bootstrap() -> Response:
     """Return language, zone, organisation and, in demo mode, the accounts to choose from."""
     site = services().site

@@ -13,7 +13,8 @@ from runtime.identity.actor import Actor
 from runtime.services.attachments import Upload
 from runtime.services.live import LiveForm
 from runtime.web.access import current_actor
-from runtime.web.answers import answer
+from runtime.web.answer_schemas import BINARY, FILE, UPLOAD
+from runtime.web.answers import JSON_TYPE, answer
 from runtime.web.openapi import documented
 from runtime.web.schemas import REQUIRED
 from runtime.web.services import services
@@ -24,10 +25,11 @@ MAX_UPLOAD: Final = 100 * 1024 * 1024
 """What one request may carry; each field's own limit is usually lower."""
 IMAGES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 CHUNK: Final = 1 << 18
+UPLOADED: Final = ("multipart/form-data", JSON_TYPE)
 
 
 @routes.post("/apps/<app>/forms/<form>/files")
-@documented("Upload a file for a record to be saved", tag="files", status=201)
+@documented("Upload a file for a record to be saved", tag="files", takes=UPLOAD, gives=FILE, status=201, media=UPLOADED)
 def upload(app: str, form: str) -> Response:
     """Take a file in; the answer's id goes into the record's attachment field."""
     live = services().platform.apps.snapshot().form(app, form)
@@ -35,7 +37,7 @@ def upload(app: str, form: str) -> Response:
 
 
 @routes.get("/files/<file_id>")
-@documented("Download a file", tag="files")
+@documented("Download a file", tag="files", gives=BINARY, media=(JSON_TYPE, "*/*"))
 def download(file_id: str) -> Response:
     """Hand a file out as a download; plain images may show in the page."""
     opened = services().platform.attachments.open(current_actor(), file_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app
 
 from runtime.web.access import open_to_all
+from runtime.web.answer_schemas import DOCUMENT, STATUS
 from runtime.web.answers import answer
 from runtime.web.openapi import documented, platform_document
 from runtime.web.services import services
@@ -16,7 +17,7 @@ probes = Blueprint("probes", __name__)
 @routes.get("/health")
 @probes.get("/health")
 @open_to_all
-@documented("Whether the process is alive", tag="operations")
+@documented("Whether the process is alive", tag="operations", gives=STATUS)
 def health() -> Response:
     """Say that the process answers. It asks nothing of the database."""
     return answer({"status": "ok", "version": services().site.version})
@@ -25,7 +26,7 @@ def health() -> Response:
 @routes.get("/ready")
 @probes.get("/ready")
 @open_to_all
-@documented("Whether requests can be served now", tag="operations")
+@documented("Whether requests can be served now", tag="operations", gives=STATUS, also=(503,))
 def ready() -> Response:
     """Say whether the database answers: 503 tells a load balancer to ask elsewhere."""
     good = services().ready()
@@ -34,7 +35,7 @@ def ready() -> Response:
 
 @routes.get("/openapi.json")
 @open_to_all
-@documented("This description, as OpenAPI 3.1", tag="operations")
+@documented("This description, as OpenAPI 3.1", tag="operations", gives=DOCUMENT)
 def openapi() -> Response:
     """Describe the platform's part of the API."""
     return answer(platform_document(current_app, services().site.version), headers={"Cache-Control": "no-cache"})

@@ -7,6 +7,7 @@ from typing import Final
 from flask import Blueprint, Response, request
 
 from runtime.identity.departments import Department
+from runtime.web.answer_schemas import DEPARTMENTS, PEOPLE
 from runtime.web.answers import answer
 from runtime.web.language import language
 from runtime.web.openapi import documented
@@ -20,7 +21,7 @@ DEFAULT_LIMIT: Final = 20
 
 
 @routes.get("/people")
-@documented("Search people", tag="people", query=PeopleQuery)
+@documented("Search people", tag="people", query=PeopleQuery, gives=PEOPLE)
 def people() -> Response:
     """Return active people whose name, pinyin or login contains the words; all of them without words."""
     asked = load_query(PeopleQuery, request.args)
@@ -29,7 +30,7 @@ def people() -> Response:
 
 
 @routes.get("/departments")
-@documented("All departments", tag="people")
+@documented("All departments", tag="people", gives=DEPARTMENTS)
 def departments() -> Response:
     """Return the departments as a flat list; ``parent`` makes it a tree."""
     tree = services().departments.tree()

@@ -9,11 +9,12 @@ from flask import Blueprint, Response, request
 from runtime.services.public.doors import Door, describe
 from runtime.services.writer import Repeat
 from runtime.web.access import open_to_all, origin
+from runtime.web.answer_schemas import ANYTHING, FILE, PUBLIC_ANSWER, PUBLIC_FORM, UPLOAD
 from runtime.web.answers import answer
 from runtime.web.body import read_object
 from runtime.web.language import language
 from runtime.web.openapi import documented
-from runtime.web.routes.files import take_in
+from runtime.web.routes.files import UPLOADED, take_in
 from runtime.web.services import services
 
 routes = Blueprint("public", __name__, url_prefix="/public/<app>/<form>/<code>")
@@ -24,7 +25,7 @@ HONEYPOT: Final = "website"
 
 @routes.get("")
 @open_to_all
-@documented("What a public form asks for", tag="public")
+@documented("What a public form asks for", tag="public", gives=PUBLIC_FORM)
 def show(app: str, form: str, code: str) -> Response:
     """Describe the public form."""
     return answer(describe(_door(app, form, code), services().site.organisation))
@@ -32,7 +33,15 @@ def show(app: str, form: str, code: str) -> Response:
 
 @routes.post("")
 @open_to_all
-@documented("Submit a public form, or find a record through one", tag="public", status=201)
+@documented(
+    "Submit a public form, or find a record through one",
+    tag="public",
+    takes=ANYTHING,
+    gives=PUBLIC_ANSWER,
+    status=201,
+    also=(200,),
+    headers=("Idempotency-Key",),
+)
 def send(app: str, form: str, code: str) -> Response:
     """Submit or find, as the door is for."""
     door, body = _door(app, form, code), read_object()
@@ -49,7 +58,7 @@ def send(app: str, form: str, code: str) -> Response:
 
 @routes.post("/files")
 @open_to_all
-@documented("Upload a file for a public form", tag="public", status=201)
+@documented("Upload a file for a public form", tag="public", takes=UPLOAD, gives=FILE, status=201, media=UPLOADED)
 def upload(app: str, form: str, code: str) -> Response:
     """Take a file in for the record that the visitor is about to submit."""
     door = _door(app, form, code)

@@ -10,12 +10,13 @@ from runtime.services.reading.presenting import etag
 from runtime.services.reading.query import ListRequest
 from runtime.services.writer import Repeat
 from runtime.web.access import current_actor
+from runtime.web.answer_schemas import BATCH, EVENTS, NEW_VALUES, OUTCOMES, RECORD, RECORD_PAGE, VALUES, ref
 from runtime.web.answers import answer, nothing
 from runtime.web.body import Body, read_object
 from runtime.web.language import language
 from runtime.web.lists import from_body, from_query
 from runtime.web.openapi import documented
-from runtime.web.record_schemas import BatchRequest, ListBody, ListQuery
+from runtime.web.record_schemas import BatchRequest, CursorQuery, ListBody, ListQuery, RecordQuery
 from runtime.web.schemas import load
 from runtime.web.services import services
 from runtime.web.versions import expected_version
@@ -26,7 +27,7 @@ IDEMPOTENCY_KEY = "Idempotency-Key"
 
 
 @routes.get("")
-@documented("A page of records", tag="records", query=ListQuery)
+@documented("A page of records", tag="records", query=ListQuery, gives=RECORD_PAGE, needs="view")
 def page(app: str, form: str) -> Response:
     """Return a page: conditions, order and cursor come in the query."""
     wanted = from_query(request.args)
@@ -34,14 +35,22 @@ def page(app: str, form: str) -> Response:
 
 
 @routes.post("/query")
-@documented("A page of records, asked for in JSON", tag="records", takes=ListBody)
+@documented("A page of records, asked for in JSON", tag="records", takes=ListBody, gives=RECORD_PAGE, needs="view")
 def query(app: str, form: str) -> Response:
     """Return a page: the same as `page`, with a nested filter as JSON."""
     return _page(_form(app, form), from_body(read_object()))
 
 
 @routes.post("")
-@documented("Create a record", tag="records", status=201)
+@documented(
+    "Create a record",
+    tag="records",
+    takes=ref(NEW_VALUES),
+    gives=ref(RECORD),
+    status=201,
+    headers=(IDEMPOTENCY_KEY,),
+    needs="create",
+)
 def create(app: str, form: str) -> Response:
     """Create a record; with an idempotency key a repeated request gives the same record."""
     live, body = _form(app, form), read_object()
@@ -52,7 +61,13 @@ def create(app: str, form: str) -> Response:
 
 
 @routes.post("/batch")
-@documented("Create many records, all of them or each that is right", tag="records", takes=BatchRequest)
+@documented(
+    "Create many records, all of them or each that is right",
+    tag="records",
+    takes=BATCH,
+    gives=OUTCOMES,
+    needs="create",
+)
 def batch(app: str, form: str) -> Response:
     """Create many records; without ``atomic`` each item answers for itself."""
     live, sent = _form(app, form), load(BatchRequest, read_object())
@@ -63,7 +78,14 @@ def batch(app: str, form: str) -> Response:
 
 
 @routes.put("/by/<field>/<value>")
-@documented("Create or change the record that a unique field names", tag="records")
+@documented(
+    "Create or change the record that a unique field names",
+    tag="records",
+    takes=ref(VALUES),
+    gives=ref(RECORD),
+    also=(201,),
+    needs="edit",
+)
 def upsert(app: str, form: str, field: str, value: str) -> Response:
     """Change the record whose unique field has that value, or create it."""
     live, body = _form(app, form), read_object()
@@ -72,7 +94,15 @@ def upsert(app: str, form: str, field: str, value: str) -> Response:
 
 
 @routes.get("/<record_id>")
-@documented("One record", tag="records")
+@documented(
+    "One record",
+    tag="records",
+    query=RecordQuery,
+    gives=ref(RECORD),
+    also=(304,),
+    headers=("If-None-Match",),
+    needs="view",
+)
 def get(app: str, form: str, record_id: str) -> Response:
     """Return a record; ``expand`` names relations to return whole."""
     live = _form(app, form)
@@ -85,7 +115,14 @@ def get(app: str, form: str, record_id: str) -> Response:
 
 
 @routes.patch("/<record_id>")
-@documented("Change some values of a record", tag="records")
+@documented(
+    "Change some values of a record",
+    tag="records",
+    takes=ref(VALUES),
+    gives=ref(RECORD),
+    headers=("If-Match",),
+    needs="edit",
+)
 def edit(app: str, form: str, record_id: str) -> Response:
     """Change a record; ``If-Match`` carries the version the caller saw."""
     live, body = _form(app, form), read_object()
@@ -95,7 +132,7 @@ def edit(app: str, form: str, record_id: str) -> Response:
 
 
 @routes.delete("/<record_id>")
-@documented("Delete a record; it can be restored", tag="records", status=204)
+@documented("Delete a record; it can be restored", tag="records", status=204, headers=("If-Match",), needs="delete")
 def delete(app: str, form: str, record_id: str) -> Response:
     """Take a record out of sight; ``If-Match`` carries the version the caller saw."""
     version = expected_version(request.headers.get("If-Match"))
@@ -104,7 +141,7 @@ def delete(app: str, form: str, record_id: str) -> Response:
 
 
 @routes.post("/<record_id>/restore")
-@documented("Bring a deleted record back", tag="records")
+@documented("Bring a deleted record back", tag="records", gives=ref(RECORD), needs="delete")
 def restore(app: str, form: str, record_id: str) -> Response:
     """Bring a deleted record back."""
     live = _form(app, form)
@@ -113,7 +150,7 @@ def restore(app: str, form: str, record_id: str) -> Response:
 
 
 @routes.get("/<record_id>/events")
-@documented("The history of a record, newest first", tag="records")
+@documented("The history of a record, newest first", tag="records", query=CursorQuery, gives=EVENTS, needs="history")
 def events(app: str, form: str, record_id: str) -> Response:
     """Return a page of the record's history."""
     after = request.args.get("after")
