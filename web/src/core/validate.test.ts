@@ -37,7 +37,14 @@ describe('one value', () => {
   test('a mail address is one', () => {
     expect(checkValue(email, 'zheng.lan+x@service.example.cn')).toBeNull();
   });
-  test.each(['138 0000 2046', '+86 755-8888 1234', '(021) 5555-1234', '010-66554433 转 12', '95533', '+1 212 555 0123'])('%s is a phone number', (value) => {
+  test.each([
+    '138 0000 2046',
+    '+86 755-8888 1234',
+    '(021) 5555-1234',
+    '010-66554433 转 12',
+    '95533',
+    '+1 212 555 0123',
+  ])('%s is a phone number', (value) => {
     expect(checkValue(phone, value)).toBeNull();
   });
   test.each(['12', 'abc', '138x', '1380000204', '138000020466', '+0123456'])('%s is no phone number', (value) => {

@@ -1,5 +1,5 @@
 /** One field of a form: label, control, hint or mistake. Re-rendered only when something of its own changes. */
-import { memo, useCallback, useId } from 'react';
+import { Suspense, memo, useCallback, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldUi, Value } from '../../core/model';
 import { useSay } from '../../shared/i18n/language';
@@ -52,17 +52,20 @@ export const FieldRow = memo(function FieldRow({ field, value, mistake, place, o
           </>
         )}
       </Label>
-      <Control
-        field={field}
-        id={id}
-        value={value}
-        onChange={change}
-        onDone={done}
-        invalid={mistake !== undefined}
-        describedBy={described === '' ? undefined : described}
-        labelledBy={`${key}-label`}
-        place={place}
-      />
+      {/* A control that is still being fetched keeps its place and holds up nobody else. */}
+      <Suspense fallback={<div className={css.awaited} aria-busy />}>
+        <Control
+          field={field}
+          id={id}
+          value={value}
+          onChange={change}
+          onDone={done}
+          invalid={mistake !== undefined}
+          describedBy={described === '' ? undefined : described}
+          labelledBy={`${key}-label`}
+          place={place}
+        />
+      </Suspense>
       {mistake !== undefined && (
         <p className={css.mistake} id={`${key}-mistake`}>
           <Icon name="xc" size={14} /> {words(field, mistake)}

@@ -11,7 +11,9 @@ import { useLayoutEffect, useRef } from 'react';
 import { useLanguage } from '../../../shared/i18n/language';
 import css from './widgets.module.css';
 
-interface CalendarProps extends Omit<DatePickerProps, 'onChange' | 'multiple' | 'value'> {
+type Taken = 'onChange' | 'multiple' | 'value' | 'defaultValue' | 'pickerValue' | 'onOk';
+
+interface CalendarProps extends Omit<DatePickerProps, Taken> {
   value: Dayjs | null;
   onChange: (day: Dayjs | null) => void;
 }
