@@ -7,7 +7,7 @@ import math
 from typing import Final, NoReturn, TypeAlias
 
 from flask import request
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from engines.kernel.errors import UnreadableError
 from engines.kernel.text import Text
@@ -35,7 +35,11 @@ def read_object() -> Body:
     """
     if not request.is_json or request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise UnsupportedMediaType
-    return parse_object(request.get_data(cache=False))
+    raw = request.get_data(cache=False)
+    # A body sent in chunks names no length, and werkzeug just stops reading at the limit.
+    if request.content_length is None and len(raw) >= (request.max_content_length or len(raw) + 1):
+        raise RequestEntityTooLarge
+    return parse_object(raw)
 
 
 def parse_object(raw: bytes) -> Body:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from contextlib import suppress
 
 import pytest
@@ -80,6 +81,17 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
 def test_a_body_that_does_not_claim_to_be_json_is_415(desktop: Desktop) -> None:
     answer = desktop.visitor().client.post("/api/v1/session", data="login=a&password=b")
     assert (answer.status_code, answer.get_json()["code"]) == (415, "request.media_type")
+
+
+def test_a_body_of_unnamed_length_over_the_limit_is_413(desktop: Desktop) -> None:
+    endless = io.BytesIO(b"x" * (17 * 1024 * 1024))
+    answer = desktop.visitor().client.post(
+        "/api/v1/session",
+        input_stream=endless,
+        content_type="application/json",
+        environ_overrides={"wsgi.input_terminated": True},
+    )
+    assert (answer.status_code, answer.get_json()["code"]) == (413, "request.too_large")
 
 
 def test_a_body_over_the_limit_is_413(desktop: Desktop) -> None:
