@@ -72,7 +72,7 @@ def _schemas(spec: APISpec, form: LiveForm) -> None:
     code, fields = form.form.code, form.compiled.fields
     shown = {item.field.code: _shown(item) for item in fields}
     taken = {item.field.code: _taken(item) for item in fields if not item.type.read_only}
-    needed = [code for item in fields if (code := item.field.code) in taken and item.field.required]
+    needed = [item.field.code for item in fields if item.field.required and item.field.code in taken]
     values = {**thing(**ASSIGNABLE, **taken), "additionalProperties": False}
     spec.components.schema(code, dict(thing("id", **SYSTEM, **shown)))
     spec.components.schema(code + _SUFFIX[VALUES], values)
