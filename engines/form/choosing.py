@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Final, cast
 
@@ -24,6 +25,11 @@ def option_finder(field: Field) -> Callable[[object], str | Problem | None]:
     index = option_index(field.options)
     known = words_of(field.options)
 
+    @functools.lru_cache(maxsize=128)
+    def hint(text: str) -> Text:
+        """Find the closest option; a file repeats its mistakes, and looking costs more than all else."""
+        return did_you_mean(closest(text, known))
+
     def find(raw: object) -> str | Problem | None:
         if type(raw) is str:
             exact = index.get(raw)
@@ -33,7 +39,7 @@ def option_finder(field: Field) -> Callable[[object], str | Problem | None]:
         if not isinstance(text, str):
             return text
         found = find_option(index, text)
-        return found or Problem(NOT_OPTION, "", {"value": shown(text), "hint": did_you_mean(closest(text, known))})
+        return found or Problem(NOT_OPTION, "", {"value": shown(text), "hint": hint(text[:80])})
 
     return find
 

@@ -23,6 +23,7 @@ from engines.metadata.model import Field, Form
 from engines.metadata.suggest import closest, did_you_mean
 from engines.rules import SYSTEM_NAMES, Context, ExpressionError, Name, Names, slot
 
+_MOST_SUGGESTIONS: Final = 5
 _SYSTEM: Final[Mapping[str, Name]] = {name.code: name for name in SYSTEM_NAMES}
 
 
@@ -89,7 +90,7 @@ class CompiledForm:
         for key, sent in raw.items():
             entry = entries.get(key)
             if entry is None:
-                problems.append(self._refused(key))
+                problems.append(self._refused(key, suggest=len(problems) < _MOST_SUGGESTIONS))
                 continue
             field_id, parse, place = entry
             value = parse(sent)
@@ -146,10 +147,11 @@ class CompiledForm:
     def _with_default(self) -> tuple[CompiledField, ...]:
         return tuple(item for item in self.fields if item.field.default is not None)
 
-    def _refused(self, key: str) -> Problem:
+    def _refused(self, key: str, *, suggest: bool) -> Problem:
         if key in _SYSTEM:
             return Problem(READ_ONLY, pointer(key), {"label": _SYSTEM[key].label})
-        hint = did_you_mean(closest(str(key), (item.field.code for item in self.fields)))
+        codes = (item.field.code for item in self.fields)
+        hint = did_you_mean(closest(str(key), codes) if suggest else None)
         return Problem(UNKNOWN_FIELD, pointer(key), {"name": str(key)[:80], "hint": hint})
 
 

@@ -26,6 +26,8 @@ def plain(raw: object) -> str | Problem | None:
         return raw.strip() or None
     if isinstance(raw, bool) or not isinstance(raw, int | float | Decimal):
         return Problem(NOT_TEXT)
+    if isinstance(raw, Decimal) and not raw.is_finite():
+        return Problem(NOT_TEXT)
     if not -_LONGEST_NUMBER < raw < _LONGEST_NUMBER:
         return Problem(NOT_TEXT)
     return str(int(raw)) if raw == int(raw) else str(raw)

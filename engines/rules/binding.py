@@ -40,6 +40,7 @@ from engines.rules.syntax import Items, Literal, Node, Operation, Reference, wri
 _ORDERED: Final = frozenset({"text", "number", "date", "datetime"})
 _MOMENTS: Final = frozenset({"date", "datetime"})
 _MIRROR: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_MOST_PROBLEMS: Final = 20
 # Beyond every value a column can hold, and within every database's integers.
 _HUGE: Final = Decimal(10) ** 17
 
@@ -76,6 +77,8 @@ def _joined(kind: Callable[[tuple[Condition, ...]], Condition]) -> Callable[[Ope
                 parts.append(bind(operand, names))
             except ExpressionError as error:
                 wrong.extend(error.problems)
+            if len(wrong) >= _MOST_PROBLEMS:
+                break
         if wrong:
             raise ExpressionError(wrong)
         return kind(tuple(parts))

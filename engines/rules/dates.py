@@ -15,10 +15,13 @@ _DATETIME: Final = re.compile(_DAY + r"(?:T|\s*)" + _TIME + r"\s*" + _ZONE, re.I
 FIRST_YEAR: Final = 1000
 LAST_INSTANT: Final = datetime(9999, 12, 31, 9, 59, 59, 999000, tzinfo=UTC)
 _ISO_DAY: Final = 10
+_LONGEST: Final = 60
 
 
 def read_date(text: str) -> date | None:
     """Return the day that ``text`` is, or None: 2026-11-22, 2026/11/22, 2026.11.22, 20261122, 2026年11月22日."""
+    if len(text) > _LONGEST:
+        return None
     if len(text) == _ISO_DAY and text.isascii() and text[4] == text[7] == "-":
         return _iso_day(text)
     match = _DATE.fullmatch(_half_width(text))
@@ -30,6 +33,8 @@ def read_datetime(text: str) -> datetime | None:
 
     Finer than a millisecond is cut off, as everywhere in the platform.
     """
+    if len(text) > _LONGEST:
+        return None
     if text[10:11] == "T" and text[-1:] == "Z" and text.isascii() and text[19:20] in (".", "Z"):
         return _iso_instant(text)
     match = _DATETIME.fullmatch(_half_width(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from engines.kernel.text import Text
@@ -77,10 +78,11 @@ class Names:
         by_label = tuple(self._labels.get(_key(text), ()))
         return (by_label or by_code) if quoted else (by_code or by_label)
 
+    @cached_property
     def words(self) -> tuple[str, ...]:
-        """Return every code, old code and label, for splitting words and for suggestions."""
+        """Every code, old code and label, the longest first: for splitting words and for suggestions."""
         labels = (label for name in self._names if name.label for label in name.label.every())
-        return tuple(dict.fromkeys((*self._codes, *labels)))
+        return tuple(sorted(dict.fromkeys((*self._codes, *labels)), key=len, reverse=True))
 
 
 def _key(label: str) -> str:

@@ -91,7 +91,7 @@ def _reference(node: Reference, names: Names | None) -> Side:
     if found:
         codes = [name.code for name in found]
         raise ExpressionError([mistake(problems.AMBIGUOUS, node.position, part=text, codes=codes)])
-    hint = suggestion(text, names.words())
+    hint = suggestion(text, names.words)
     raise ExpressionError([mistake(problems.UNKNOWN_NAME, node.position, part=text, hint=hint)])
 
 
