@@ -13,6 +13,7 @@ from types import ModuleType
 
 from engines.kernel.registry import Registry
 from engines.kernel.text import Text
+from scripts import commands
 from scripts.modules import shipped
 from scripts.places import ROOT
 
@@ -58,6 +59,7 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for stale in set(folder.glob("*.md")) - set(wanted):
             stale.unlink()
+    wanted |= commands.pages()
     for page, text in wanted.items():
         page.write_text(text, encoding="utf-8")
     print(f"{len(wanted)} pages")

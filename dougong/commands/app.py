@@ -52,7 +52,7 @@ def app() -> None:
 @data_option
 @json_option
 def list_(data: Path | None, *, as_json: bool) -> int:
-    """List what is installed, and what the library offers."""
+    """List what is installed."""
     with _publisher(data) as (installation, _):
         found = installation.platform.apps.snapshot().apps.values()
         rows = [
