@@ -40,7 +40,8 @@ def build(start: Start) -> Flask:
     pulse.start()
     # granian ends the process without the interpreter's usual farewell; this is the one hook it leaves.
     Finalize(None, _end, (pulse, installation), exitpriority=10)
-    if not start.greeted.is_set():
+    # Of several processes that start together one makes the administrator, and it may not be the first to be ready.
+    if not start.greeted.is_set() or done.admin_password is not None:
         start.greeted.set()
         _greet(start.config, start.address, done)
     return web

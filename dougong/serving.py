@@ -6,6 +6,7 @@ This module and what it imports stay light: the watching process lives as long a
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import multiprocessing
 import os
@@ -125,7 +126,12 @@ def check_address(host: str, port: int) -> int:
 def _load(start: Start) -> Callable[..., object]:
     """Build the application in the worker. Loaded by name: the watching process must never import it."""
     belong_to(start.parent)
-    return importlib.import_module(WORKER_MODULE).build(start)  # type: ignore[no-any-return]
+    # Nothing that is built now will ever be garbage: looking for it would slow the start, and every request after.
+    gc.disable()
+    application = importlib.import_module(WORKER_MODULE).build(start)
+    gc.freeze()
+    gc.enable()
+    return application  # type: ignore[no-any-return]
 
 
 def _start_method() -> str:
