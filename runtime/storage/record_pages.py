@@ -7,7 +7,7 @@ order, what lies behind the position is read range by range, nearest first; wher
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -38,19 +38,23 @@ class PageQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class PageResult:
-    """The rows, and the position to go on from as JSON values; None at the end of the list."""
-
-    rows: list[dict[str, object]]
-    after: tuple[Json, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
 class Count:
     """How many there are; when not ``exact``, there are more than ``value``."""
 
     value: int
     exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """The rows, and the position to go on from as JSON values; None at the end of the list.
+
+    ``count`` is there when finding the page has counted already.
+    """
+
+    rows: list[dict[str, object]]
+    after: tuple[Json, ...] | None
+    count: Count | None = None
 
 
 def page(connection: Connection, table: FormTable, query: PageQuery, visible: Visible) -> PageResult:
@@ -67,14 +71,39 @@ def page(connection: Connection, table: FormTable, query: PageQuery, visible: Vi
     statement = seen(plan.statement.where(alive), visible)
     if query.where is not None:
         statement = statement.where(query.where)
+    if query.after is None and not indexed:
+        return _counting(connection, table, plan, statement, query.limit)
     rows: list[Row[Any]] = []
     for ranged in _ranges(plan.order, statement, query.after, dialect if indexed else PLAIN):
         rows += connection.execute(ranged.limit(query.limit + 1 - len(rows)))
         if len(rows) > query.limit:
             break
-    shown = rows[: query.limit]
-    after = paging.write(tuple(shown[-1][at] for at in plan.places)) if len(rows) > query.limit else None
+    return _result(plan, rows, query.limit)
+
+
+def _counting(connection: Connection, table: FormTable, plan: _Plan, statement: Select[Any], limit: int) -> PageResult:
+    """Find the first page of an order that no index serves: every match is looked at, so count them on the way.
+
+    The sorting carries ids only; the rows of the page are fetched afterwards.
+    """
+    key = table.columns["id"]
+    found = statement.with_only_columns(key, func.count().over())
+    ranked = connection.execute(found.order_by(*ordering.clauses(plan.order, PLAIN)).limit(limit + 1)).all()
+    places = {row[0]: place for place, row in enumerate(ranked)}
+    rows = connection.execute(plan.statement.where(key.in_(list(places)))).all() if places else []
+    at = plan.statement.selected_columns.values().index(key)
+    result = _result(plan, sorted(rows, key=lambda row: places[row[at]]), limit)
+    return replace(result, count=_bounded(ranked[0][1] if ranked else 0, COUNTED))
+
+
+def _result(plan: _Plan, rows: Sequence[Row[Any]], limit: int) -> PageResult:
+    shown = rows[:limit]
+    after = paging.write(tuple(shown[-1][at] for at in plan.places)) if len(rows) > limit else None
     return PageResult([dict(zip(plan.names, row, strict=False)) for row in shown], after)
+
+
+def _bounded(value: int, limit: int) -> Count:
+    return Count(min(value, limit), value <= limit)
 
 
 def count(
@@ -92,7 +121,7 @@ def count(
         matching = matching.where(where)
     bounded = matching.limit(limit + 1).subquery("matching")
     value = connection.execute(select(func.count()).select_from(bounded)).scalar_one()
-    return Count(min(value, limit), value <= limit)
+    return _bounded(value, limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,39 +23,29 @@ def present(
     form: LiveForm, rows: Sequence[Row], labels: Labels, grant: Grant, only: Collection[str] | None = None
 ) -> list[Record]:
     """Turn rows into records. ``only`` limits the fields, by code or system name; unreadable ones never appear."""
-    puts = _field_puts(form, rows, labels, grant, only) + _system_puts(rows, labels, only)
+    shown = [
+        item
+        for item in form.compiled.fields
+        if grant.fields.may_read(item.field.id) and (only is None or item.field.code in only)
+    ]
+    plain = frozenset(item.field.id for item in shown if item.type.lookup is None)
+    puts = [_put_reference(form, item, rows, labels) for item in shown if item.type.lookup is not None]
+    puts += _system_puts(rows, labels, only)
     records: list[Record] = []
     for row in rows:
         record: Record = {"id": str(row["id"]), "title": str(row["title"] or ""), "version": _number(row["version"])}
+        record.update(form.compiled.present(row, plain))
         for put in puts:
             put(row, record)
         records.append(record)
     return records
 
 
-def _field_puts(
-    form: LiveForm, rows: Sequence[Row], labels: Labels, grant: Grant, only: Collection[str] | None
-) -> list[Put]:
-    shown = [
-        item
-        for item in form.compiled.fields
-        if grant.fields.may_read(item.field.id) and (only is None or item.field.code in only)
-    ]
-    return [_put_field(form, item, rows, labels) for item in shown]
-
-
-def _put_field(form: LiveForm, item: CompiledField, rows: Sequence[Row], labels: Labels) -> Put:
-    field_id, code, present_value = item.field.id, item.field.code, item.present
+def _put_reference(form: LiveForm, item: CompiledField, rows: Sequence[Row], labels: Labels) -> Put:
+    field_id, code = item.field.id, item.field.code
     if item.type.lookup == "file":
         return _put_files(field_id, code, rows, labels)
-    if item.type.lookup is not None:
-        return _put_named(field_id, code, labels.of_field(form, item, rows))
-
-    def put(row: Row, record: Record) -> None:
-        value = row[field_id]
-        record[code] = None if value is None else present_value(value)
-
-    return put
+    return _put_named(field_id, code, labels.of_field(form, item, rows))
 
 
 def _put_named(name: str, code: str, names: Names) -> Put:

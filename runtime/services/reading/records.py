@@ -29,7 +29,7 @@ from runtime.services.reading.presenting import Record, present
 from runtime.services.reading.query import ListQuery, ListRequest, bind_list
 from runtime.storage import records
 from runtime.storage.database import Database
-from runtime.storage.records import Count, PageQuery, Visible
+from runtime.storage.records import Count, PageQuery, PageResult, Visible
 from runtime.storage.seal import Sealer
 
 OTHER_LIST = Text("翻页标记不属于这个列表", "the cursor belongs to another list")
@@ -82,7 +82,7 @@ class Records:
         wanted = PageQuery(where, query.sort, query.limit, place.position if place else None, _columns(form, query))
         with self._database.read() as connection:
             result = records.page(connection, form.table, wanted, grant.visible)
-            count = place.count if place else self._count(connection, form, wanted, len(result.rows), grant)
+            count = place.count if place else self._count(connection, form, wanted, result, grant)
             labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
             items = present(form, result.rows, labels, grant, query.only)
             expand(form, items, query.expand, labels)
@@ -125,10 +125,14 @@ class Records:
             return None
         return to_sql(condition, form.table.columns, self._world.context(actor))
 
-    def _count(self, connection: Connection, form: LiveForm, query: PageQuery, shown: int, grant: Grant) -> Count:
-        """Count what matches. A first page that is not full has counted already; further pages carry the count on."""
-        if shown < query.limit:
-            return Count(shown, exact=True)
+    def _count(
+        self, connection: Connection, form: LiveForm, query: PageQuery, result: PageResult, grant: Grant
+    ) -> Count:
+        """Count what matches, unless the page knows already. Further pages carry the first one's count on."""
+        if result.count is not None:
+            return result.count
+        if len(result.rows) < query.limit:
+            return Count(len(result.rows), exact=True)
         return records.count(connection, form.table, query.where, grant.visible)
 
     def _seal(self, mark: str, position: Sequence[object] | None, count: Count) -> str | None:
