@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import FilePayload, Page, Response, expect
 
 from tests.support.server import Server
 
@@ -84,8 +84,8 @@ def test_what_is_missing_is_said_at_its_field(demo_server: Server, open_page: Op
 def test_a_photo_is_sent_along(demo_server: Server, open_page: OpenPage):
     page = open_page(width=390, height=844)
     page.goto(door(demo_server, "submit"))
-    photo = {"name": "冰箱后壁.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0" + bytes(2000)}
-    page.locator("input[type=file]").set_input_files([photo])  # type: ignore[list-item]  # a plain dict is fine
+    photo = FilePayload(name="冰箱后壁.jpg", mimeType="image/jpeg", buffer=b"\xff\xd8\xff\xe0" + bytes(2000))
+    page.locator("input[type=file]").set_input_files([photo])
     expect(page.locator(".files li")).to_contain_text("冰箱后壁.jpg")
     fill(page)
     press(page)
