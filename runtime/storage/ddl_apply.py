@@ -8,12 +8,14 @@ from typing import Any, Final
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     MetaData,
     Table,
+    and_,
     func,
     schema,
     select,
@@ -143,16 +145,18 @@ def _(step: DropIndex, connection: Connection, _at: datetime) -> None:
 def index(table: FormTable, live: LiveIndex, dialect: str) -> Index:
     """Build an index. A whole one ends with the mark of deletion, so that it can tell without the table.
 
-    Deleted records are in no unique index, so restoring one has to pass its rule again.
+    Deleted records are in no unique index, so restoring one has to pass its rule again. Blank references are in no
+    index: that of a new relation stands at once, however many records there are.
     """
     shape, deleted_at = live.shape, table.columns["deleted_at"]
     columns: list[Any] = [table.columns[name] for name in shape.equal]
     if not shape.unique:
         columns += ordering.clauses(ordering.terms(shape.sort, table.sort_column), dialect)
+    held: ColumnElement[bool] | None = deleted_at.is_(None)
     if shape.whole:
-        return Index(live.name, *columns, deleted_at)
-    alive = deleted_at.is_(None)
-    return Index(live.name, *columns, unique=shape.unique, sqlite_where=alive, postgresql_where=alive)
+        columns.append(deleted_at)
+        held = and_(*(table.columns[name].is_not(None) for name in shape.equal)) if shape.equal else None
+    return Index(live.name, *columns, unique=shape.unique, sqlite_where=held, postgresql_where=held)
 
 
 def reference_name(table: str, column: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 RECORD = new_id()
 
 
-def event(version: int = 1, **changes: object) -> log.NewEvent:
+def event(version: int = 1, **changes: Any) -> log.NewEvent:
     made = log.NewEvent(
         installation=1,
         form_id="complaint",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -80,7 +81,7 @@ def tables(database: Database, number: int = 1) -> dict[str, FormTable]:
     return {form_id: form_table(form) for form_id, form in forms.items()}
 
 
-def row(at: int = 0, **values: object) -> dict[str, object]:
+def row(at: int = 0, **values: Any) -> dict[str, Any]:
     """Return a row ready to be stored, ``at`` minutes after nine."""
     made = NOW + timedelta(minutes=at)
     return {"id": new_id(), "title": "", "created_at": made, "updated_at": made, "version": 1, **values}

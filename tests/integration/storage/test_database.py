@@ -24,12 +24,12 @@ def counted(database):
     return database
 
 
-def number(database) -> int:
+def number(database):
     with database.read() as connection:
         return connection.execute(select(counter.c.number)).scalar_one()
 
 
-def raise_it(connection) -> int:
+def raise_it(connection):
     found = connection.execute(select(counter.c.number).with_for_update()).scalar_one()
     connection.execute(update(counter).values(number=found + 1))
     return found

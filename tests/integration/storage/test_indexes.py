@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, event, text
@@ -27,7 +28,7 @@ PRIORITY_FIRST = (Sort("priority", descending=True), Sort("subject"))
 @contextmanager
 def explained(connection: Connection) -> Iterator[list[str]]:
     """Collect the plans of the statements that run meanwhile."""
-    asked: list[tuple[str, object]] = []
+    asked: list[tuple[str, Any]] = []
     plans: list[str] = []
 
     def note(_connection, _cursor, statement, parameters, _context, _many):

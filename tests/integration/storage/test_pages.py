@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -60,12 +62,12 @@ def in_order(rows: list[dict[str, object]], sort: tuple[Sort, ...]) -> list[dict
     rows = sorted(rows, key=lambda one: str(one["id"]), reverse=steps[-1].descending)
     for step in reversed(steps):
         filled = [one for one in rows if one[step.field] is not None]
-        filled.sort(key=lambda one, name=step.field: value_of(one, name), reverse=step.descending)
+        filled.sort(key=partial(value_of, step.field), reverse=step.descending)
         rows = filled + [one for one in rows if one[step.field] is None]
     return rows
 
 
-def value_of(one: dict[str, object], name: str):
+def value_of(name: str, one: dict[str, Any]):
     return sort_key(str(one[name])) if name in ("subject", "title") else one[name]
 
 
@@ -118,8 +120,8 @@ def test_a_row_that_comes_between_shifts_nothing(database, table, stored):
     stored(table, row(10))
     with database.read() as connection:
         second = records.page(connection, table, records.PageQuery(limit=3, after=first.after), ALL)
-    minutes = [(one["created_at"] - NOW) // timedelta(minutes=1) for one in first.rows + second.rows]
-    assert minutes == [5, 4, 3, 2, 1, 0]
+    times = [one["created_at"] for one in first.rows + second.rows]
+    assert times == [NOW + timedelta(minutes=minute) for minute in (5, 4, 3, 2, 1, 0)]
     assert second.after is None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from runtime.storage.visible import Visible
 from tests.integration.storage.desk import NOW, row
 
 ALL = Visible.everything()
-VALUES = {
+VALUES: dict[str, Any] = {
     "subject": "退款",
     "status": "open",
     "priority": 3,

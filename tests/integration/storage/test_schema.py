@@ -18,7 +18,7 @@ from runtime.storage.schema import HEAD, NewerSchemaError, UpgradeError, revisio
 from tests.integration.storage.desk import DESK, install
 
 
-def differences(connection) -> list[object]:
+def differences(connection):
     """Compare the models with the database, form tables and Alembic's own left out as the environment does."""
 
     def ours(name, kind, _parents):

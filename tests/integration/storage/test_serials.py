@@ -14,7 +14,7 @@ MONTH = serials.Counter(1, "fld_no", "202603")
 GAPLESS = serials.Counter(1, "fld_inv", "", gapless=True)
 
 
-def take(database, counter: serials.Counter, count: int = 1) -> list[int]:
+def take(database, counter: serials.Counter, count: int = 1):
     return database.run(lambda connection: list(serials.take(connection, counter, count)))
 
 

@@ -11,6 +11,7 @@ from engines.kernel.errors import PlatformError
 from engines.metadata.model import Sort
 from runtime.storage.catalogue import Catalogue, LiveField, LiveForm, LiveIndex
 from runtime.storage.ddl import DdlPlan, RetypeError, TooWideError, UnknownTargetError, plan
+from runtime.storage.ddl_steps import CreateIndex, CreateTable
 from runtime.storage.shapes import FieldShape, FormShape, IndexShape, Order, Target
 
 TEXT = ColumnSpec("text", length=40)
@@ -21,12 +22,14 @@ FORM = FormShape("desk", (NOTE,))
 
 def standing(*shapes: FormShape) -> Catalogue:
     """Return the catalogue that a first install of the shapes leaves behind."""
-    forms = {step.form.form_id: step.form for step in plan(EMPTY, shapes).steps if step.code == "ddl.create_table"}
-    for step in plan(EMPTY, shapes).steps:
-        if step.code == "ddl.create_index":
-            form = forms[step.form.form_id]
-            forms[form.form_id] = replace(form, indexes={**form.indexes, step.index.shape.signature: step.index})
-    return Catalogue(3, forms, 100)
+    steps = plan(EMPTY, shapes).steps
+    forms = {step.form.form_id: step.form for step in steps if isinstance(step, CreateTable)}
+    made = [step for step in steps if isinstance(step, CreateIndex)]
+    stands = {
+        form_id: {step.index.shape.signature: step.index for step in made if step.form.form_id == form_id}
+        for form_id in forms
+    }
+    return Catalogue(3, {name: replace(form, indexes=stands[name]) for name, form in forms.items()}, 100)
 
 
 def told(made: DdlPlan) -> list[tuple[object, ...]]:
@@ -129,8 +132,9 @@ class TestRelations:
     def test_to_another_app_find_its_table(self):
         far = FormShape("desk", (FieldShape("customer", ColumnSpec("record"), Target(7, "customer")),))
         neighbour = Catalogue(7, {"customer": LiveForm(7, "customer", 4, {}, {})})
-        made = plan(EMPTY, [far], {7: neighbour})
-        assert made.steps[0].references == (("customer", "r7_4"),)
+        (created, *_) = plan(EMPTY, [far], {7: neighbour}).steps
+        assert isinstance(created, CreateTable)
+        assert created.references == (("customer", "r7_4"),)
 
     def test_to_nothing_are_refused(self):
         far = FormShape("desk", (FieldShape("customer", ColumnSpec("record"), Target(7, "customer")),))
