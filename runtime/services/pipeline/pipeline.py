@@ -44,6 +44,7 @@ STEPS: Final[dict[Verb, tuple[Step, ...]]] = {
         rights.check_fields,
         normalise.defaults,
         references.resolve,
+        normalise.belong,
         store.prepare_new,
         normalise.require,
         unique.check,

@@ -45,8 +45,13 @@ def defaults(batch: Batch) -> None:
             field = batch.form.compiled.by_id[field_id].field
             if field.code not in given and not any(code in given for code in field.was):
                 draft.values.setdefault(field_id, value)
-        draft.values.setdefault("owner", actor.id)
-        draft.values.setdefault("department", actor.department)
+
+
+def belong(batch: Batch) -> None:
+    """Give a new record that names nobody to its maker and the maker's department: they need no looking up."""
+    for draft in batch.healthy():
+        draft.values.setdefault("owner", batch.actor.id)
+        draft.values.setdefault("department", batch.actor.department)
 
 
 def require(batch: Batch) -> None:
