@@ -14,9 +14,9 @@ BLOCKS = re.findall(r"```(\w+)\n(.*?)```", PAGE, re.DOTALL)
 
 @pytest.mark.parametrize("line", [line for kind, block in BLOCKS if kind == "text" for line in block.splitlines()])
 def test_an_example_is_a_condition(line):
-    assert parse(line)
+    assert parse(line) is not None
 
 
 @pytest.mark.parametrize("block", [block for kind, block in BLOCKS if kind == "json"])
 def test_an_example_is_a_filter(block):
-    assert from_filter(json.loads(block))
+    assert from_filter(json.loads(block)) is not None
