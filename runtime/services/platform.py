@@ -146,12 +146,19 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
     )
 
 
-def at_clock(platform: Platform, clock: Clock) -> Platform:
-    """Return the same installation with another clock, for telling what happened before."""
+def at_clock(platform: Platform, clock: Clock, database: Database) -> Platform:
+    """Return the same installation with another clock and database, for telling what happened before."""
     pipeline = Pipeline(clock, platform.zone, platform.directory)
-    writer = Writer(platform.database, platform.apps, pipeline, clock)
-    public = Public(platform.database, platform.apps, writer, platform.directory, Throttle(platform.database, clock))
-    return replace(platform, clock=clock, pipeline=pipeline, writer=writer, public=public)
+    writer = Writer(database, platform.apps, pipeline, clock)
+    return replace(
+        platform,
+        clock=clock,
+        database=database,
+        pipeline=pipeline,
+        writer=writer,
+        records=platform.records.on(database),
+        public=Public(database, platform.apps, writer, platform.directory, Throttle(database, clock)),
+    )
 
 
 def _role_id(app: LiveApp, code: str) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Final, Literal, TypeVar
 
@@ -17,6 +17,7 @@ from sqlalchemy import exc as sqlalchemy_errors
 
 from runtime.storage import schema
 from runtime.storage.backends.backend import Backend
+from runtime.storage.backends.held import Held
 from runtime.storage.backends.postgresql import Postgresql
 from runtime.storage.backends.sqlite import SqliteFile, SqliteMemory
 from runtime.storage.errors import BusyError, UnreachableError
@@ -57,6 +58,12 @@ class Database:
         if address.database in (None, "", ":memory:"):
             return cls(address, SqliteMemory(), "sqlite")
         return cls(address, SqliteFile(Path(str(address.database)), synchronous), "sqlite")
+
+    @contextmanager
+    def holding(self) -> Iterator[Database]:
+        """Hold one write transaction open and give it as a database: many writes, one commit, all or nothing."""
+        with self.write() as connection:
+            yield Database(self._url, Held(connection), self.dialect)
 
     @property
     def url(self) -> str:

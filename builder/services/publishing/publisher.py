@@ -98,7 +98,8 @@ class Publisher:
     ) -> int:
         """Bring in the data documents of one kind that an app carries; return how many steps ran.
 
-        The steps tell a story that has happened: each takes place at its own moment, on a clock of its own.
+        The steps tell a story that has happened: each takes place at its own moment, on a clock of its own. A document
+        comes in whole or not at all.
         """
         app = self._platform.apps.snapshot().app(code)
         scripts = [script for script in app.package.data if script.kind == kind]
@@ -106,9 +107,10 @@ class Publisher:
 
     def _run(self, code: str, script: Script, actor: Actor, progress: Progress) -> int:
         clock = VirtualClock(self._platform.clock.now())
-        past = at_clock(self._platform, clock)
-        world = World(past, clock, past.apps.snapshot().app(code), actor, origin=clock.now())
-        return run_data(world, script.steps, progress)
+        with self._platform.database.holding() as database:
+            past = at_clock(self._platform, clock, database)
+            world = World(past, clock, past.apps.snapshot().app(code), actor, origin=clock.now())
+            return run_data(world, script.steps, progress)
 
 
 def _check_fresh(connection: Connection, plan: PublishPlan, live: installations.Installation | None) -> None:

@@ -26,7 +26,7 @@ def _shape(compiled: CompiledForm, targets: Mapping[str, FormKey]) -> FormShape:
     fields = tuple(
         FieldShape(item.field.id, item.column, _target(targets.get(item.field.id))) for item in compiled.fields
     )
-    single = tuple((item.field.id,) for item in compiled.fields if item.field.unique)
+    single = tuple((item.field.id,) for item in compiled.fields if item.field.unique or item.type.always_unique)
     return FormShape(form.id, fields, (*single, *form.unique), _orders(form, compiled))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Final
 
@@ -91,7 +91,9 @@ def _condition(form: LiveForm, request: ListRequest, view: View | None, problems
     if request.filter is not None:
         parts.append(_bound(form, partial(from_filter, request.filter), "/filter", problems))
     if request.words and request.words.strip():
-        parts.append(_bound(form, partial(from_filter, title_filter(request.words)), "/q", problems))
+        wrong: list[Problem] = []
+        parts.append(_bound(form, partial(from_filter, title_filter(request.words)), "", wrong))
+        problems += [replace(problem, pointer="/q") for problem in wrong]
     if not parts:
         return ALWAYS
     return parts[0] if len(parts) == 1 else And(tuple(parts))

@@ -66,6 +66,10 @@ class Records:
         self._sealer = sealer
         self._world = world
 
+    def on(self, database: Database) -> Records:
+        """Return the same, reading from another database: one that holds a transaction open."""
+        return Records(database, self._apps, self._directory, self._sealer, self._world)
+
     def page(self, actor: Actor, form: LiveForm, request: ListRequest) -> RecordPage:
         """Return one page of a list.
 
