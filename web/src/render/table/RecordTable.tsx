@@ -37,7 +37,7 @@ export interface RecordTableProps {
 }
 
 export function RecordTable(props: RecordTableProps) {
-  const { columns, title, rows, sort = [], onSort, onOpen, active = -1, onResize, density, label, target } = props;
+  const { columns, title, rows, onOpen, active = -1, density, label, target } = props;
   const [box, room] = useRoomOf<HTMLDivElement>();
   const [scrolled, setScrolled] = useState(false);
   const main = Math.max(
@@ -63,21 +63,7 @@ export function RecordTable(props: RecordTableProps) {
             <col key={columns[place]?.code} style={{ width }} />
           ))}
         </colgroup>
-        <thead>
-          <tr>
-            {columns.map((field, place) => (
-              <Heading
-                key={field.code}
-                field={field}
-                width={widths[place] ?? 0}
-                order={orderOf(sort, field.code)}
-                frozen={place === 0}
-                onSort={onSort && field.sortable === true ? (order) => onSort(sortFor(field.code, order)) : undefined}
-                onResize={onResize && ((width) => onResize(field.code, width))}
-              />
-            ))}
-          </tr>
-        </thead>
+        <Head {...props} sizes={widths} />
         <tbody>
           <Gap rows={drawn.first} height={height} />
           {rows.slice(drawn.first, drawn.end).map((record, place) => (
@@ -96,6 +82,26 @@ export function RecordTable(props: RecordTableProps) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Head({ columns, sort = [], onSort, onResize, sizes }: RecordTableProps & { sizes: readonly number[] }) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((field, place) => (
+          <Heading
+            key={field.code}
+            field={field}
+            width={sizes[place] ?? 0}
+            order={orderOf(sort, field.code)}
+            frozen={place === 0}
+            onSort={onSort && field.sortable === true ? (order) => onSort(sortFor(field.code, order)) : undefined}
+            onResize={onResize && ((width) => onResize(field.code, width))}
+          />
+        ))}
+      </tr>
+    </thead>
   );
 }
 

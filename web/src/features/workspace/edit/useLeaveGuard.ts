@@ -3,7 +3,7 @@
  *
  * The browser's own "back" cannot be held up reliably; what was typed is in the draft then, and a note leads back to it.
  */
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { confirm, toast } from '../../../shared/ui';
@@ -17,7 +17,7 @@ export interface LeaveGuard {
 
 export function useLeaveGuard(dirty: boolean): LeaveGuard {
   const { t } = useTranslation('workspace');
-  const [path, navigate] = useLocation();
+  const [path] = useLocation();
   const guard = useRef({ dirty, path });
   useEffect(() => {
     guard.current = { dirty, path };
@@ -42,6 +42,32 @@ export function useLeaveGuard(dirty: boolean): LeaveGuard {
   useEffect(() => {
     asking.current = ask;
   });
+  useHold(guard, asking);
+  useReminder(guard);
+  const release = () => {
+    guard.current.dirty = false;
+  };
+  return { discard, release };
+}
+
+/** Return where an ordinary click on a link of this application leads, or null. */
+function ownLink(event: MouseEvent): string | null {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
+  const target = event.target instanceof Element ? event.target : null;
+  const link = target?.closest<HTMLAnchorElement>('a[href]') ?? null;
+  if (link === null || link.target === '_blank' || link.hasAttribute('download')) return null;
+  if (link.origin !== location.origin || link.getAttribute('href')?.startsWith('#')) return null;
+  return link.pathname + link.search;
+}
+
+interface Guarded {
+  dirty: boolean;
+  path: string;
+}
+
+/** Holds up the closing of the tab, and ordinary clicks on links of this application. */
+function useHold(guard: RefObject<Guarded>, asking: RefObject<() => Promise<boolean>>): void {
+  const [, navigate] = useLocation();
   useEffect(() => {
     const unload = (event: BeforeUnloadEvent) => {
       if (guard.current.dirty) event.preventDefault();
@@ -63,7 +89,13 @@ export function useLeaveGuard(dirty: boolean): LeaveGuard {
       window.removeEventListener('beforeunload', unload);
       document.removeEventListener('click', click, true);
     };
-  }, [navigate]);
+  }, [guard, asking, navigate]);
+}
+
+/** After a way of leaving that cannot be held up, a note leads back to what was typed. */
+function useReminder(guard: RefObject<Guarded>): void {
+  const { t } = useTranslation('workspace');
+  const [, navigate] = useLocation();
   const words = useRef({ text: '', label: '' });
   useEffect(() => {
     words.current = { text: t('leave.kept'), label: t('leave.return') };
@@ -73,20 +105,6 @@ export function useLeaveGuard(dirty: boolean): LeaveGuard {
       const { dirty: left, path: from } = guard.current;
       if (left) toast({ text: words.current.text, action: { label: words.current.label, run: () => navigate(from) } });
     },
-    [navigate],
+    [guard, navigate],
   );
-  const release = () => {
-    guard.current.dirty = false;
-  };
-  return { discard, release };
-}
-
-/** Return where an ordinary click on a link of this application leads, or null. */
-function ownLink(event: MouseEvent): string | null {
-  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
-  const target = event.target instanceof Element ? event.target : null;
-  const link = target?.closest<HTMLAnchorElement>('a[href]') ?? null;
-  if (link === null || link.target === '_blank' || link.hasAttribute('download')) return null;
-  if (link.origin !== location.origin || link.getAttribute('href')?.startsWith('#')) return null;
-  return link.pathname + link.search;
 }

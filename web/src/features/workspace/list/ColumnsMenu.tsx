@@ -16,6 +16,33 @@ interface ColumnsMenuProps {
 
 export function ColumnsMenu({ form, columns, chosen, onChange }: ColumnsMenuProps) {
   const { t } = useTranslation('workspace');
+  return (
+    <ToolPopover
+      label={t('columns.label')}
+      button={
+        <>
+          <Icon name="cols" /> <span className={css.toolText}>{t('columns.one')}</span>
+        </>
+      }
+    >
+      {() => (
+        <div className={css.picker}>
+          <ColumnList form={form} columns={columns} onChange={onChange} />
+          {chosen && (
+            <div className={css.editorFoot}>
+              <button type="button" className={css.plain} onClick={() => onChange(null)}>
+                {t('columns.reset')}
+              </button>
+            </div>
+          )}
+        </div>
+      )}
+    </ToolPopover>
+  );
+}
+
+function ColumnList({ form, columns, onChange }: Omit<ColumnsMenuProps, 'chosen'>) {
+  const { t } = useTranslation('workspace');
   const say = useSay();
   const fields = allFields(form);
   const hidden = fields.filter((field) => !columns.includes(field.code));
@@ -28,62 +55,42 @@ export function ColumnsMenu({ form, columns, chosen, onChange }: ColumnsMenuProp
     announce(t('columns.moved', { label: labelOf(code), place: place + step + 1, of: next.length }));
   };
   return (
-    <ToolPopover
-      label={t('columns.label')}
-      button={
-        <>
-          <Icon name="cols" /> <span className={css.toolText}>{t('columns.one')}</span>
-        </>
-      }
-    >
-      {() => (
-        <div className={css.picker}>
-          <ul className={css.fieldList}>
-            {columns.map((code, place) => (
-              <li key={code} className={css.columnRow}>
-                <label className={css.tick}>
-                  <input
-                    type="checkbox"
-                    checked
-                    disabled={columns.length === 1}
-                    onChange={() => onChange(columns.filter((one) => one !== code))}
-                  />
-                  {labelOf(code)}
-                </label>
-                <Move
-                  icon="up"
-                  label={t('columns.up', { label: labelOf(code) })}
-                  off={place === 0}
-                  onMove={() => move(place, -1)}
-                />
-                <Move
-                  icon="down"
-                  label={t('columns.down', { label: labelOf(code) })}
-                  off={place === columns.length - 1}
-                  onMove={() => move(place, 1)}
-                />
-              </li>
-            ))}
-            {hidden.length > 0 && <li className={css.divider} aria-hidden />}
-            {hidden.map((field) => (
-              <li key={field.code} className={css.columnRow}>
-                <label className={css.tick}>
-                  <input type="checkbox" checked={false} onChange={() => onChange([...columns, field.code])} />
-                  {say(field.label)}
-                </label>
-              </li>
-            ))}
-          </ul>
-          {chosen && (
-            <div className={css.editorFoot}>
-              <button type="button" className={css.plain} onClick={() => onChange(null)}>
-                {t('columns.reset')}
-              </button>
-            </div>
-          )}
-        </div>
-      )}
-    </ToolPopover>
+    <ul className={css.fieldList}>
+      {columns.map((code, place) => (
+        <li key={code} className={css.columnRow}>
+          <label className={css.tick}>
+            <input
+              type="checkbox"
+              checked
+              disabled={columns.length === 1}
+              onChange={() => onChange(columns.filter((one) => one !== code))}
+            />
+            {labelOf(code)}
+          </label>
+          <Move
+            icon="up"
+            label={t('columns.up', { label: labelOf(code) })}
+            off={place === 0}
+            onMove={() => move(place, -1)}
+          />
+          <Move
+            icon="down"
+            label={t('columns.down', { label: labelOf(code) })}
+            off={place === columns.length - 1}
+            onMove={() => move(place, 1)}
+          />
+        </li>
+      ))}
+      {hidden.length > 0 && <li className={css.divider} aria-hidden />}
+      {hidden.map((field) => (
+        <li key={field.code} className={css.columnRow}>
+          <label className={css.tick}>
+            <input type="checkbox" checked={false} onChange={() => onChange([...columns, field.code])} />
+            {say(field.label)}
+          </label>
+        </li>
+      ))}
+    </ul>
   );
 }
 

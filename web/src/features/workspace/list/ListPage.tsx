@@ -2,7 +2,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import type { Clause } from '../../../core/filter';
 import { isNarrowed, viewOf, writeState } from '../../../core/listState';
+import type { ViewUi } from '../../../core/model';
 import { RecordCards } from '../../../render/cards/RecordCards';
 import { recordAddress } from '../../../render/links/RecordLink';
 import { RecordTable } from '../../../render/table/RecordTable';
@@ -43,7 +45,6 @@ export function ListPage(place: FormPlace) {
 const NONE: readonly RecordBody[] = [];
 
 function RecordList({ app, form, target }: Standing) {
-  const { t } = useTranslation('workspace');
   const say = useSay();
   const narrow = useNarrow();
   const [state, change] = useListState();
@@ -53,7 +54,6 @@ function RecordList({ app, form, target }: Standing) {
   const rows = query.data?.items ?? NONE;
   const words = useFormWords(form);
   const label = words.form;
-  const codes = asked.columns.map((field) => field.code);
   usePage([{ label: say(app.label), href: links.app(app.code) }, { label }]);
   useEffect(() => {
     keepList(target.app, target.form, { search: writeState(state), ids: rows.map((row) => row.id) });
@@ -62,61 +62,77 @@ function RecordList({ app, form, target }: Standing) {
   const view = viewOf(form, state);
   return (
     <div className={css.page}>
-      <header className={css.head}>
-        <div className={css.titleRow}>
-          <h1 className={css.title} tabIndex={-1} data-page-title>
-            {label}
-          </h1>
-          <span role="status" className={css.updating}>
-            {updating && (
-              <Tag family="primary">
-                <Icon name="undo" size={13} /> {t('list.updating')}
-              </Tag>
-            )}
-          </span>
-          {form.can.includes('create') && (
-            <LinkButton type="primary" href={links.create(target.app, target.form)} icon={<Icon name="plus" />}>
-              {t('list.create', words)}
-            </LinkButton>
-          )}
-        </div>
-        <ViewTabs target={target} form={form} active={view?.code} settled={query.isSuccess} />
-      </header>
-      <div className={css.tools}>
-        <SearchBox words={state.q} label={t('list.search', words)} onChange={(q) => change({ q }, { replace: true })} />
-        <FilterBar
-          target={target}
-          form={form}
-          view={view}
-          clauses={state.clauses}
-          rows={rows}
-          onChange={(clauses) => change({ clauses })}
-        />
-        <span className={css.toolGroup}>
-          <SortMenu
-            form={form}
-            sort={asked.sort}
-            columns={codes}
-            chosen={state.sort !== null}
-            onChange={(sort) => change({ sort })}
-          />
-          {!narrow && (
-            <>
-              <ColumnsMenu
-                form={form}
-                columns={codes}
-                chosen={state.columns !== null}
-                onChange={(columns) => change({ columns }, { replace: true })}
-              />
-              <DensityMenu />
-            </>
-          )}
-        </span>
-      </div>
+      <Head {...{ form, target, view, updating }} settled={query.isSuccess} />
+      <Tools {...{ form, target, view, state, change, asked, rows, narrow }} />
       <div className={cx(css.body, narrow && css.narrow)} aria-busy={query.isFetching}>
         <Body {...{ form, target, asked, pages, rows, narrow, state, change, label }} />
       </div>
       <ListFooter count={query.data?.count} pages={pages} keys={!narrow && rows.length > 1} />
+    </div>
+  );
+}
+
+interface HeadProps extends Pick<Standing, 'form' | 'target'> {
+  view: ViewUi | undefined;
+  updating: boolean;
+  settled: boolean;
+}
+
+function Head({ form, target, view, updating, settled }: HeadProps) {
+  const { t } = useTranslation('workspace');
+  const words = useFormWords(form);
+  return (
+    <header className={css.head}>
+      <div className={css.titleRow}>
+        <h1 className={css.title} tabIndex={-1} data-page-title>
+          {words.form}
+        </h1>
+        <span role="status" className={css.updating}>
+          {updating && (
+            <Tag family="primary">
+              <Icon name="undo" size={13} /> {t('list.updating')}
+            </Tag>
+          )}
+        </span>
+        {form.can.includes('create') && (
+          <LinkButton type="primary" href={links.create(target.app, target.form)} icon={<Icon name="plus" />}>
+            {t('list.create', words)}
+          </LinkButton>
+        )}
+      </div>
+      <ViewTabs target={target} form={form} active={view?.code} settled={settled} />
+    </header>
+  );
+}
+
+type ToolsProps = Omit<BodyProps, 'pages' | 'label'> & { view: ViewUi | undefined };
+
+function Tools({ form, target, view, state, change, asked, rows, narrow }: ToolsProps) {
+  const { t } = useTranslation('workspace');
+  const words = useFormWords(form);
+  const codes = asked.columns.map((field) => field.code);
+  const filter = (clauses: readonly Clause[]) => change({ clauses });
+  const search = (q: string) => change({ q }, { replace: true });
+  const choose = (columns: readonly string[] | null) => change({ columns }, { replace: true });
+  return (
+    <div className={css.tools}>
+      <SearchBox words={state.q} label={t('list.search', words)} onChange={search} />
+      <FilterBar {...{ target, form, view, rows }} clauses={state.clauses} onChange={filter} />
+      <span className={css.toolGroup}>
+        <SortMenu
+          form={form}
+          sort={asked.sort}
+          columns={codes}
+          chosen={state.sort !== null}
+          onChange={(sort) => change({ sort })}
+        />
+        {!narrow && (
+          <>
+            <ColumnsMenu form={form} columns={codes} chosen={state.columns !== null} onChange={choose} />
+            <DensityMenu />
+          </>
+        )}
+      </span>
     </div>
   );
 }

@@ -43,27 +43,15 @@ export function SortMenu({ form, sort, columns, chosen, onChange }: SortMenuProp
         <div className={css.picker}>
           <ul className={css.fieldList}>
             {fields.map((one) => (
-              <li key={one.code} className={css.sortRow}>
-                <span className={cx(css.sortName, one.code === code && css.chosenText)}>{say(one.label)}</span>
-                {[false, true].map((down) => {
-                  const value = `${down ? '-' : ''}${one.code}`;
-                  return (
-                    <button
-                      key={value}
-                      type="button"
-                      className={cx(css.preset, first === value && css.chosen)}
-                      aria-pressed={first === value}
-                      aria-label={`${say(one.label)} ${t(endWords(one, down))}`}
-                      onClick={() => {
-                        onChange([value]);
-                        close();
-                      }}
-                    >
-                      {t(endWords(one, down))}
-                    </button>
-                  );
-                })}
-              </li>
+              <SortRow
+                key={one.code}
+                field={one}
+                first={first}
+                onPick={(value) => {
+                  onChange([value]);
+                  close();
+                }}
+              />
             ))}
           </ul>
           {chosen && (
@@ -83,6 +71,33 @@ export function SortMenu({ form, sort, columns, chosen, onChange }: SortMenuProp
         </div>
       )}
     </ToolPopover>
+  );
+}
+
+function SortRow({ field, first, onPick }: { field: FieldUi; first: string; onPick: (value: string) => void }) {
+  const { t } = useTranslation('workspace');
+  const say = useSay();
+  const label = say(field.label);
+  return (
+    <li className={css.sortRow}>
+      <span className={cx(css.sortName, first.replace(/^-/, '') === field.code && css.chosenText)}>{label}</span>
+      {[false, true].map((down) => {
+        const value = `${down ? '-' : ''}${field.code}`;
+        const end = t(endWords(field, down));
+        return (
+          <button
+            key={value}
+            type="button"
+            className={cx(css.preset, first === value && css.chosen)}
+            aria-pressed={first === value}
+            aria-label={`${label} ${end}`}
+            onClick={() => onPick(value)}
+          >
+            {end}
+          </button>
+        );
+      })}
+    </li>
   );
 }
 

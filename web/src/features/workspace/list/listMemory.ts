@@ -2,6 +2,8 @@
  * The list a person came from: its address and the records on its page, so that a record page can go back to it and
  * step through it. Kept for the tab; a record opened by a link has none.
  */
+import { links } from '../../../shared/links';
+
 export interface ListMemory {
   readonly search: string;
   readonly ids: readonly string[];
@@ -24,6 +26,12 @@ export function recallList(app: string, form: string): ListMemory | null {
   } catch {
     return null;
   }
+}
+
+/** The address of the list as the person left it. */
+export function listAddress(app: string, form: string): string {
+  const search = recallList(app, form)?.search ?? '';
+  return `${links.list(app, form)}${search === '' ? '' : `?${search}`}`;
 }
 
 function nameOf(app: string, form: string): string {

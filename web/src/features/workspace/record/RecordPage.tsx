@@ -12,6 +12,7 @@ import { links } from '../../../shared/links';
 import { ErrorState, Icon, SkeletonPage, usePage } from '../../../shared/ui';
 import { EditForm } from '../edit/EditForm';
 import { OnGround, type Standing } from '../Ground';
+import { listAddress } from '../list/listMemory';
 import type { FormPlace } from '../place';
 import { useNarrow } from '../useNarrow';
 import { Aside } from './Aside';
@@ -59,7 +60,7 @@ function OneRecord({ app, form, target, record }: Standing & { record: RecordBod
   };
   usePage([
     { label: say(app.label), href: links.app(app.code) },
-    { label: say(form.label), href: links.list(target.app, target.form) },
+    { label: say(form.label), href: listAddress(target.app, target.form) },
     { label: record.title },
   ]);
   useHotkey({ keys: 'e', label: t('record.edit'), group: 'record' }, edit, canEdit && !editing);

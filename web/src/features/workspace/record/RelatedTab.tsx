@@ -29,9 +29,6 @@ const MOST_ROWS = 12;
 export function RelatedTab({ related, record }: { related: Related; record: RecordBody }) {
   const { t } = useTranslation('workspace');
   const say = useSay();
-  const narrow = useNarrow();
-  const [, navigate] = useLocation();
-  const [density] = usePreference(densityPreference);
   const { form, target, loading, error, retry } = useForm(related);
   const words = useFormWords(form ?? { label: {} });
   const found = useQuery(queries.records(related, relatedQuery(related, record.id)));
@@ -69,12 +66,7 @@ export function RelatedTab({ related, record }: { related: Related; record: Reco
         {add}
       </header>
       {rows.length === 0 && <EmptyState icon="link" title={t('record.noRelated', words)} />}
-      {rows.length > 0 && narrow && <RecordCards form={form} {...shared} />}
-      {rows.length > 0 && !narrow && (
-        <div className={css.relatedRows} style={{ height: HEAD + ROW * Math.min(rows.length, MOST_ROWS) }}>
-          <RecordTable {...shared} density={density} onOpen={(row) => navigate(recordAddress(target, row.id))} />
-        </div>
-      )}
+      {rows.length > 0 && <Rows {...shared} form={form} />}
       {found.data.next !== null && (
         <footer className={css.cardFoot}>
           <PlaceLink
@@ -85,5 +77,20 @@ export function RelatedTab({ related, record }: { related: Related; record: Reco
         </footer>
       )}
     </section>
+  );
+}
+
+type RowsProps = Parameters<typeof RecordCards>[0];
+
+function Rows({ form, ...shared }: RowsProps) {
+  const [, navigate] = useLocation();
+  const [density] = usePreference(densityPreference);
+  const narrow = useNarrow();
+  if (narrow) return <RecordCards form={form} {...shared} />;
+  const height = HEAD + ROW * Math.min(shared.rows.length, MOST_ROWS);
+  return (
+    <div className={css.relatedRows} style={{ height }}>
+      <RecordTable {...shared} density={density} onOpen={(row) => navigate(recordAddress(shared.target, row.id))} />
+    </div>
   );
 }

@@ -3,17 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { PlaceLink, recordAddress } from '../../../render/links/RecordLink';
 import { useHotkey } from '../../../shared/hotkeys/hotkeys';
-import { links } from '../../../shared/links';
 import { Icon } from '../../../shared/ui';
-import { recallList } from '../list/listMemory';
+import { listAddress, recallList } from '../list/listMemory';
 import type { FormPlace } from '../place';
 import css from './record.module.css';
 
 export function Steps({ target, id, narrow }: { target: FormPlace; id: string; narrow: boolean }) {
   const { t } = useTranslation('workspace');
   const [, navigate] = useLocation();
-  const memory = recallList(target.app, target.form);
-  const ids = memory?.ids ?? [];
+  const ids = recallList(target.app, target.form)?.ids ?? [];
   const place = ids.indexOf(id);
   const to = (step: number) => (place < 0 ? undefined : ids[place + step]);
   const [before, after] = [to(-1), to(1)];
@@ -22,16 +20,14 @@ export function Steps({ target, id, narrow }: { target: FormPlace; id: string; n
   };
   useHotkey({ keys: 'j', label: t('record.next'), group: 'record' }, () => go(after), after !== undefined);
   useHotkey({ keys: 'k', label: t('record.previous'), group: 'record' }, () => go(before), before !== undefined);
-  const search = memory?.search ?? '';
+  // On a phone the top bar has the way back, and there is no room for more.
+  if (narrow) return null;
   return (
     <span className={css.steps}>
-      <PlaceLink
-        href={`${links.list(target.app, target.form)}${search === '' ? '' : `?${search}`}`}
-        className={css.icon ?? ''}
-      >
+      <PlaceLink href={listAddress(target.app, target.form)} className={css.icon ?? ''}>
         <Icon name="back" label={t('record.back')} />
       </PlaceLink>
-      {place >= 0 && ids.length > 1 && !narrow && (
+      {place >= 0 && ids.length > 1 && (
         <>
           <Step id={before} target={target} icon="left" label={t('record.previous')} />
           <span className={css.position}>

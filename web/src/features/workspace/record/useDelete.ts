@@ -6,7 +6,7 @@ import { ApiProblem, deleteRecord, keys, restoreRecord } from '../../../shared/a
 import type { Form, RecordBody } from '../../../shared/api';
 import { links } from '../../../shared/links';
 import { confirm, toast } from '../../../shared/ui';
-import { recallList } from '../list/listMemory';
+import { listAddress } from '../list/listMemory';
 import type { FormPlace } from '../place';
 import { useFormWords } from '../useFormWords';
 
@@ -39,8 +39,7 @@ export function useDelete(target: FormPlace, form: Form, record: RecordBody): ()
       void client.invalidateQueries({ queryKey: keys.record(target, record.id) });
       return;
     }
-    const search = recallList(target.app, target.form)?.search ?? '';
-    navigate(`${links.list(target.app, target.form)}${search === '' ? '' : `?${search}`}`);
+    navigate(listAddress(target.app, target.form));
     client.removeQueries({ queryKey: keys.record(target, record.id) });
     refresh();
     toast({ text: t('delete.done', { ...words, title: record.title }), undo: () => void restore() });

@@ -22,18 +22,11 @@ export function AttachmentWidget({
   place,
 }: WidgetProps) {
   const { t } = useTranslation('render');
-  const picker = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const files = asFiles(value);
   const uploads = useUploads(place, field, files, onChange);
   const take = (list: FileList | null) => {
     if (list !== null && list.length > 0) uploads.add([...list]);
     onDone();
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
   };
   const remove = (fileId: string, name: string) => {
     onChange(files.filter((file) => file.id !== fileId));
@@ -41,36 +34,15 @@ export function AttachmentWidget({
   };
   return (
     <div className={css.attachment} role="group" aria-labelledby={labelledBy} aria-describedby={describedBy}>
-      <div
-        className={cx(css.drop, over && css.over, invalid && css.bad)}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <button type="button" id={id} className={css.pick} onClick={() => picker.current?.click()}>
-          <Icon name="clip" /> {t('files.pick')}
-        </button>
-        <span className={css.quiet}>{t('files.drop')}</span>
-        <span className={css.limit}>
-          {field.max_size != null && t('files.limit', { size: formatSize(field.max_size) })}
-        </span>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          tabIndex={-1}
-          aria-labelledby={labelledBy}
-          multiple={field.max_files !== 1}
-          accept={acceptText(field)}
-          onChange={(event) => {
-            take(event.target.files);
-            event.target.value = '';
-          }}
-        />
-      </div>
+      <DropZone
+        id={id}
+        labelledBy={labelledBy}
+        invalid={invalid}
+        several={field.max_files !== 1}
+        accept={acceptText(field)}
+        limit={field.max_size ?? null}
+        onTake={take}
+      />
       {files.length + uploads.running.length > 0 && (
         <ul className={css.files}>
           {files.map((file) => (
@@ -81,6 +53,58 @@ export function AttachmentWidget({
           ))}
         </ul>
       )}
+    </div>
+  );
+}
+
+interface DropZoneProps {
+  id: string;
+  labelledBy: string;
+  invalid: boolean;
+  several: boolean;
+  accept: string | undefined;
+  limit: number | null;
+  onTake: (files: FileList | null) => void;
+}
+
+/** Where files are dropped; its button opens the device's own picker, which is also the way by keyboard. */
+function DropZone({ id, labelledBy, invalid, several, accept, limit, onTake }: DropZoneProps) {
+  const { t } = useTranslation('render');
+  const picker = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    onTake(event.dataTransfer.files);
+  };
+  return (
+    <div
+      className={cx(css.drop, over && css.over, invalid && css.bad)}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <button type="button" id={id} className={css.pick} onClick={() => picker.current?.click()}>
+        <Icon name="clip" /> {t('files.pick')}
+      </button>
+      <span className={css.quiet}>{t('files.drop')}</span>
+      <span className={css.limit}>{limit !== null && t('files.limit', { size: formatSize(limit) })}</span>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        tabIndex={-1}
+        aria-labelledby={labelledBy}
+        multiple={several}
+        accept={accept}
+        onChange={(event) => {
+          onTake(event.target.files);
+          event.target.value = '';
+        }}
+      />
     </div>
   );
 }

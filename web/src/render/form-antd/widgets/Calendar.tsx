@@ -7,7 +7,7 @@
 import { DatePicker, type DatePickerProps } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useLanguage } from '../../../shared/i18n/language';
 import css from './widgets.module.css';
 
@@ -32,9 +32,15 @@ export function Calendar({ onChange, ...rest }: CalendarProps) {
     <span ref={holder} className={css.calendar}>
       <DatePicker
         {...rest}
+        onKeyDown={keepFromForm}
         className={css.full ?? ''}
         onChange={(next) => onChange(Array.isArray(next) ? (next[0] ?? null) : next)}
       />
     </span>
   );
+}
+
+/** Enter takes the day that was typed; it must not also send the form around the picker. */
+function keepFromForm(event: KeyboardEvent): void {
+  if (event.key === 'Enter') event.preventDefault();
 }

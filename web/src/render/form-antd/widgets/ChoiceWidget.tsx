@@ -8,6 +8,7 @@ import { useLanguage } from '../../../shared/i18n/language';
 import { Icon, cx } from '../../../shared/ui';
 import { OptionTag } from '../../values/OptionTag';
 import { type WidgetProps, controlProps } from '../widget';
+import { useClearing } from './useClearing';
 import css from './widgets.module.css';
 
 const FEW = 5;
@@ -59,6 +60,7 @@ function OpenChoice({ field, id, value, onChange, onDone, invalid, describedBy, 
 function ListChoice(props: WidgetProps) {
   const { field, value, onChange, onDone } = props;
   const language = useLanguage();
+  const clearing = useClearing(field);
   const several = field.type === 'multi_choice';
   const chosen = [...asTexts(value)];
   const options = (field.options ?? []).map((option) => ({
@@ -72,7 +74,7 @@ function ListChoice(props: WidgetProps) {
       {...(several && { mode: 'multiple' as const })}
       value={several ? chosen : (chosen[0] ?? null)}
       options={options}
-      allowClear={field.required !== true}
+      allowClear={clearing}
       showSearch={options.length > 7 || several ? { optionFilterProp: 'label' } : false}
       suffixIcon={<Icon name="down" size={14} />}
       optionRender={(option) => <OptionTag field={field} code={String(option.value)} />}

@@ -8,6 +8,7 @@ import { queries } from '../../../shared/api';
 import type { Department } from '../../../shared/api';
 import { Icon } from '../../../shared/ui';
 import { type WidgetProps, controlProps } from '../widget';
+import { useClearing } from './useClearing';
 import css from './widgets.module.css';
 
 interface TreeNode {
@@ -37,6 +38,7 @@ export function DepartmentWidget(props: WidgetProps) {
   const departments = useQuery(queries.departments());
   const tree = useMemo(() => treeOf(departments.data ?? []), [departments.data]);
   const chosen = asReference(value);
+  const clearing = useClearing(field);
   return (
     <TreeSelect<{ value: string; label: string } | null>
       {...controlProps(props)}
@@ -45,7 +47,7 @@ export function DepartmentWidget(props: WidgetProps) {
       value={chosen === null ? null : { value: chosen.id, label: chosen.label }}
       treeData={tree}
       treeDefaultExpandAll
-      allowClear={field.required !== true}
+      allowClear={clearing}
       showSearch={{ treeNodeFilterProp: 'title' }}
       loading={departments.isFetching}
       placeholder={t('form.pickDepartment')}

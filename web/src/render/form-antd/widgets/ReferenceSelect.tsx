@@ -6,6 +6,7 @@ import type { Reference } from '../../../core/model';
 import { asReferences } from '../../../core/value';
 import { Icon } from '../../../shared/ui';
 import { type WidgetProps, controlProps } from '../widget';
+import { useClearing } from './useClearing';
 import css from './widgets.module.css';
 
 export interface Candidate {
@@ -32,6 +33,7 @@ const plain = (reference: Reference, note: string): ReactNode => (
 export function ReferenceSelect(props: ReferenceSelectProps) {
   const { field, value, onChange, onDone, candidates, loading, failed, onSearch, onOpen, render = plain } = props;
   const { t } = useTranslation('render');
+  const clearing = useClearing(field);
   const several = field.multiple === true;
   const chosen = asReferences(value);
   const known = withChosen(candidates, chosen);
@@ -49,7 +51,7 @@ export function ReferenceSelect(props: ReferenceSelectProps) {
       options={known.map(({ reference, note }) => ({ value: reference.id, label: reference.label, note }))}
       optionRender={(option) => render({ id: String(option.value), label: String(option.label) }, noteOf(option.data))}
       showSearch={{ filterOption: false, onSearch }}
-      allowClear={field.required !== true}
+      allowClear={clearing}
       placeholder={t('form.search')}
       loading={loading}
       suffixIcon={<Icon name="search" size={14} />}

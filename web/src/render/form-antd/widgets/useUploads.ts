@@ -32,37 +32,26 @@ export function useUploads(
 ): Uploads {
   const [running, setRunning] = useState<readonly Upload[]>([]);
   const latest = useRef(files);
-  const controls = useRef(new Map<number, AbortController>());
   useEffect(() => {
     latest.current = files;
   }, [files]);
-  useEffect(() => {
-    const open = controls.current;
-    return () => {
-      for (const control of open.values()) control.abort();
-    };
-  }, []);
+  const controls = useControls();
   const change = (key: number, part: Partial<Upload>) =>
     setRunning((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
   const forget = (key: number) => setRunning((all) => all.filter((one) => one.key !== key));
 
   const send = async (upload: Upload): Promise<void> => {
-    const control = new AbortController();
-    controls.current.set(upload.key, control);
+    const { signal, done } = controls.start(upload.key);
+    const onProgress = (progress: number) => change(upload.key, { progress });
     try {
-      const stored = await uploadFile(filesPath(place), upload.file, {
-        field: field.code,
-        signal: control.signal,
-        onProgress: (progress) => change(upload.key, { progress }),
-      });
+      const stored = await uploadFile(filesPath(place), upload.file, { field: field.code, signal, onProgress });
       latest.current = [...latest.current, stored];
       onChange(latest.current);
       forget(upload.key);
     } catch (error) {
-      if (control.signal.aborted) return;
-      change(upload.key, { failed: error instanceof ApiProblem ? error.detail : OFFLINE, progress: 0 });
+      if (!signal.aborted) change(upload.key, { failed: wordsOf(error), progress: 0 });
     } finally {
-      controls.current.delete(upload.key);
+      done();
     }
   };
 
@@ -86,8 +75,31 @@ export function useUploads(
       void send(upload);
     },
     drop: (key) => {
-      controls.current.get(key)?.abort();
+      controls.stop(key);
       forget(key);
     },
+  };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof ApiProblem ? error.detail : OFFLINE;
+}
+
+/** The ways to stop what is being sent; all of it stops when the form goes. */
+function useControls() {
+  const open = useRef(new Map<number, AbortController>());
+  useEffect(() => {
+    const controls = open.current;
+    return () => {
+      for (const control of controls.values()) control.abort();
+    };
+  }, []);
+  return {
+    start: (key: number) => {
+      const control = new AbortController();
+      open.current.set(key, control);
+      return { signal: control.signal, done: () => void open.current.delete(key) };
+    },
+    stop: (key: number) => open.current.get(key)?.abort(),
   };
 }
