@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
@@ -21,6 +23,7 @@ from runtime.services.apps import Apps
 from runtime.services.live import LiveForm
 from runtime.storage import files, records
 from runtime.storage.database import Database
+from runtime.storage.errors import StorageFullError
 from runtime.storage.files import FileRow, FileStore
 from runtime.storage.ids import new_id
 
@@ -61,6 +64,14 @@ class Attachments:
         self._apps = apps
         self._store = store
         self._clock = clock
+
+    def admit(self, actor: Actor, form: LiveForm) -> None:
+        """Say whether the actor may upload here at all, before anything is read.
+
+        Raises:
+            DeniedError: the actor may neither create nor edit records here.
+        """
+        kernel.authorize(actor, form.governed, _way(actor, form))
 
     def upload(self, actor: Actor, form: LiveForm, upload: Upload) -> FileRow:
         """Take a file in for one of the form's attachment fields; saving a record attaches it.
@@ -118,6 +129,19 @@ class Attachments:
         return readable and row.record_id in records.fetch(connection, form.table, [row.record_id], grant.visible)
 
 
+@contextmanager
+def receiving() -> Iterator[None]:
+    """Around the reading of an upload, which waits in a temporary file.
+
+    Raises:
+        StorageFullError: there is no room for it.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise StorageFullError(reason=error.strerror) from error
+
+
 def clean_name(name: str) -> str:
     """Return a file's bare name: no folders, no control characters, not too long.
 
@@ -141,11 +165,14 @@ def _place(form: LiveForm, code: str | None) -> Field:
 
 
 def _check_right(actor: Actor, form: LiveForm, field: Field) -> None:
-    ways: tuple[Operation, ...] = ("create", "edit")
-    granted = [operation for operation in ways if operation in kernel.allowed(actor, form.governed)]
-    operation = granted[0] if granted else "create"
-    if not kernel.authorize(actor, form.governed, operation).fields.may_write(field.id):
+    if not kernel.authorize(actor, form.governed, _way(actor, form)).fields.may_write(field.id):
         raise DeniedError(form=form.label, operation=field.label)
+
+
+def _way(actor: Actor, form: LiveForm) -> Operation:
+    """Return the operation that lets the actor upload; "create" where none does."""
+    ways: tuple[Operation, ...] = ("create", "edit")
+    return next((operation for operation in ways if operation in kernel.allowed(actor, form.governed)), "create")
 
 
 def _check_kind(field: Field, name: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from engines.form.compiled import CompiledField
+from engines.kernel.errors import MissingError
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import NavigationGroup, Section, View
@@ -32,6 +33,18 @@ OPERATORS: Final = {
 def describe_apps(snapshot: Snapshot, actor: Actor) -> list[JsonObject]:
     """Return the apps in which the actor may do anything at all."""
     return [_head(app, forms, actor) for app in snapshot.apps.values() if (forms := _reachable(app, actor))]
+
+
+def known_app(snapshot: Snapshot, code: str, actor: Actor) -> LiveApp:
+    """Return the app installed under a code, to whoever may do anything in it.
+
+    Raises:
+        MissingError: there is none, or none that the actor may know of.
+    """
+    app = snapshot.app(code)
+    if not actor.admin and not _reachable(app, actor):
+        raise MissingError(what=code)
+    return app
 
 
 def describe_app(snapshot: Snapshot, app: LiveApp, actor: Actor) -> JsonObject:

@@ -14,7 +14,7 @@ from engines.kernel.values import Json
 from runtime.identity.actor import Actor
 from runtime.services.apps import Apps
 from runtime.services.live import LiveForm, Snapshot
-from runtime.services.pipeline.batch import REQUEST, Cause, Draft
+from runtime.services.pipeline.batch import REQUEST, Cause, Draft, Row
 from runtime.services.pipeline.pipeline import Order, Outcome, Pipeline, Verb, problems_of
 from runtime.services.pipeline.steps.store import MovedOnError
 from runtime.services.reading.lookup import find_by
@@ -37,6 +37,14 @@ class Repeat:
     body: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A record just made, with its row as stored; a repeated request knows the id only."""
+
+    record_id: str
+    row: Row | None = None
+
+
 class Writer:
     """Creates, edits, deletes and restores records. It reads nothing for answering; `Records` does."""
 
@@ -49,7 +57,13 @@ class Writer:
     def create(
         self, actor: Actor, form: LiveForm, raw: Raw, *, cause: Cause = REQUEST, repeat: Repeat | None = None
     ) -> str:
-        """Create one record and return its id; a repeated request returns the record it made the first time.
+        """Create one record and return its id: see `make`."""
+        return self.make(actor, form, raw, cause=cause, repeat=repeat).record_id
+
+    def make(
+        self, actor: Actor, form: LiveForm, raw: Raw, *, cause: Cause = REQUEST, repeat: Repeat | None = None
+    ) -> Made:
+        """Create one record; a repeated request returns the record it made the first time.
 
         Raises:
             InvalidError: the values are wrong; nothing was written.
@@ -57,18 +71,19 @@ class Writer:
         """
         order = Order("create", form, actor, [Draft(raw)], cause)
 
-        def work(connection: Connection, snapshot: Snapshot) -> str:
+        def work(connection: Connection, snapshot: Snapshot) -> Made:
             if repeat is None:
-                return str(self._one(connection, snapshot, order).row["id"])
+                row = self._one(connection, snapshot, order).row
+                return Made(str(row["id"]), row)
             claim = idempotency.Claim(
                 actor.id or actor.kind, repeat.route, repeat.key, cast("Json", repeat.body), self._clock.now()
             )
             done = idempotency.find(connection, claim)
             if done is not None:
-                return str(done)
-            record_id = str(self._one(connection, snapshot, order).row["id"])
-            idempotency.remember(connection, claim, record_id)
-            return record_id
+                return Made(str(done))
+            row = self._one(connection, snapshot, order).row
+            idempotency.remember(connection, claim, str(row["id"]))
+            return Made(str(row["id"]), row)
 
         return self.transact(work)
 

@@ -50,18 +50,18 @@ def _put_reference(form: LiveForm, item: CompiledField, rows: Sequence[Row], lab
 
 def _put_named(name: str, code: str, names: Names) -> Put:
     def put(row: Row, record: Record) -> None:
-        value = row[name]
+        value = row.get(name)
         record[code] = None if value is None else {"id": str(value), "label": names.get(str(value), "")}
 
     return put
 
 
 def _put_files(field_id: str, code: str, rows: Sequence[Row], labels: Labels) -> Put:
-    held = {str(item) for row in rows for item in _items(row[field_id])}
+    held = {str(item) for row in rows for item in _items(row.get(field_id))}
     known = labels.files(held) if held else {}
 
     def put(row: Row, record: Record) -> None:
-        infos = [known[str(item)] for item in _items(row[field_id]) if str(item) in known]
+        infos = [known[str(item)] for item in _items(row.get(field_id)) if str(item) in known]
         record[code] = [{"id": info.id, "name": info.name, "size": info.size, "type": info.type} for info in infos]
 
     return put
@@ -71,11 +71,11 @@ def _system_puts(rows: Sequence[Row], labels: Labels, only: Collection[str] | No
     puts: list[Put] = []
     users = [name for name in SYSTEM_USERS if only is None or name in only]
     if users:
-        names = labels.users({str(row[name]) for row in rows for name in users if row[name] is not None})
+        names = labels.users({str(row[name]) for row in rows for name in users if row.get(name) is not None})
         puts += [_put_named(name, name, names) for name in users]
     for name in SYSTEM_DEPARTMENTS:
         if only is None or name in only:
-            ids = {str(row[name]) for row in rows if row[name] is not None}
+            ids = {str(row[name]) for row in rows if row.get(name) is not None}
             puts.append(_put_named(name, name, labels.departments(ids) if ids else {}))
     return puts + [_put_instant(name) for name in SYSTEM_INSTANTS if only is None or name in only]
 

@@ -25,7 +25,7 @@ from runtime.services.labels import Labels
 from runtime.services.live import LiveForm
 from runtime.services.pipeline.steps.load import RECORD
 from runtime.services.reading.expanding import expand
-from runtime.services.reading.presenting import Record, present
+from runtime.services.reading.presenting import Record, Row, present
 from runtime.services.reading.query import ListQuery, ListRequest, bind_list
 from runtime.storage import records
 from runtime.storage.database import Database
@@ -115,8 +115,16 @@ class Records:
             return self.get(actor, form, record_id)
         with self._database.read() as connection:
             row = records.fetch(connection, form.table, [record_id], Visible.everything()).get(record_id, {})
-        numbers = {item.field.code: str(row[item.field.id]) for item in form.compiled.serials if item.field.id in row}
-        return {"id": record_id, **numbers}
+        return _numbers(form, record_id, row)
+
+    def made(self, actor: Actor, form: LiveForm, row: Row) -> Record:
+        """Return a record just made from the row that the pipeline stored, as `written` would after reading it."""
+        if "view" not in kernel.allowed(actor, form.governed):
+            return _numbers(form, str(row["id"]), row)
+        grant = kernel.authorize(actor, form.governed, "view")
+        with self._database.read() as connection:
+            labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
+            return present(form, [row], labels, grant)[0]
 
     def count(self, actor: Actor, form: LiveForm) -> Count:
         """Return how many records of the form the actor may see, bounded."""
@@ -160,6 +168,12 @@ class _Place:
 
     position: tuple[object, ...]
     count: Count
+
+
+def _numbers(form: LiveForm, record_id: str, row: Row) -> Record:
+    """Return what somebody who may create but not view learns of a new record."""
+    numbers = {item.field.code: str(row[item.field.id]) for item in form.compiled.serials if item.field.id in row}
+    return {"id": record_id, **numbers}
 
 
 def _columns(form: LiveForm, query: ListQuery) -> frozenset[str] | None:

@@ -6,9 +6,8 @@ from flask import Blueprint, Response, request
 
 from runtime.services.live import LiveForm
 from runtime.services.pipeline.pipeline import Outcome
-from runtime.services.reading.presenting import etag
+from runtime.services.reading.presenting import Record, etag
 from runtime.services.reading.query import ListRequest
-from runtime.services.writer import Repeat
 from runtime.web.access import current_actor
 from runtime.web.answer_schemas import BATCH, EVENTS, NEW_VALUES, OUTCOMES, RECORD, RECORD_PAGE, VALUES, ref
 from runtime.web.answers import answer, nothing
@@ -17,13 +16,12 @@ from runtime.web.language import language
 from runtime.web.lists import from_body, from_query
 from runtime.web.openapi import documented
 from runtime.web.record_schemas import BatchRequest, CursorQuery, ListBody, ListQuery, RecordQuery
+from runtime.web.repeats import IDEMPOTENCY_KEY, repeat_of
 from runtime.web.schemas import load
 from runtime.web.services import services
 from runtime.web.versions import expected_version
 
 routes = Blueprint("records", __name__, url_prefix="/apps/<app>/forms/<form>/records")
-
-IDEMPOTENCY_KEY = "Idempotency-Key"
 
 
 @routes.get("")
@@ -54,10 +52,10 @@ def query(app: str, form: str) -> Response:
 def create(app: str, form: str) -> Response:
     """Create a record; with an idempotency key a repeated request gives the same record."""
     live, body = _form(app, form), read_object()
-    key = request.headers.get(IDEMPOTENCY_KEY)
-    repeat = Repeat(key, request.path, body) if key else None
-    record_id = services().platform.writer.create(current_actor(), live, body, repeat=repeat)
-    return _record(live, record_id, 201)
+    made = services().platform.writer.make(current_actor(), live, body, repeat=repeat_of(body))
+    if made.row is None:
+        return _record(live, made.record_id, 201)
+    return _answer(services().platform.records.made(current_actor(), live, made.row), 201)
 
 
 @routes.post("/batch")
@@ -170,7 +168,10 @@ def _page(live: LiveForm, wanted: ListRequest) -> Response:
 
 def _record(live: LiveForm, record_id: str, status: int) -> Response:
     """Return the record as it stands, or only its id where the caller may write but not read."""
-    record = services().platform.records.written(current_actor(), live, record_id)
+    return _answer(services().platform.records.written(current_actor(), live, record_id), status)
+
+
+def _answer(record: Record, status: int) -> Response:
     return answer(record, status, {"ETag": etag(record)} if "version" in record else {})
 
 
