@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from builder.services import workbench
 from dougong.version import VERSION
 from scripts.commands import PAGE, VARIABLES, commands, page, variables
 from tests.support.sources import ROOT
@@ -70,3 +71,9 @@ def test_a_command_that_the_guides_use_exists(words):
 
 def test_the_program_says_the_version_of_the_project():
     assert tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"] == VERSION
+
+
+def test_the_example_of_an_application_is_sound_and_its_scenarios_pass():
+    loans = ROOT / "docs" / "examples" / "loans"
+    assert workbench.check(loans) == ()
+    assert [result.error for result in workbench.test(loans)] == [None]
