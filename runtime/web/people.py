@@ -14,7 +14,7 @@ def present_user(user: User) -> dict[str, object]:
         "id": user.id,
         "login": user.login,
         "name": user.name,
-        "language": user.language or site.language,
+        "language": user.language or language(),
         "zone": user.zone or site.zone,
         "admin": user.admin,
         "department": department_label(user.department),

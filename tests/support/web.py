@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from flask import Flask
-from werkzeug.test import TestResponse
 
 from builder.services.publishing.publisher import Publisher
 from builder.web import routes as builder_routes
@@ -46,15 +45,15 @@ class Web:
 
     def ask(
         self, method: str, path: str, login: str | None = None, headers: Mapping[str, str] | None = None, **sent: Any
-    ) -> TestResponse:
-        """Send a request as a person at a browser, or as nobody."""
+    ) -> Any:
+        """Send a request as a person at a browser, or as nobody; return Flask's answer, whose JSON tests look into."""
         client = self.app.test_client()
         said = dict(headers or {})
         if login is not None:
             session = self.session(login)
             client.set_cookie(COOKIE, session.token)
             said.setdefault(CSRF_HEADER, session.session.csrf_token)
-        return client.open(path, method=method, headers=said, **sent)
+        return client.open(path, method=method, headers=said, buffered=True, **sent)
 
 
 def open_web(desk: Desk) -> Web:

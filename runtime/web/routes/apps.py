@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app
 
-from runtime.services.describing import describe_app, describe_apps
+from runtime.services.describing import describe_app, describe_apps, known_app
 from runtime.web.access import current_actor
 from runtime.web.answer_schemas import APP_HEAD, APPS, DOCUMENT
 from runtime.web.answers import answer
@@ -28,7 +28,7 @@ def every() -> Response:
 def one(app: str) -> Response:
     """Return an app's metadata, as far as the caller may see it."""
     snapshot = services().platform.apps.snapshot()
-    return answer(describe_app(snapshot, snapshot.app(app), current_actor()))
+    return answer(describe_app(snapshot, known_app(snapshot, app, current_actor()), current_actor()))
 
 
 @routes.get("/apps/<app>/openapi.json")
@@ -36,4 +36,4 @@ def one(app: str) -> Response:
 def openapi(app: str) -> Response:
     """Return the app's own API description, with what the caller may use."""
     snapshot = services().platform.apps.snapshot()
-    return answer(app_document(current_app, snapshot.app(app), current_actor()))
+    return answer(app_document(current_app, known_app(snapshot, app, current_actor()), current_actor()))

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 from engines.kernel.errors import InvalidError
 from engines.kernel.problem import Problem
 from runtime.identity.actor import Actor
-from runtime.services.attachments import Upload
+from runtime.services.attachments import Upload, receiving
 from runtime.services.live import LiveForm
 from runtime.web.access import current_actor
 from runtime.web.answer_schemas import BINARY, FILE, UPLOAD
@@ -52,7 +52,7 @@ def download(file_id: str) -> Response:
     }
     content_type = opened.type if shown else "application/octet-stream"
     chunks = iter(lambda: opened.stream.read(CHUNK), b"")
-    response = Response(chunks, 200, headers, content_type=content_type, direct_passthrough=True)
+    response = Response(chunks, 200, headers, content_type=content_type)
     response.call_on_close(opened.stream.close)
     return response
 
@@ -60,13 +60,21 @@ def download(file_id: str) -> Response:
 def take_in(actor: Actor, live: LiveForm) -> Response:
     """Read the multipart body and keep its file.
 
+    Who may not leave a file here is told so before the file is read.
+
     Raises:
         InvalidError: there is no file in it.
     """
+    attachments = services().platform.attachments
+    attachments.admit(actor, live)
     request.max_content_length = MAX_UPLOAD
-    sent = request.files.get("file")
-    if sent is None:
-        raise InvalidError([Problem(REQUIRED, "/file")])
-    wanted = Upload(sent.filename or "", sent.mimetype, sent.stream, request.form.get("field"))  # type: ignore[arg-type]
-    row = services().platform.attachments.upload(actor, live, wanted)
+    try:
+        with receiving():
+            sent = request.files.get("file")
+        if sent is None:
+            raise InvalidError([Problem(REQUIRED, "/file")])
+        wanted = Upload(sent.filename or "", sent.mimetype, sent.stream, request.form.get("field"))  # type: ignore[arg-type]
+        row = attachments.upload(actor, live, wanted)
+    finally:
+        request.close()
     return answer({"id": row.id, "name": row.name, "size": row.size, "type": row.type}, 201)

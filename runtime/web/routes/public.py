@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from runtime.services.public.doors import Door, describe
-from runtime.services.writer import Repeat
 from runtime.web.access import open_to_all, origin
 from runtime.web.answer_schemas import ANYTHING, FILE, PUBLIC_ANSWER, PUBLIC_FORM, UPLOAD
 from runtime.web.answers import answer
 from runtime.web.body import read_object
 from runtime.web.language import language
 from runtime.web.openapi import documented
+from runtime.web.repeats import IDEMPOTENCY_KEY, repeat_of
 from runtime.web.routes.files import UPLOADED, take_in
 from runtime.web.services import services
 
@@ -40,7 +40,7 @@ def show(app: str, form: str, code: str) -> Response:
     gives=PUBLIC_ANSWER,
     status=201,
     also=(200,),
-    headers=("Idempotency-Key",),
+    headers=(IDEMPOTENCY_KEY,),
 )
 def send(app: str, form: str, code: str) -> Response:
     """Submit or find, as the door is for."""
@@ -50,9 +50,7 @@ def send(app: str, form: str, code: str) -> Response:
         return answer(services().platform.public.find(door, body, address=address))
     if body.pop(HONEYPOT, None):
         return answer({"number": None}, 201)
-    key = request.headers.get("Idempotency-Key")
-    repeat = Repeat(key, request.path, body) if key else None
-    made = services().platform.public.submit(door, body, address=address, repeat=repeat)
+    made = services().platform.public.submit(door, body, address=address, repeat=repeat_of(body))
     return answer({"number": made.number, "title": made.title}, 201)
 
 

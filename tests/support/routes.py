@@ -1,0 +1,90 @@
+"""Every route of the application with one request that reaches it: the register that the tests of rights go by.
+
+A new route must be named here, with what it needs, or `test_rights` fails: no door opens unseen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.support.web import API, TICKETS
+
+NOBODY = "01990000-0000-7000-8000-000000000000"
+FILES = f"{API}/apps/desk/forms/ticket/files"
+DOOR = f"{API}/public/desk/ticket"
+
+
+@dataclass(frozen=True)
+class Door:
+    """One route: the rule it answers, a request for it, and the operation on tickets it needs (None: a sign-in)."""
+
+    rule: str
+    method: str
+    path: str
+    needs: str | None = None
+    sends: dict[str, Any] | None = None
+
+    @property
+    def name(self) -> str:
+        """What the test is called."""
+        return f"{self.method} {self.rule}"
+
+    def sent(self, ticket: str) -> dict[str, Any]:
+        """Return the arguments of the request, for a ticket that exists."""
+        body = {} if self.sends is None else {"json": self.sends}
+        return {"method": self.method, "path": self.path.format(ticket=ticket), **body}
+
+
+FORM = f"{API}/apps/<app>/forms/<form>"
+RECORDS = f"{FORM}/records"
+
+OPEN = {
+    ("GET", "/"),
+    ("GET", "/assets/<path:path>"),
+    ("GET", "/health"),
+    ("GET", "/ready"),
+    ("GET", "/p/<app>/<form>/<code>"),
+    ("GET", f"{API}/bootstrap"),
+    ("GET", f"{API}/health"),
+    ("GET", f"{API}/ready"),
+    ("GET", f"{API}/openapi.json"),
+    ("POST", f"{API}/session"),
+    ("GET", f"{API}/public/<app>/<form>/<code>"),
+    ("POST", f"{API}/public/<app>/<form>/<code>"),
+    ("POST", f"{API}/public/<app>/<form>/<code>/files"),
+}
+"""Routes that need nobody to be signed in."""
+
+OF_TICKETS = [
+    Door(RECORDS, "GET", TICKETS, "view"),
+    Door(f"{RECORDS}/query", "POST", f"{TICKETS}/query", "view", {}),
+    Door(RECORDS, "POST", TICKETS, "create", {"subject": "s"}),
+    Door(f"{RECORDS}/batch", "POST", f"{TICKETS}/batch", "create", {"items": [{"subject": "s"}]}),
+    Door(f"{RECORDS}/by/<field>/<value>", "PUT", f"{TICKETS}/by/source/X", "view", {"subject": "s"}),
+    Door(f"{RECORDS}/<record_id>", "GET", f"{TICKETS}/{{ticket}}", "view"),
+    Door(f"{RECORDS}/<record_id>", "PATCH", f"{TICKETS}/{{ticket}}", "edit", {"subject": "t"}),
+    Door(f"{RECORDS}/<record_id>", "DELETE", f"{TICKETS}/{{ticket}}", "delete"),
+    Door(f"{RECORDS}/<record_id>/restore", "POST", f"{TICKETS}/{{ticket}}/restore", "delete"),
+    Door(f"{RECORDS}/<record_id>/events", "GET", f"{TICKETS}/{{ticket}}/events", "history"),
+    Door(f"{FORM}/files", "POST", FILES, "create"),
+]
+FOR_ADMINISTRATORS = [
+    Door(f"{API}/builder/packages/plan", "POST", f"{API}/builder/packages/plan"),
+    Door(f"{API}/builder/packages", "POST", f"{API}/builder/packages"),
+    Door(f"{API}/builder/apps/<app>/package", "GET", f"{API}/builder/apps/desk/package"),
+]
+FOR_EVERYBODY_SIGNED_IN = [
+    Door(f"{API}/session", "DELETE", f"{API}/session"),
+    Door(f"{API}/me", "GET", f"{API}/me"),
+    Door(f"{API}/me", "PATCH", f"{API}/me", sends={}),
+    Door(f"{API}/me/password", "POST", f"{API}/me/password", sends={}),
+    Door(f"{API}/people", "GET", f"{API}/people"),
+    Door(f"{API}/departments", "GET", f"{API}/departments"),
+    Door(f"{API}/apps", "GET", f"{API}/apps"),
+    Door(f"{API}/apps/<app>", "GET", f"{API}/apps/desk"),
+    Door(f"{API}/apps/<app>/openapi.json", "GET", f"{API}/apps/desk/openapi.json"),
+    Door(f"{API}/files/<file_id>", "GET", f"{API}/files/{NOBODY}"),
+    Door(f"{API}/changes", "GET", f"{API}/changes"),
+]
+CLOSED = [*OF_TICKETS, *FOR_ADMINISTRATORS, *FOR_EVERYBODY_SIGNED_IN]
