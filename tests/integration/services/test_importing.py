@@ -99,8 +99,8 @@ def test_text_comes_in_whatever_encoding(bring: Bring, desk: Desk, encoding: str
 
 def test_spreadsheets_and_json_lines_come_in_too(bring: Bring, desk: Desk, tmp_path: Path) -> None:
     book = Workbook()
-    book.active.append(["Subject", "Cost"])  # type: ignore[union-attr]
-    book.active.append(["Leak", 12.5])  # type: ignore[union-attr]
+    book.active.append(["Subject", "Cost"])
+    book.active.append(["Leak", 12.5])
     book.save(tmp_path / "made.xlsx")
     bring((tmp_path / "made.xlsx").read_bytes(), "rows.xlsx", None)
     bring(json.dumps({"subject": "Drip", "cost": 3}) + "\n[1]\n", "rows.jsonl", None)

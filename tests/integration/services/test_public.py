@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from engines.kernel.errors import DeniedError, InvalidError, MissingError
@@ -73,11 +75,12 @@ def test_every_kind_of_wrong_has_one_answer(desk: Desk, submit: Door, progress: 
 
 
 def test_guessing_is_throttled(desk: Desk, progress: Door) -> None:
+    guess = partial(desk.platform.public.find, progress, {"number": "T-202603-0001", "mobile": "13900000000"})
+    for _ in range(10):
+        with pytest.raises(NothingFoundError):
+            guess(address="203.0.113.9")
     with pytest.raises(ThrottledError):
-        for second in range(20):
-            with pytest.raises(NothingFoundError):
-                guess = {"number": "T-202603-0001", "mobile": f"139000000{second:02d}"}
-                desk.platform.public.find(progress, guess, address="203.0.113.9")
+        guess(address="203.0.113.9")
 
 
 def test_an_unknown_door_is_not_there(desk: Desk) -> None:

@@ -3,12 +3,12 @@ import type { FieldUi, OptionUi } from '../../core/model';
 
 export type OptionKind = 'status' | 'scale' | 'plain';
 
-const SCALE: ReadonlySet<string> = new Set(['neutral', 'warning', 'error', 'solid', 'error-solid']);
+const SCALE: ReadonlySet<string> = new Set(['neutral', 'warning', 'error', 'critical']);
 
 export function optionKind(field: FieldUi): OptionKind {
   if (field.code === 'status') return 'status';
   const colors = (field.options ?? []).map(colorOf);
-  const urgent = colors.some((color) => color.startsWith('error') || color === 'solid');
+  const urgent = colors.some((color) => color === 'error' || color === 'critical');
   return urgent && colors.every((color) => SCALE.has(color)) ? 'scale' : 'plain';
 }
 

@@ -8,6 +8,7 @@ export type Family = (typeof families)[number];
 
 /** Colours that metadata may name for an option: families, names of the palette, and the solid form of urgent. */
 const aliases: Record<string, Family> = {
+  critical: 'error',
   grey: 'neutral',
   gray: 'neutral',
   default: 'neutral',
@@ -58,9 +59,9 @@ export function StatusTag({ label, color }: { label: string; color?: string | nu
   );
 }
 
-/** How urgent something is; `color` "solid" (or "error-solid") is the filled form. */
+/** How urgent something is; `critical` is the filled form. */
 export function PriorityTag({ label, color }: { label: string; color?: string | null }) {
-  const solid = color?.endsWith('solid') ?? false;
+  const solid = color === 'critical';
   return (
     <Tag family={solid ? 'error' : familyOf(color)} solid={solid}>
       {label}
