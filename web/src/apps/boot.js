@@ -13,5 +13,5 @@
   var dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.dataset.theme = dark ? 'dark' : 'light';
   root.dataset.density = kept('density') || 'default';
-  root.lang = kept('language') === 'en' ? 'en' : 'zh-CN';
+  root.lang = /^en/i.test(kept('language') || navigator.language) ? 'en' : 'zh-CN';
 })();

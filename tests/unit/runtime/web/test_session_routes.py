@@ -50,6 +50,17 @@ def test_signed_in_one_is_known(desktop: Desktop) -> None:
     assert visitor.get("/me").get_json()["csrf_token"] == visitor.csrf
 
 
+def test_one_who_chose_no_language_is_spoken_to_in_the_browser_s(desktop: Desktop) -> None:
+    visitor = desktop.signed_in()
+    assert visitor.get("/me", headers={"Accept-Language": "en-US"}).get_json()["user"]["language"] == "en"
+
+
+def test_a_chosen_language_goes_with_the_person(desktop: Desktop) -> None:
+    visitor = desktop.signed_in()
+    visitor.send("PATCH", "/me", json={"language": "en"})
+    assert visitor.get("/me", headers={"Accept-Language": "zh-CN"}).get_json()["user"]["language"] == "en"
+
+
 def test_signing_out_ends_it(desktop: Desktop) -> None:
     visitor = desktop.signed_in()
     assert visitor.send("DELETE", "/session").status_code == 204
