@@ -22,45 +22,46 @@ CUSTOMER = {
         {"code": "level", "type": "choice", "label": {"zh": "级别", "en": "Level"}, "options": ["normal", "vip"]},
     ],
 }
+TICKET_FIELDS: list[dict[str, object]] = [
+    {
+        "code": "number",
+        "type": "serial",
+        "label": {"zh": "编号", "en": "No."},
+        "pattern": "T-{yyyyMM}-{0000}",
+        "reset": "month",
+    },
+    {
+        "code": "subject",
+        "type": "text",
+        "label": {"zh": "标题", "en": "Subject"},
+        "required": True,
+        "max_length": 60,
+    },
+    {
+        "code": "status",
+        "type": "choice",
+        "label": {"zh": "状态", "en": "Status"},
+        "default": "new",
+        "options": [
+            {"code": "new", "label": {"zh": "待处理", "en": "New"}},
+            {"code": "done", "label": {"zh": "已完成", "en": "Done"}},
+        ],
+    },
+    {"code": "customer", "type": "relation", "label": {"zh": "客户", "en": "Customer"}, "to": "customer"},
+    {"code": "cost", "type": "money", "label": {"zh": "费用", "en": "Cost"}},
+    {"code": "due", "type": "date", "label": {"zh": "期限", "en": "Due"}},
+    {"code": "reported_at", "type": "datetime", "label": {"zh": "报告时间", "en": "Reported at"}},
+    {"code": "tags", "type": "multi_choice", "label": {"zh": "标签", "en": "Tags"}, "options": ["loud", "cold"]},
+    {"code": "handler", "type": "user", "label": {"zh": "处理人", "en": "Handler"}},
+    {"code": "mobile", "type": "phone", "label": {"zh": "手机", "en": "Mobile"}},
+    {"code": "source", "type": "text", "label": {"zh": "外部编号", "en": "External no."}, "unique": True},
+    {"code": "files", "type": "attachment", "label": {"zh": "附件", "en": "Files"}, "accept": [".txt", ".png"]},
+]
 TICKET = {
     "code": "ticket",
     "label": {"zh": "工单", "en": "Ticket"},
     "title": "{number} {subject}",
-    "fields": [
-        {
-            "code": "number",
-            "type": "serial",
-            "label": {"zh": "编号", "en": "No."},
-            "pattern": "T-{yyyyMM}-{0000}",
-            "reset": "month",
-        },
-        {
-            "code": "subject",
-            "type": "text",
-            "label": {"zh": "标题", "en": "Subject"},
-            "required": True,
-            "max_length": 60,
-        },
-        {
-            "code": "status",
-            "type": "choice",
-            "label": {"zh": "状态", "en": "Status"},
-            "default": "new",
-            "options": [
-                {"code": "new", "label": {"zh": "待处理", "en": "New"}},
-                {"code": "done", "label": {"zh": "已完成", "en": "Done"}},
-            ],
-        },
-        {"code": "customer", "type": "relation", "label": {"zh": "客户", "en": "Customer"}, "to": "customer"},
-        {"code": "cost", "type": "money", "label": {"zh": "费用", "en": "Cost"}},
-        {"code": "due", "type": "date", "label": {"zh": "期限", "en": "Due"}},
-        {"code": "reported_at", "type": "datetime", "label": {"zh": "报告时间", "en": "Reported at"}},
-        {"code": "tags", "type": "multi_choice", "label": {"zh": "标签", "en": "Tags"}, "options": ["loud", "cold"]},
-        {"code": "handler", "type": "user", "label": {"zh": "处理人", "en": "Handler"}},
-        {"code": "mobile", "type": "phone", "label": {"zh": "手机", "en": "Mobile"}},
-        {"code": "source", "type": "text", "label": {"zh": "外部编号", "en": "External no."}, "unique": True},
-        {"code": "files", "type": "attachment", "label": {"zh": "附件", "en": "Files"}, "accept": [".txt", ".png"]},
-    ],
+    "fields": TICKET_FIELDS,
     "views": [
         {
             "code": "open",

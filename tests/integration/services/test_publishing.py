@@ -11,7 +11,7 @@ from engines.form.kinds import field_kinds
 from engines.kernel.errors import MetadataError
 from engines.metadata.writer import canonical
 from runtime.identity.actor import Actor
-from tests.support.desk import TICKET
+from tests.support.desk import TICKET_FIELDS
 from tests.support.desk import desk as desk_files
 from tests.support.platforms import Desk
 
@@ -26,7 +26,7 @@ def with_fields(*fields: object) -> dict[str, bytes]:
 
 def fields_without(code: str) -> list[object]:
     """Return the ticket's fields but one."""
-    return [field for field in TICKET["fields"] if field["code"] != code]
+    return [field for field in TICKET_FIELDS if field["code"] != code]
 
 
 def test_export_gives_back_the_canonical_bytes(desk: Desk) -> None:
@@ -43,7 +43,7 @@ def test_publishing_the_same_again_changes_nothing(desk: Desk) -> None:
 
 def test_a_new_field_is_there_at_once_and_old_records_stay(desk: Desk) -> None:
     record_id = desk.create()
-    Publisher(desk.platform).publish(with_fields(*TICKET["fields"], EXTRA))
+    Publisher(desk.platform).publish(with_fields(*TICKET_FIELDS, EXTRA))
     desk.platform.writer.edit(desk.actor("anna"), desk.ticket, record_id, {"colour": "red"})
     assert desk.read(record_id)["colour"] == "red"
 
@@ -61,7 +61,7 @@ def test_a_renamed_code_keeps_values_and_answers_to_the_old_name(desk: Desk) -> 
     record_id = desk.create(cost=5)
     renamed = [
         {**field, "id": "fld_ticket_cost", "code": "expense", "was": ["cost"]} if field["code"] == "cost" else field
-        for field in TICKET["fields"]
+        for field in TICKET_FIELDS
     ]
     Publisher(desk.platform).publish(with_fields(*renamed))
     assert desk.read(record_id)["expense"] == 5
@@ -77,7 +77,7 @@ def test_a_field_cannot_change_its_type(desk: Desk) -> None:
 
 def test_a_plan_that_is_overtaken_is_refused(desk: Desk) -> None:
     publisher = Publisher(desk.platform)
-    plan = publisher.plan(with_fields(*TICKET["fields"], EXTRA))
+    plan = publisher.plan(with_fields(*TICKET_FIELDS, EXTRA))
     publisher.publish(with_fields(*fields_without("cost")))
     with pytest.raises(StalePlanError):
         publisher.apply(plan)
