@@ -55,9 +55,19 @@ def fetch(  # noqa: PLR0913 - the options are keywords
     return found
 
 
-def existing(connection: Connection, table: FormTable, ids: Iterable[str], visible: Visible) -> set[str]:
-    """Return those of ``ids`` that are ids of visible records."""
-    return set(titles(connection, table, ids, visible))
+def existing(
+    connection: Connection, table: FormTable, ids: Iterable[str], visible: Visible, *, keep: bool = False
+) -> set[str]:
+    """Return those of ``ids`` that are ids of visible records.
+
+    ``keep`` holds off whoever would delete them until the transaction ends: for records about to be pointed at.
+    """
+    wanted = sorted({one for one in ids if is_id(one)})
+    statement = seen(_by_ids(table, _Selection(("id",), deleted=False, keep=keep)), visible)
+    found: set[str] = set()
+    for chunk in chunks(wanted, CHUNK):
+        found |= set(connection.execute(statement, {"ids": chunk}).scalars())
+    return found
 
 
 def titles(
@@ -155,12 +165,13 @@ def _among(columns: Sequence[ColumnElement[Any]], keys: Sequence[Key]) -> Column
 
 @dataclass(frozen=True, slots=True)
 class _Selection:
-    """What a look-up by id selects: the names, which kind of life, whether to lock, whether it is for one id."""
+    """What a look-up by id selects: the names, which kind of life, whether to lock or keep, whether for one id."""
 
     names: tuple[str, ...]
     deleted: bool | None
     lock: bool = False
     single: bool = False
+    keep: bool = False
 
 
 @lru_cache(maxsize=KEPT)
@@ -169,4 +180,6 @@ def _by_ids(table: FormTable, selection: _Selection) -> Select[Any]:
     wanted = key == bindparam("ids", type_=Id) if selection.single else key.in_(bindparam("ids", expanding=True))
     columns = (table.columns[name] for name in selection.names)
     statement = select(*columns).where(wanted, *life(table, deleted=selection.deleted))
+    if selection.keep:
+        return statement.order_by(key).with_for_update(read=True, key_share=True)
     return statement.order_by(key).with_for_update() if selection.lock else statement

@@ -74,7 +74,15 @@ STEPS: Final[dict[Verb, tuple[Step, ...]]] = {
         store.mark_deleted,
         record.deleted,
     ),
-    "restore": (rights.authorize, load.deleted, normalise.require, unique.check, store.mark_restored, record.restored),
+    "restore": (
+        rights.authorize,
+        load.deleted,
+        references.still_there,
+        normalise.require,
+        unique.check,
+        store.mark_restored,
+        record.restored,
+    ),
 }
 OPERATIONS: Final[dict[Verb, Operation]] = {
     "create": "create",

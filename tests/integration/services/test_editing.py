@@ -127,3 +127,16 @@ class TestUpserting:
         assert (made, made_again) == (True, False)
         assert first == again
         assert desk.read(first)["subject"] == "two"
+
+
+def test_a_record_comes_back_only_after_what_it_points_at(desk: Desk) -> None:
+    lea = desk.actor("lea")
+    customer = desk.platform.writer.create(lea, desk.customer, {"name": "Hotel"})
+    record = desk.create("lea", customer=customer)
+    desk.platform.writer.delete(lea, desk.ticket, record)
+    desk.platform.writer.delete(lea, desk.customer, customer)
+    with pytest.raises(InvalidError) as caught:
+        desk.platform.writer.restore(lea, desk.ticket, record)
+    assert [(problem.code, problem.pointer) for problem in caught.value.problems] == [("reference.gone", "/customer")]
+    desk.platform.writer.restore(lea, desk.customer, customer)
+    desk.platform.writer.restore(lea, desk.ticket, record)

@@ -14,9 +14,16 @@ from runtime.identity import kernel
 from runtime.services.live import LiveForm
 from runtime.services.pipeline.batch import Batch, Draft
 from runtime.storage import files, records
+from runtime.storage.ids import is_id
+from runtime.storage.visible import Visible
 
 UNKNOWN = messages.define(
     "reference.unknown", zh="「{label}」里找不到 {value}", en='"{label}": no such entry as {value}'
+)
+GONE = messages.define(
+    "reference.gone",
+    zh="「{field}」指向的「{form}」已删除;先恢复它",
+    en='"{field}" points at a "{form}" that was deleted; restore that one first',
 )
 UNREADABLE = messages.define("reference.unreadable", zh="这里要写一个编号", en="An id is expected here")
 
@@ -77,12 +84,28 @@ def _find_records(batch: Batch, compiled: CompiledField | None, keys: set[str]) 
         grant = kernel.authorize(batch.actor, target.governed, "view")
     except DeniedError:
         return {}
-    found = {key: key for key in records.existing(batch.connection, target.table, keys, grant.visible)}
+    found = {key: key for key in keys if is_id(key)}
     for field_id in _unique_texts(target):
         rest = sorted(keys - found.keys())
         if rest:
             found.update(records.find(batch.connection, target.table, field_id, rest, grant.visible))
-    return found
+    alive = records.existing(batch.connection, target.table, found.values(), grant.visible, keep=True)
+    return {key: record_id for key, record_id in found.items() if record_id in alive}
+
+
+def still_there(batch: Batch) -> None:
+    """Refuse to bring back what points at records that were deleted since."""
+    for compiled in batch.form.compiled.fields:
+        if compiled.type.lookup != "record":
+            continue
+        target = batch.snapshot.by_key[batch.form.targets[compiled.field.id]]
+        held = {str(value) for draft in batch.healthy() if (value := draft.before[compiled.field.id]) is not None}
+        alive = records.existing(batch.connection, target.table, held, Visible.everything(), keep=True)
+        for draft in batch.healthy():
+            value = draft.before[compiled.field.id]
+            if value is not None and str(value) not in alive:
+                details = {"form": target.label, "field": compiled.field.label}
+                draft.refuse(Problem(GONE, pointer(compiled.field.code), details))
 
 
 def _unique_texts(target: LiveForm) -> list[str]:
