@@ -6,6 +6,7 @@ A route is for signed-in people and programs unless it is marked `open_to_all`: 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from runtime.identity.actor import Actor
 from runtime.identity.credentials import same
 from runtime.identity.sessions import Origin, Session
 from runtime.web.journal import ACTOR_ID
+from runtime.web.language import language
 from runtime.web.services import Services
 
 COOKIE: Final = "dougong_session"
@@ -84,9 +86,9 @@ def guard(app: Flask, house: Services) -> None:
         if endpoint in opened:
             _refuse_foreign_page(house)
         else:
-            actor = _actor(house)
-            g.actor = actor
-            request.environ[ACTOR_ID] = actor.id
+            g.actor = _actor(house)
+            g.actor = _heard(g.actor)
+            request.environ[ACTOR_ID] = g.actor.id
 
     app.before_request(admit)
 
@@ -96,6 +98,12 @@ def _actor(house: Services) -> Actor:
     if authorization[: len(BEARER)].lower() == BEARER:
         return _program(house, authorization[len(BEARER) :].strip())
     return _person(house, request.cookies.get(COOKIE, ""))
+
+
+def _heard(actor: Actor) -> Actor:
+    """Return the actor reading in the language this request asks for: names in answers then fit the page."""
+    wanted = language()
+    return actor if wanted == actor.language else replace(actor, language=wanted)
 
 
 def _program(house: Services, secret: str) -> Actor:

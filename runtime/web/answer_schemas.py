@@ -90,6 +90,10 @@ EVENTS: Final = thing(
 )  # fmt: skip
 UPLOAD: Final = thing("file", file=BINARY, field={**TEXT, "description": "The code of the field the file is for"})
 FILE: Final = thing("id", "name", "size", "type", id=ID, name=TEXT, size=WHOLE, type=TEXT)
+FILES: Final = thing(
+    "items",
+    items=many(thing("field", "id", "name", "size", "type", field=TEXT, id=ID, name=TEXT, size=WHOLE, type=TEXT)),
+)
 NEWS: Final = thing(
     "items",
     "next",

@@ -67,6 +67,7 @@ OF_TICKETS = [
     Door(f"{RECORDS}/<record_id>", "DELETE", f"{TICKETS}/{{ticket}}", "delete"),
     Door(f"{RECORDS}/<record_id>/restore", "POST", f"{TICKETS}/{{ticket}}/restore", "delete"),
     Door(f"{RECORDS}/<record_id>/events", "GET", f"{TICKETS}/{{ticket}}/events", "history"),
+    Door(f"{RECORDS}/<record_id>/files", "GET", f"{TICKETS}/{{ticket}}/files", "view"),
     Door(f"{FORM}/files", "POST", FILES, "create"),
 ]
 FOR_ADMINISTRATORS = [

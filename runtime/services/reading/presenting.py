@@ -87,6 +87,17 @@ def _put_instant(name: str) -> Put:
     return put
 
 
+def files_of(form: LiveForm, record: Record) -> list[Record]:
+    """Return the files that a presented record holds, each with the code of the field it hangs on."""
+    places = [item.field.code for item in form.compiled.fields if item.type.lookup == "file"]
+    held = [(code, file) for code in places for file in _listed(record.get(code))]
+    return [{"field": code, **file} for code, file in held if isinstance(file, dict)]
+
+
+def _listed(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []
+
+
 def _items(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else ()
 

@@ -6,10 +6,10 @@ from flask import Blueprint, Response, request
 
 from runtime.services.live import LiveForm
 from runtime.services.pipeline.pipeline import Outcome
-from runtime.services.reading.presenting import Record, etag
+from runtime.services.reading.presenting import Record, etag, files_of
 from runtime.services.reading.query import ListRequest
 from runtime.web.access import current_actor
-from runtime.web.answer_schemas import BATCH, EVENTS, NEW_VALUES, OUTCOMES, RECORD, RECORD_PAGE, VALUES, ref
+from runtime.web.answer_schemas import BATCH, EVENTS, FILES, NEW_VALUES, OUTCOMES, RECORD, RECORD_PAGE, VALUES, ref
 from runtime.web.answers import answer, nothing
 from runtime.web.body import Body, read_object
 from runtime.web.language import language
@@ -154,6 +154,15 @@ def events(app: str, form: str, record_id: str) -> Response:
     after = request.args.get("after")
     found = services().platform.history.page(current_actor(), _form(app, form), record_id, after)
     return answer({"items": found.items, "next": found.next})
+
+
+@routes.get("/<record_id>/files")
+@documented("The files that a record holds", tag="records", gives=FILES, needs="view")
+def held(app: str, form: str, record_id: str) -> Response:
+    """Return the attachments of a record, each with the field it hangs on."""
+    live = _form(app, form)
+    record = services().platform.records.get(current_actor(), live, record_id)
+    return answer({"items": files_of(live, record)})
 
 
 def _form(app: str, form: str) -> LiveForm:
