@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar, cast
 
 from sqlalchemy import Connection
@@ -106,13 +106,22 @@ class Writer:
 
         return self.transact(work)
 
-    def edit(self, actor: Actor, form: LiveForm, record_id: str, raw: Raw, version: int | None = None) -> None:
+    def edit(  # noqa: PLR0913 - the options are keywords
+        self,
+        actor: Actor,
+        form: LiveForm,
+        record_id: str,
+        raw: Raw,
+        version: int | None = None,
+        *,
+        cause: Cause = REQUEST,
+    ) -> None:
         """Change some values of a record. ``version`` is the one the writer saw, for telling conflicts.
 
         Raises:
             EditConflictError: somebody else set one of the same fields since that version.
         """
-        self._single("edit", actor, form, Draft(raw, record_id=record_id, expected_version=version))
+        self._run(Order("edit", form, actor, [Draft(raw, record_id, version)], cause))
 
     def upsert(self, actor: Actor, form: LiveForm, key: tuple[str, str], raw: Raw) -> tuple[str, bool]:
         """Change the record whose unique field has a value, or create it; return its id and whether it is new.
@@ -135,18 +144,20 @@ class Writer:
 
         return self.transact(work)
 
-    def delete(self, actor: Actor, form: LiveForm, record_id: str, version: int | None = None) -> None:
+    def delete(
+        self, actor: Actor, form: LiveForm, record_id: str, version: int | None = None, *, cause: Cause = REQUEST
+    ) -> None:
         """Take a record out of sight. It can be restored. ``version`` is the one that the writer saw, if that matters.
 
         Raises:
             InvalidError: other records still need it.
             EditConflictError: somebody changed it since that version.
         """
-        self._single("delete", actor, form, Draft({}, record_id=record_id, expected_version=version))
+        self._run(Order("delete", form, actor, [Draft({}, record_id, version)], cause))
 
     def restore(self, actor: Actor, form: LiveForm, record_id: str) -> None:
         """Bring a deleted record back, if it is still valid."""
-        self._single("restore", actor, form, Draft({}, record_id=record_id))
+        self._run(Order("restore", form, actor, [Draft({}, record_id)]))
 
     def transact(self, work: Callable[[Connection, Snapshot], T]) -> T:
         """Run work in one write transaction on one snapshot, again if another writer moved a row or took a value."""
@@ -162,18 +173,13 @@ class Writer:
         snapshot = self._apps.snapshot()
         return self._database.run(lambda connection: work(connection, snapshot))
 
-    def _single(self, verb: Verb, actor: Actor, form: LiveForm, draft: Draft) -> None:
-        def work(connection: Connection, snapshot: Snapshot) -> None:
-            fresh = Draft(draft.raw, record_id=draft.record_id, expected_version=draft.expected_version)
-            self._one(connection, snapshot, Order(verb, form, actor, [fresh]))
-
-        self.transact(work)
+    def _run(self, order: Order) -> None:
+        self.transact(lambda connection, snapshot: self._one(connection, snapshot, order))
 
     def _one(self, connection: Connection, snapshot: Snapshot, order: Order) -> Outcome:
+        """Run an order of one draft, on a fresh draft each time: an earlier try has left its marks on the former."""
         fresh = [Draft(draft.raw, draft.record_id, draft.expected_version) for draft in order.drafts]
-        outcomes = self._pipeline.run(
-            connection, snapshot, Order(order.verb, order.form, order.actor, fresh, order.cause)
-        )
+        outcomes = self._pipeline.run(connection, snapshot, replace(order, drafts=fresh))
         problems = problems_of(outcomes, single=True)
         if problems:
             raise InvalidError(problems)

@@ -1,22 +1,23 @@
-"""Runs a script step by step. A scenario stops at the first step that is not as the script says."""
+"""Runs a script step by step. A scenario stops at the first step that is not as the script says.
+
+Called by `builder.services.scripts.testing` for scenarios, by the publisher for data.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from builder.services.scripts.steps import step_kinds
 from builder.services.scripts.world import World
-from engines.kernel import messages
 from engines.kernel.errors import InvalidError, PlatformError
-from engines.kernel.problem import Problem
+from engines.kernel.problem import Problem, pointer
 from engines.kernel.values import JsonObject
 from engines.metadata.model import Script
+from engines.metadata.scripts import NO_EXPECT
 
-NO_EXPECT = messages.define(
-    "script.no_expect", zh="场景没有 expect,检查不了什么", en="A scenario without expect checks nothing"
-)
+EXPECT = "expect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,25 @@ class ScriptResult:
 
 
 def run_scenario(world: World, scenario: Script) -> ScriptResult:
-    """Run a scenario; a refusal must be answered by an ``expect`` in the next step."""
-    if not any("expect" in step for step in scenario.steps):
+    """Run a scenario; a step that is refused must be answered by an ``expect`` about the refusal in the next step."""
+    if not any(EXPECT in step for step in scenario.steps):
         return ScriptResult(scenario.code, 0, "/steps", InvalidError([Problem(NO_EXPECT, "/steps")]))
+    done, before = 0, ""
+    for place, step in _places(scenario):
+        refused = world.failure
+        error = _take_step(world, step)
+        if error is not None:
+            return ScriptResult(scenario.code, done, before if error is refused else place, error)
+        done, before = done + 1, place
+    if world.failure is not None:
+        return ScriptResult(scenario.code, done - 1, before, world.failure)
+    return ScriptResult(scenario.code, done)
+
+
+def _places(scenario: Script) -> Iterator[tuple[str, JsonObject]]:
     for part, steps in (("given", scenario.given), ("steps", scenario.steps)):
         for index, step in enumerate(steps):
-            error = _take_step(world, step)
-            if error is not None:
-                return ScriptResult(scenario.code, index, f"/{part}/{index}", error)
-    if world.failure is not None:
-        return ScriptResult(scenario.code, len(scenario.steps), "/steps", world.failure)
-    return ScriptResult(scenario.code, len(scenario.steps))
+            yield pointer(part, index), step
 
 
 def run_data(
@@ -64,23 +73,25 @@ def run_data(
 
 
 def verb_of(step: JsonObject) -> str:
-    """Return the one key of a step that names its kind."""
-    return next(key for key in step if key in step_kinds)
+    """Return the key of a step that names its kind; some kinds take a key that is a verb of its own elsewhere."""
+    present = {key for key in step if key in step_kinds}
+    return next(verb for verb in present if present <= {verb, *step_kinds.find(verb).takes})
 
 
 def _take_step(world: World, step: JsonObject) -> PlatformError | None:
-    """Run one step; return what stops the scenario, if anything does."""
-    verb = verb_of(step)
-    if world.failure is not None and verb != "expect":
-        return world.failure
-    _set_clock(world, step)
+    """Run one step and return what stops the scenario: an expectation that fails, or a refusal it did not speak of."""
+    verb, refused = verb_of(step), world.failure
+    if refused is not None and verb != EXPECT:
+        return refused
     try:
+        _set_clock(world, step)
         step_kinds.find(verb).run(world, step)
     except PlatformError as error:
-        if verb == "expect":
-            return error
-        world.failure = error
-    return None
+        if verb != EXPECT:
+            world.failure = error
+            return None
+        return world.failure or error
+    return world.failure if verb == EXPECT else None
 
 
 def _set_clock(world: World, step: JsonObject) -> None:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final, cast
 
 from engines.kernel import messages
 from engines.kernel.clock import VirtualClock
 from engines.kernel.errors import InvalidError, PlatformError
 from engines.kernel.problem import Problem
-from engines.kernel.values import Json
+from engines.kernel.values import Json, JsonObject
 from engines.rules import Context
 from engines.rules.values import value
 from runtime.identity.actor import SYSTEM, Actor
 from runtime.services.live import LiveApp, LiveForm
+from runtime.services.pipeline.batch import Cause
 from runtime.services.platform import Platform
+
+SCRIPT: Final = Cause("script")
+"""Why a step's change happened, for the history."""
 
 UNKNOWN_NAME = messages.define(
     "script.unknown_name", zh="还没有叫「{name}」的记录", en='No record has been named "{name}" yet'
@@ -48,7 +53,6 @@ class World:
     departments: dict[str, str] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     failure: PlatformError | None = None
-    found: bool | None = None
     origin: datetime | None = None
 
     def form(self, reference: str) -> LiveForm:
@@ -88,12 +92,16 @@ class World:
             raise InvalidError([Problem(UNKNOWN_NAME, "", {"name": name})])
         return self.records[name]
 
-    def values(self, raw: Mapping[str, Json]) -> dict[str, Json]:
-        """Fill a step's values: ``=name`` is a named record, ``=name.field`` its value, other ``=`` an expression."""
-        return {code: self.value(item) for code, item in raw.items()}
+    def values(self, step: JsonObject) -> dict[str, Json]:
+        """Fill the values that a step sets; none where it sets nothing."""
+        raw = step.get("set")
+        return {code: self.value(item) for code, item in raw.items()} if isinstance(raw, Mapping) else {}
 
     def value(self, raw: Json) -> Json:
-        """Fill one value; what does not start with ``=`` is literal, and ``==`` stands for one ``=``."""
+        """Fill one value: ``=name`` is a named record, ``=name.field`` its value, other ``=`` an expression.
+
+        What does not start with ``=`` is literal, and ``==`` stands for one ``=``.
+        """
         if not isinstance(raw, str) or not raw.startswith("="):
             return raw
         if raw.startswith("=="):
@@ -114,5 +122,4 @@ class World:
 
 def as_json(result: object) -> Json:
     """Return an expression's value as a record's JSON would carry it."""
-    isoformat = getattr(result, "isoformat", None)
-    return isoformat() if callable(isoformat) else result  # type: ignore[return-value]  # numbers and texts are JSON
+    return result.isoformat() if isinstance(result, date) else cast("Json", result)

@@ -10,7 +10,7 @@ from builder.services.scripts.world import World
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 
-UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+UNITS: Final = {"m": "minutes", "h": "hours", "d": "days"}
 
 
 @step_kinds.register("advance")
@@ -22,4 +22,4 @@ class Advance(StepKind):
     def run(self, world: World, step: JsonObject) -> None:
         """Move the clock."""
         text = str(step["advance"])
-        world.clock.advance(timedelta(**{UNITS[text[-1]]: float(text[:-1])}))
+        world.clock.advance(timedelta(**{UNITS[text[-1]]: int(text[:-1])}))

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from builder.services.scripts.steps.registry import StepKind, step_kinds
-from builder.services.scripts.world import NamedRecord, World
+from builder.services.scripts.world import SCRIPT, NamedRecord, World
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
-from runtime.services.pipeline.batch import Cause
-
-SCRIPT = Cause("script")
 
 
 @step_kinds.register("create")
@@ -20,8 +17,7 @@ class Create(StepKind):
     def run(self, world: World, step: JsonObject) -> None:
         """Create the record through the writer."""
         form = world.form(str(step["create"]))
-        raw = step.get("set")
-        values = world.values(raw) if isinstance(raw, dict) else {}
+        values = world.values(step)
         record_id = world.platform.writer.create(world.actor(step.get("by")), form, values, cause=SCRIPT)
         if "as" in step:
             world.records[str(step["as"])] = NamedRecord(form, record_id)

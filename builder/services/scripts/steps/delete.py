@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.services.scripts.steps.registry import StepKind, step_kinds
-from builder.services.scripts.world import World
+from builder.services.scripts.world import SCRIPT, World
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 
@@ -17,4 +17,4 @@ class Delete(StepKind):
     def run(self, world: World, step: JsonObject) -> None:
         """Delete the record through the writer."""
         known = world.record(step["delete"])
-        world.platform.writer.delete(world.actor(step.get("by")), known.form, known.id)
+        world.platform.writer.delete(world.actor(step.get("by")), known.form, known.id, cause=SCRIPT)

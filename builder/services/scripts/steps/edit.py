@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.services.scripts.steps.registry import StepKind, step_kinds
-from builder.services.scripts.world import World
+from builder.services.scripts.world import SCRIPT, World
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 
@@ -17,6 +17,5 @@ class Edit(StepKind):
     def run(self, world: World, step: JsonObject) -> None:
         """Edit the record through the writer."""
         known = world.record(step["edit"])
-        raw = step.get("set")
-        values = world.values(raw) if isinstance(raw, dict) else {}
-        world.platform.writer.edit(world.actor(step.get("by")), known.form, known.id, values)
+        values = world.values(step)
+        world.platform.writer.edit(world.actor(step.get("by")), known.form, known.id, values, cause=SCRIPT)

@@ -32,6 +32,7 @@ class AddUser(StepKind):
     """Adds a person with roles of the app under test."""
 
     doc = Text("先有一个人,带着角色和部门", "A person who is there from the start, with roles and a department")
+    takes = frozenset({"department"})
 
     def run(self, world: World, step: JsonObject) -> None:
         """Add the person and give the roles."""

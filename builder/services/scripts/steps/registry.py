@@ -12,9 +12,13 @@ from engines.kernel.values import JsonObject
 
 
 class StepKind(ABC):
-    """One verb of the script language. It acts on the world through the platform's services only."""
+    """One verb of the script language. It acts on the world through the platform's services only.
+
+    ``takes`` are keys of its own that are verbs of other kinds.
+    """
 
     doc: ClassVar[Text]
+    takes: ClassVar[frozenset[str]] = frozenset()
 
     @abstractmethod
     def run(self, world: World, step: JsonObject) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from builder.services.scripts.steps.registry import StepKind, step_kinds
 from builder.services.scripts.world import NamedRecord, World
-from engines.kernel.errors import MissingError
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 
@@ -18,18 +17,11 @@ class Visit(StepKind):
     def run(self, world: World, step: JsonObject) -> None:
         """Go through the public service, as the web would."""
         form = world.form(str(step["form"]))
-        raw = step.get("set")
-        values = world.values(raw) if isinstance(raw, dict) else {}
+        values = world.values(step)
         door = world.platform.public.door(form.app, form.form.code, str(step["visitor"]))
-        world.found = None
-        if door.door.can == "create":
-            made = world.platform.public.submit(door, values)
-            if "as" in step:
-                world.records[str(step["as"])] = NamedRecord(form, made.record_id)
-            return
-        try:
+        if door.door.can == "find":
             world.platform.public.find(door, values)
-        except MissingError:
-            world.found = False
-            raise
-        world.found = True
+            return
+        made = world.platform.public.submit(door, values)
+        if "as" in step:
+            world.records[str(step["as"])] = NamedRecord(form, made.record_id)
