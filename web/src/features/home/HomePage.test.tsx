@@ -43,6 +43,17 @@ describe('the home page', () => {
     expect(filters).toContain(JSON.stringify({ field: 'owner', op: 'eq', value: 'u1' }));
   });
 
+  it('shows what a form itself calls mine', async () => {
+    const views = [{ code: 'all' }, { code: 'mine', where: 'handler = me and status != "me too"' }];
+    const { asked } = open({ 'GET /apps/desk': { ...desk, forms: [{ ...desk.forms[0], views, page: { header: [] } }] } });
+    await screen.findByText('较早的工单');
+    const tickets = asked.filter((one) => one.url.pathname.endsWith('/ticket/records'));
+    expect(tickets.map((one) => one.url.searchParams.get('view'))).toContain('mine');
+    expect(tickets.map((one) => one.url.searchParams.get('filter'))).not.toContain(
+      JSON.stringify({ field: 'owner', op: 'eq', value: 'u1' }),
+    );
+  });
+
   it('shows the rest when one form does not answer', async () => {
     open({ [TICKETS]: refuse(503, 'platform.busy') });
     expect(await screen.findByText('较新的客户')).toBeTruthy();

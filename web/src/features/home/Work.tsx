@@ -13,7 +13,10 @@ import { type Scope, type WorkRow, useMarks, useWork } from './useWork';
 import css from './Work.module.css';
 
 /** A list of one's own records, as the list writes it in the address. */
-const MINE = writeState({ ...EMPTY_STATE, clauses: [{ field: 'owner', op: 'eq', values: ['~me'] }] });
+function mine(view: string | null): string {
+  if (view !== null) return writeState({ ...EMPTY_STATE, view });
+  return writeState({ ...EMPTY_STATE, clauses: [{ field: 'owner', op: 'eq', values: ['~me'] }] });
+}
 
 export function Work({ apps, user }: { apps: readonly AppHead[]; user: User }) {
   const { t } = useTranslation('home');
@@ -57,8 +60,8 @@ export function Work({ apps, user }: { apps: readonly AppHead[]; user: User }) {
       )}
       {scope === 'mine' && work.forms.length > 0 && (
         <footer className={css.foot}>
-          {work.forms.map(({ app, form, count }) => (
-            <Link key={`${app.code}/${form.code}`} href={`${links.list(app.code, form.code)}?${MINE}`}>
+          {work.forms.map(({ app, form, view, count }) => (
+            <Link key={`${app.code}/${form.code}`} href={`${links.list(app.code, form.code)}?${mine(view)}`}>
               {t('scope.all', { form: say(form.label), number: formatCount(count) })}
             </Link>
           ))}

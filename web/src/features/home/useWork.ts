@@ -1,6 +1,12 @@
-/** Records across forms, newest first: those the person owns, or all that changed lately. */
+/**
+ * Records across forms, newest first: what is the person's to do, or all that changed lately.
+ *
+ * What is theirs, a form says itself by a view that asks for `me` (open ones they handle, say); a form without such a
+ * view gives the records they own.
+ */
 import { useQueries, useQuery } from '@tanstack/react-query';
 import {
+  type App,
   type AppHead,
   type Count,
   type Filter,
@@ -24,8 +30,8 @@ export interface Workload {
   /** How many there are in all forms; only "mine" is counted. */
   total: number | null;
   exact: boolean;
-  /** Per form that has any, how many. */
-  forms: { app: AppHead; form: FormHead; count: Count }[];
+  /** Per form that has any, how many, and by which view if the form has one for it. */
+  forms: { app: AppHead; form: FormHead; view: string | null; count: Count }[];
   pending: boolean;
   updating: boolean;
   /** Forms that did not answer; the rest is shown. */
@@ -36,14 +42,20 @@ const PER_FORM = 8;
 const MOST_ROWS = 12;
 
 export function useWork(apps: readonly AppHead[], user: User, scope: Scope): Workload {
-  const places = apps.flatMap((app) =>
-    app.forms.filter((form) => form.can.includes('view')).map((form) => ({ app, form })),
+  const specs = useQueries({ queries: apps.map((app) => queries.app(app.code)) });
+  const places = apps.flatMap((app, index) =>
+    app.forms
+      .filter((form) => form.can.includes('view'))
+      .map((form) => ({ app, form, known: specs[index]?.isPending === false, view: ownView(specs[index]?.data, form) })),
   );
-  const filter: Filter | null = scope === 'mine' ? { field: 'owner', op: 'eq', value: user.id } : null;
   const answers = useQueries({
-    queries: places.map(({ app, form }) => ({
-      ...queries.records({ app: app.code, form: form.code }, { filter, sort: ['-updated_at'], limit: PER_FORM }),
+    queries: places.map(({ app, form, known, view }) => ({
+      ...queries.records(
+        { app: app.code, form: form.code },
+        { ...narrowing(scope, view, user), sort: ['-updated_at'], limit: PER_FORM },
+      ),
       staleTime: 30_000,
+      enabled: known || scope === 'latest',
     })),
   });
   const pages = places.flatMap((place, index) => {
@@ -56,11 +68,23 @@ export function useWork(apps: readonly AppHead[], user: User, scope: Scope): Wor
     ...totals(pages),
     forms: pages
       .filter(({ page }) => page.count.value > 0)
-      .map(({ app, form, page }) => ({ app, form, count: page.count })),
+      .map(({ app, form, view, page }) => ({ app, form, view, count: page.count })),
     pending: answers.some((answer) => answer.isPending),
     updating: answers.some((answer) => answer.isFetching && !answer.isPending),
     failed: broken ? { error: broken.error, retry: () => answers.forEach((one) => one.isError && void one.refetch()) } : null,
   };
+}
+
+/** The view by which a form shows a person their own records, if it has one. */
+export function ownView(app: App | undefined, form: Pick<FormHead, 'code'>): string | null {
+  const views = app?.forms.find((one) => one.code === form.code)?.views ?? [];
+  const asksForMe = (where: string) => /\bme\b/.test(where.replace(/"[^"]*"/g, ''));
+  return views.find((view) => asksForMe(view.where ?? ''))?.code ?? null;
+}
+
+function narrowing(scope: Scope, view: string | null, user: User): { view?: string; filter: Filter | null } {
+  if (scope === 'latest') return { filter: null };
+  return view === null ? { filter: { field: 'owner', op: 'eq', value: user.id } } : { view, filter: null };
 }
 
 type Answered = { app: AppHead; form: FormHead; page: RecordPage };
