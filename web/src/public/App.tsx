@@ -33,7 +33,7 @@ export function App({ door, start }: { door: Door | null; start: Language }) {
         <div>
           {owner !== '' && <span class="mark">{[...owner][0]}</span>}
           <b>{owner}</b>
-          <button type="button" class="language" onClick={change} aria-label={say('switch_language')}>
+          <button type="button" class="language" onClick={change} title={say('switch_language')}>
             <Icon name="globe" />
             {say('language')}
           </button>

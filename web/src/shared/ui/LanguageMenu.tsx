@@ -11,9 +11,11 @@ export function LanguageMenu({ compact = false, full = false }: { compact?: bool
   const language = useLanguage();
   const speak = useSpeak();
   const name = languageNames[language];
+  // What is read out must contain what is seen, or whoever speaks to the page cannot name the button.
+  const spoken = name.full.includes(name.short) ? name.full : `${name.short} · ${name.full}`;
   return (
     <Menu
-      label={`${t('bar.language')}: ${name.full}`}
+      label={`${t('bar.language')}: ${full ? name.full : spoken}`}
       side="below-right"
       className={css.button ?? ''}
       groups={[

@@ -11,7 +11,7 @@ export function DensityMenu() {
   const [density, setDensity] = usePreference(densityPreference);
   return (
     <ToolPopover
-      label={t('density.label')}
+      label={t('density.label', { density: t(`density.${density}`) })}
       button={
         <>
           <Icon name="rows" /> <span className={css.toolText}>{t(`density.${density}`)}</span>
