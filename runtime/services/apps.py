@@ -12,11 +12,12 @@ from sqlalchemy import Connection
 from engines.form.compiled import compile_form
 from engines.form.kinds import field_kinds
 from engines.kernel.clock import Clock
-from engines.kernel.errors import MetadataError, MissingError
+from engines.kernel.errors import MetadataError
+from engines.metadata.binding import Bound, bind
 from engines.metadata.loader import load_documents
 from engines.metadata.model import Form, Package
 from runtime.identity.kernel import Governed
-from runtime.services.live import FormKey, Incoming, LiveApp, LiveForm, Snapshot
+from runtime.services.live import FormKey, Incoming, LiveApp, LiveForm, Snapshot, form_key
 from runtime.storage import catalogue, installations
 from runtime.storage.database import Database
 from runtime.storage.installations import Installation
@@ -75,9 +76,22 @@ def load_snapshot(
         same = former.get(item.number)
         unchanged = same is not None and same.digest == item.digest
         packages[item.number] = same.package if same and unchanged else _package(connection, item)
-    apps = {item.code: _live_app(connection, item, packages, zone) for item in found}
+    apps = {item.code: _live_app(connection, item, _bound(item, packages), zone) for item in found}
     by_key = {form.key: form for app in apps.values() for form in app.every_form()}
     return Snapshot(apps, by_key, _incoming(by_key.values()))
+
+
+def bind_installed(item: Installation, package: Package, packages: Mapping[int, Package]) -> Bound:
+    """Bind the references of an installation's package to the installed packages behind its aliases, by number."""
+    needs = [need for need in package.app.requires if item.bindings.get(need.alias) in packages]
+    return bind(package, {need.app: packages[item.bindings[need.alias]] for need in needs})
+
+
+def _bound(item: Installation, packages: Mapping[int, Package]) -> Package:
+    bound = bind_installed(item, packages[item.number], packages)
+    if bound.diagnostics:
+        raise MetadataError(bound.diagnostics)
+    return bound.package
 
 
 def _package(connection: Connection, item: Installation) -> Package:
@@ -87,16 +101,22 @@ def _package(connection: Connection, item: Installation) -> Package:
     return loaded.package
 
 
-def _live_app(connection: Connection, item: Installation, packages: Mapping[int, Package], zone: tzinfo) -> LiveApp:
-    package = packages[item.number]
+def _live_app(connection: Connection, item: Installation, package: Package, zone: tzinfo) -> LiveApp:
     tables = {key: form_table(form) for key, form in catalogue.read(connection, item.number).forms.items()}
-    forms: dict[str, LiveForm] = {}
-    for form in package.forms:
-        targets = targets_of(item, form, packages)
-        governed = _governed(item, package, form)
-        live = LiveForm(item.code, form, compile_form(form, zone), tables[form.id], governed, targets)
-        forms |= dict.fromkeys((*form.was, form.code), live)
-    return LiveApp(item.number, item.code, item.digest, package, forms)
+    live = [
+        LiveForm(
+            app=item.code,
+            form=form,
+            compiled=compile_form(form, zone),
+            table=tables[form.id],
+            governed=_governed(item, package, form),
+            targets=targets_of(item, form),
+        )
+        for form in package.forms
+    ]
+    former = {code: one for one in live for code in one.form.was}
+    forms = former | {one.form.code: one for one in live}
+    return LiveApp(item.number, item.code, item.digest, package, forms, item.bindings)
 
 
 def _governed(item: Installation, package: Package, form: Form) -> Governed:
@@ -109,26 +129,9 @@ def _governed(item: Installation, package: Package, form: Form) -> Governed:
     )
 
 
-def targets_of(item: Installation, form: Form, packages: Mapping[int, Package]) -> dict[str, FormKey]:
-    """Return where each relation field of a form points, aliases of other apps bound to their installations."""
-    targets: dict[str, FormKey] = {}
-    for field in form.fields:
-        if field.to is not None:
-            number = item.bindings[field.to.app] if field.to.app else item.number
-            targets[field.id] = (number, form_id_of(packages[number], field.to.form))
-    return targets
-
-
-def form_id_of(package: Package, name: str) -> str:
-    """Return the id of the form that another package names by id or code.
-
-    Raises:
-        MissingError: the package has no such form.
-    """
-    for form in package.forms:
-        if name in (form.id, form.code, *form.was):
-            return form.id
-    raise MissingError(what=name)
+def targets_of(item: Installation, form: Form) -> dict[str, FormKey]:
+    """Return where each relation field of a bound form points."""
+    return {field.id: form_key(item.number, item.bindings, field.to) for field in form.fields if field.to is not None}
 
 
 def _incoming(forms: Iterable[LiveForm]) -> dict[FormKey, tuple[Incoming, ...]]:

@@ -88,9 +88,8 @@ def _form_head(form: LiveForm, actor: Actor) -> JsonObject:
 def _group(snapshot: Snapshot, app: LiveApp, actor: Actor, group: NavigationGroup) -> JsonObject | None:
     items = []
     for item in group.items:
-        number = app.number if item.form.app is None else _bound(snapshot, app, item.form.app)
-        form = _named(snapshot, number, item.form.form)
-        if form is None or "view" not in kernel.allowed(actor, form.governed):
+        form = snapshot.by_key[app.key_of(item.form)]
+        if "view" not in kernel.allowed(actor, form.governed):
             continue
         view = next((view.code for view in form.form.views if view.id == item.view), None)
         items.append(
@@ -103,18 +102,6 @@ def _group(snapshot: Snapshot, app: LiveApp, actor: Actor, group: NavigationGrou
             }
         )
     return {"label": text(group.label), "items": items} if items else None
-
-
-def _bound(snapshot: Snapshot, app: LiveApp, alias: str) -> int:
-    package = next((need.app for need in app.head.requires if need.alias == alias), None)
-    return next((other.number for other in snapshot.apps.values() if other.head.id == package), app.number)
-
-
-def _named(snapshot: Snapshot, number: int, name: str) -> LiveForm | None:
-    """Return a form by id or code: documents name forms of other apps by code."""
-    found = snapshot.by_key.get((number, name))
-    app = next((app for app in snapshot.apps.values() if app.number == number), None)
-    return found or (app.forms.get(name) if app else None)
 
 
 def _form(snapshot: Snapshot, app: LiveApp, form: LiveForm, actor: Actor) -> JsonObject:
@@ -186,9 +173,8 @@ def _section(form: LiveForm, section: Section) -> JsonObject:
 def _page(snapshot: Snapshot, app: LiveApp, form: LiveForm, actor: Actor) -> JsonObject:
     related = []
     for tab in form.form.page.related:
-        number = app.number if tab.form.app is None else _bound(snapshot, app, tab.form.app)
-        other = _named(snapshot, number, tab.form.form)
-        if other is None or "view" not in kernel.allowed(actor, other.governed):
+        other = snapshot.by_key[app.key_of(tab.form)]
+        if "view" not in kernel.allowed(actor, other.governed):
             continue
         label = text(tab.label or other.label)
         related.append({"app": other.app, "form": other.form.code, "field": _code(other, tab.field), "label": label})

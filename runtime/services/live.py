@@ -9,7 +9,7 @@ from typing import Final
 from engines.form.compiled import CompiledForm
 from engines.kernel.errors import MissingError
 from engines.kernel.text import Text
-from engines.metadata.model import App, Field, Form, Package
+from engines.metadata.model import App, Field, Form, FormReference, Package
 from engines.rules import SYSTEM_NAMES
 from runtime.identity.kernel import Governed
 from runtime.storage.tables import FormTable
@@ -18,6 +18,11 @@ SYSTEM_LABELS: Final[Mapping[str, Text]] = {name.code: name.label for name in SY
 
 FormKey = tuple[int, str]
 """Which form: (installation number, form id)."""
+
+
+def form_key(number: int, bindings: Mapping[str, int], reference: FormReference) -> FormKey:
+    """Return which form a reference means in installation ``number``, whose aliases stand for ``bindings``."""
+    return (bindings[reference.app] if reference.app else number, reference.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +67,17 @@ class LiveForm:
 
 @dataclass(frozen=True, slots=True)
 class LiveApp:
-    """An installed app. ``code`` is the installation's own, which may differ from the package's."""
+    """An installed app. ``code`` is the installation's own, which may differ from the package's.
+
+    ``forms`` are by code, former codes included; ``bindings`` name the installation behind each alias of ``requires``.
+    """
 
     number: int
     code: str
     digest: str
     package: Package
     forms: Mapping[str, LiveForm]
+    bindings: Mapping[str, int]
 
     @property
     def head(self) -> App:
@@ -86,9 +95,13 @@ class LiveApp:
         except KeyError:
             raise MissingError(what=code) from None
 
+    def key_of(self, reference: FormReference) -> FormKey:
+        """Return which form a reference of the package means."""
+        return form_key(self.number, self.bindings, reference)
+
     def every_form(self) -> Iterator[LiveForm]:
         """Yield each form once, in the package's order."""
-        yield from {form.form.id: form for form in self.forms.values()}.values()
+        yield from (self.forms[form.code] for form in self.package.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,10 @@ class Snapshot:
             return self.apps[code]
         except KeyError:
             raise MissingError(what=code) from None
+
+    def numbered(self, number: int) -> LiveApp:
+        """Return the app with that installation number, which a binding names."""
+        return next(app for app in self.apps.values() if app.number == number)
 
     def form(self, app: str, form: str) -> LiveForm:
         """Return a form by the codes of its app and itself.

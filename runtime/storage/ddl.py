@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from runtime.storage.ddl_apply import apply
 from runtime.storage.ddl_plan import RetypeError, TooWideError, UnknownTargetError, plan
-from runtime.storage.ddl_steps import DdlPlan, Step
+from runtime.storage.ddl_steps import CreateIndex, DdlPlan, Step
 
-__all__ = ["DdlPlan", "RetypeError", "Step", "TooWideError", "UnknownTargetError", "apply", "plan"]
+__all__ = ["CreateIndex", "DdlPlan", "RetypeError", "Step", "TooWideError", "UnknownTargetError", "apply", "plan"]

@@ -6,6 +6,7 @@ are left out unless asked for.
 
 from __future__ import annotations
 
+from runtime.storage.record_counts import repeated, size
 from runtime.storage.record_pages import Count, PageQuery, PageResult, count, page
 from runtime.storage.record_reads import existing, fetch, find, referring, taken, titles
 from runtime.storage.record_writes import insert, update
@@ -23,6 +24,8 @@ __all__ = [
     "insert",
     "page",
     "referring",
+    "repeated",
+    "size",
     "taken",
     "titles",
     "update",

@@ -4,42 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from sqlalchemy import Connection
 
+from builder.services.publishing import fitting
 from builder.services.publishing.checks import check_package
 from builder.services.publishing.shapes import form_shapes
 from engines.form.kinds import field_kinds
-from engines.kernel import messages
 from engines.kernel.diagnostic import Diagnostic
 from engines.kernel.errors import MetadataError
-from engines.kernel.problem import pointer
 from engines.metadata.changes import Change, compare
 from engines.metadata.loader import Loaded, load, load_documents
 from engines.metadata.model import Package
+from engines.metadata.requirements import resolve
 from engines.metadata.writer import digest
+from runtime.services.apps import bind_installed
 from runtime.storage import catalogue, ddl, installations
 from runtime.storage.ddl import DdlPlan
 from runtime.storage.installations import Installation
-
-MISSING_APP = messages.define(
-    "publish.missing_app", zh="需要先安装应用「{app}」", en='The app "{app}" has to be installed first'
-)
-MISSING_FORM = messages.define(
-    "publish.missing_form", zh="应用「{app}」里没有表单「{form}」", en='The app "{app}" has no form "{form}"'
-)
-CODE_TAKEN = messages.define(
-    "publish.code_taken",
-    zh="代码「{code}」已被另一个应用占用;安装时另取一个",
-    en='The code "{code}" belongs to another app; install under a code of its own',
-)
-RETYPED = messages.define(
-    "publish.retyped",
-    zh="「{field}」不能从 {before} 改成 {after};请新建一个字段,停用这一个",
-    en='"{field}" cannot turn from {before} into {after}; add a new field and retire this one',
-)
-RETYPED_KIND: Final = "retyped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +68,29 @@ def make_plan(connection: Connection, files: Mapping[str, bytes], code: str | No
     package = loaded.package
     installed = installations.every(connection)
     packages = {item.number: _stored(connection, item) for item in installed}
+    _check_requirements(package, packages)
     target = _target(connection, package, installed, code)
     before = packages.get(target.number)
-    refused = [*_check_code(target, installed), *_check_targets(package, target, packages)]
-    if refused:
-        raise MetadataError(refused)
-    changes = compare(before, package)
-    refused = [_retyped(change) for change in changes if change.kind == RETYPED_KIND]
-    if refused:
-        raise MetadataError(refused)
     packages[target.number] = package
+    changes = compare(before, package)
+    bound = bind_installed(target, package, packages)
+    _refuse(
+        *fitting.check_code(target, installed),
+        *bound.diagnostics,
+        *fitting.still_needed(target, installed, packages),
+        *fitting.retyped(package, changes),
+    )
+    live = catalogue.read(connection, target.number)
     neighbours = {number: catalogue.read(connection, number) for number in target.bindings.values()}
-    shapes = form_shapes(target, package, packages)
-    steps = ddl.plan(catalogue.read(connection, target.number), shapes, neighbours)
-    return PublishPlan(package, before, target, changes, steps, loaded.diagnostics)
+    steps = ddl.plan(live, form_shapes(target, bound.package), neighbours)
+    _refuse(*fitting.repeated(connection, package, live, steps))
+    told = (*loaded.diagnostics, *fitting.forgotten_codes(package, changes))
+    return PublishPlan(package, before, target, changes, steps, told)
+
+
+def _refuse(*found: Diagnostic) -> None:
+    if found:
+        raise MetadataError(found)
 
 
 def _stored(connection: Connection, item: Installation) -> Package:
@@ -122,49 +113,31 @@ def _target(
         code=code or (known.code if known else package.app.code),
         version=package.app.version,
         digest=digest(package.documents),
-        bindings=_bindings(package, installed),
+        bindings=_bindings(package, known, installed),
     )
 
 
-def _bindings(package: Package, installed: Sequence[Installation]) -> dict[str, int]:
-    """Bind each alias to the first installation of the required package.
+def _bindings(package: Package, known: Installation | None, installed: Sequence[Installation]) -> dict[str, int]:
+    """Bind each alias: to what it stood for so far, else to the first installation of the required package."""
+    first = {item.package_id: item.number for item in reversed(installed)}
+    behind = {item.number: item.package_id for item in installed}
+    before = known.bindings if known else {}
+    return {
+        need.alias: before[need.alias] if behind.get(before.get(need.alias, 0)) == need.app else first[need.app]
+        for need in package.app.requires
+    }
+
+
+def _check_requirements(package: Package, packages: Mapping[int, Package]) -> None:
+    """Check what the package requires, and that it still is what the other installed apps require.
 
     Raises:
-        MetadataError: a required app is not installed.
+        MetadataError: an app is not there or of the wrong version, or apps would require each other.
     """
-    numbers = {item.package_id: item.number for item in reversed(installed)}
-    missing = [
-        Diagnostic("error", MISSING_APP, "app.json", pointer("requires", index), {"app": need.app})
-        for index, need in enumerate(package.app.requires)
-        if need.app not in numbers
-    ]
-    if missing:
-        raise MetadataError(missing)
-    return {need.alias: numbers[need.app] for need in package.app.requires}
-
-
-def _check_code(target: Installation, installed: Sequence[Installation]) -> list[Diagnostic]:
-    taken = any(item.code == target.code and item.number != target.number for item in installed)
-    return [Diagnostic("error", CODE_TAKEN, "app.json", "/code", {"code": target.code})] if taken else []
-
-
-def _check_targets(package: Package, target: Installation, packages: Mapping[int, Package]) -> list[Diagnostic]:
-    found = []
-    for form in package.forms:
-        for index, field in enumerate(form.fields):
-            if field.to is None or field.to.app is None:
-                continue
-            other = packages[target.bindings[field.to.app]]
-            if not any(field.to.form in (known.id, known.code, *known.was) for known in other.forms):
-                details = {"app": other.app.label, "form": field.to.form}
-                place = pointer("fields", index, "to")
-                found.append(Diagnostic("error", MISSING_FORM, f"forms/{form.code}.json", place, details))
-    return found
-
-
-def _retyped(change: Change) -> Diagnostic:
-    details = {"field": "/".join(change.ids), "before": str(change.before), "after": str(change.after)}
-    return Diagnostic("error", RETYPED, change.path, "", details)
+    others = [other.app for other in packages.values() if other.app.id != package.app.id]
+    found = resolve([package.app, *others]).diagnostics
+    if found:
+        raise MetadataError(found)
 
 
 def read_stored(connection: Connection, item: Installation) -> Loaded:

@@ -16,9 +16,9 @@ from runtime.storage.installations import Installation
 from runtime.storage.shapes import FieldShape, FormShape, Order, Target
 
 
-def form_shapes(item: Installation, package: Package, packages: Mapping[int, Package]) -> tuple[FormShape, ...]:
-    """Return the shape of every form of a package that is, or is to be, installed as ``item``."""
-    return tuple(_shape(compile_form(form), targets_of(item, form, packages)) for form in package.forms)
+def form_shapes(item: Installation, package: Package) -> tuple[FormShape, ...]:
+    """Return the shape of every form of a bound package that is, or is to be, installed as ``item``."""
+    return tuple(_shape(compile_form(form), targets_of(item, form)) for form in package.forms)
 
 
 def _shape(compiled: CompiledForm, targets: Mapping[str, FormKey]) -> FormShape:

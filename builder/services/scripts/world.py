@@ -59,11 +59,8 @@ class World:
         """Return a form of this app, or of a required app as ``alias.form``."""
         alias, _, code = reference.rpartition(".")
         if not alias:
-            return self.app.form(reference)
-        need = next((need for need in self.app.head.requires if need.alias == alias), None)
-        apps = self.platform.apps.snapshot().apps.values()
-        target = next((app for app in apps if need is not None and app.head.id == need.app), self.app)
-        return target.form(code)
+            return self.app.form(code)
+        return self.platform.apps.snapshot().numbered(self.app.bindings[alias]).form(code)
 
     def actor(self, login: object) -> Actor:
         """Return the person with that login, or the script's own actor when none is named.
