@@ -47,7 +47,6 @@ export function FindPage({ door, language, say }: PageProps) {
   };
   const errorOf = (field: FieldUi): string | null =>
     tried && isBlank(values[field.code]) ? inWords({ code: 'required' }, field, language, say) : null;
-  const create = door.other('create');
   return (
     <form class="sheet" noValidate onSubmit={press}>
       <h1>{textOf(door.form.label, language)}</h1>
@@ -64,18 +63,33 @@ export function FindPage({ door, language, say }: PageProps) {
           busy={() => undefined}
         />
       ))}
-      <div class="submit">
-        <div role="alert">{search.refusal !== null && <Notice words={refusedWords(search.refusal, say)} />}</div>
-        <button type="submit" class="button" disabled={search.busy}>
-          {say(search.busy ? 'finding' : 'find')}
-        </button>
-        {create !== null && (
-          <p class="kept">
-            <a href={create}>{say('file_one')}</a>
-          </p>
-        )}
-      </div>
+      <Foot say={say} busy={search.busy} refusal={search.refusal} create={door.other('create')} />
     </form>
+  );
+}
+
+interface FootProps {
+  say: Say;
+  busy: boolean;
+  refusal: Refusal | null;
+  /** Where something new is filed, if the form has such a door. */
+  create: string | null;
+}
+
+/** What closes the form: why nothing was found, the button, and the way to file something new. */
+function Foot({ say, busy, refusal, create }: FootProps) {
+  return (
+    <div class="submit">
+      <div role="alert">{refusal !== null && <Notice words={refusedWords(refusal, say)} />}</div>
+      <button type="submit" class="button" disabled={busy}>
+        {say(busy ? 'finding' : 'find')}
+      </button>
+      {create !== null && (
+        <p class="kept">
+          <a href={create}>{say('file_one')}</a>
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -31,16 +31,7 @@ export function SignInPage() {
   const demo = bootstrap?.demo;
   return (
     <div className={css.page}>
-      <section className={css.story} aria-label={t('common:product')}>
-        <div className={css.brand}>
-          <LogoMark size={36} />
-          <span className={css.name}>{t('common:name.han')}</span>
-          <span className={css.latin}>{t('common:name.latin')}</span>
-        </div>
-        <p className={css.claim}>{t('claim')}</p>
-        <p className={css.promise}>{t('promise')}</p>
-        <Bracket />
-      </section>
+      <Story />
       <main className={css.side}>
         <div className={css.top}>
           <span className={css.small}>
@@ -75,5 +66,22 @@ export function SignInPage() {
       </main>
       <Toasts />
     </div>
+  );
+}
+
+/** What this is, beside the form; phones do without it. */
+function Story() {
+  const { t } = useTranslation('session');
+  return (
+    <section className={css.story} aria-label={t('common:product')}>
+      <div className={css.brand}>
+        <LogoMark size={36} />
+        <span className={css.name}>{t('common:name.han')}</span>
+        <span className={css.latin}>{t('common:name.latin')}</span>
+      </div>
+      <p className={css.claim}>{t('claim')}</p>
+      <p className={css.promise}>{t('promise')}</p>
+      <Bracket />
+    </section>
   );
 }
