@@ -7,6 +7,7 @@ from pathlib import Path
 
 from builder.services.library import read_template, templates, with_requirements
 from builder.services.packages import format_package, read_folder, read_zip, write_folder
+from builder.services.packages.files import NOT_FOUND, refusal
 from builder.services.publishing.plan import read_package
 from builder.services.scripts.runner import ScriptResult
 from builder.services.scripts.testing import run_scenarios
@@ -14,6 +15,7 @@ from engines.form.kinds import field_kinds
 from engines.kernel.diagnostic import Diagnostic
 from engines.kernel.errors import MetadataError
 from engines.metadata.changes import Change, compare
+from engines.metadata.findings import shown
 from engines.metadata.model import App, Package
 
 Files = Mapping[str, bytes]
@@ -25,14 +27,21 @@ def read_path(path: Path) -> Files:
     Raises:
         MetadataError: there is no package there, or it cannot be read.
     """
-    if not path.exists() and path.name == str(path) and path.name in templates():
-        return read_template(path.name)
-    return read_folder(path) if path.is_dir() else read_zip(path)
+    name = str(path)
+    if name in templates() and not path.exists():
+        return read_template(name)
+    try:
+        return read_folder(path) if path.is_dir() else read_zip(path)
+    except (OSError, ValueError) as fault:  # a name that no file can have
+        raise refusal(NOT_FOUND, "", path=shown(name)) from fault
 
 
 def beside(path: Path) -> list[Path]:
     """Return the folders to look in for what a package requires."""
-    return [path.absolute().parent] if path.exists() else []
+    try:
+        return [path.absolute().parent] if path.exists() else []
+    except (OSError, ValueError):
+        return []
 
 
 def in_order(path: Path, installed: Sequence[App] = ()) -> list[Files]:

@@ -13,16 +13,8 @@ def plan_json(plan: PublishPlan, language: str) -> dict[str, object]:
         "version": plan.package.app.version,
         "new": plan.is_new,
         "empty": plan.is_empty,
-        "changes": [
-            {
-                "kind": change.kind,
-                "path": change.path,
-                "ids": list(change.ids),
-                "before": change.before,
-                "after": change.after,
-            }
-            for change in plan.changes
-        ],
+        "changes": [change.to_json() for change in plan.changes],
         "tables": [step.to_json(language) for step in plan.ddl.steps],
+        "online": [operation.to_json(language) for operation in plan.online],
         "diagnostics": [found.to_json(language) for found in plan.diagnostics],
     }
