@@ -98,3 +98,8 @@ BAD_TITLE: Final = messages.define(
 OPEN_TITLE: Final = messages.define(
     "form.open_title", zh="标题模板的花括号不成对", en="The title has an unmatched brace"
 )
+REQUIRED_CLEAR: Final = messages.define(
+    "field.required_clear",
+    zh="必填的关联不能在对方被删除时清空;请改成 refuse 或 cascade",
+    en="A required relation cannot be cleared when its target goes; choose refuse or cascade",
+)

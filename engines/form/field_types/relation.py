@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
-from engines.form.field_type import ColumnSpec, Lookup
+from engines.form.field_type import ColumnSpec, Finding, Lookup
 from engines.form.field_types.registry import field_types
+from engines.form.problems import REQUIRED_CLEAR
 from engines.form.references import ReferenceType
 from engines.form.settings import string
 from engines.kernel.text import Text
@@ -47,3 +49,8 @@ class RelationType(ReferenceType):
         """Return where it points, as the package names it; services put the installed codes in its place."""
         to = {"app": field.to.app, "form": field.to.form} if field.to else None
         return {**super().ui(field), "to": to, "on_delete": string(field, "on_delete", "refuse")}
+
+    def check(self, field: Field, /) -> Iterable[Finding]:
+        """Refuse to empty what must not be empty."""
+        if field.required and field.settings.get("on_delete") == "clear":
+            yield "/on_delete", REQUIRED_CLEAR, {}

@@ -6,7 +6,8 @@ many with a batch of one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
@@ -14,7 +15,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from engines.kernel.clock import Clock
-from engines.kernel.errors import InvalidError
 from engines.kernel.problem import Problem, pointer
 from runtime.identity.actor import SYSTEM, Actor
 from runtime.identity.kernel import Operation
@@ -122,12 +122,26 @@ class Pipeline:
     def run(self, connection: Connection, snapshot: Snapshot, order: Order) -> list[Outcome]:
         """Take the order's drafts through its steps and return one outcome for each, in order.
 
+        What pointed at deleted records follows by the same path, one relation after the other, however long the chain.
+
         Raises:
+            InvalidError: a record that must follow a deletion cannot.
             DeniedError: the actor lacks the operation, or a field is out of the actor's reach.
             MissingError: a record to change is not there.
             EditConflictError: somebody else changed the same field first.
             MovedOnError: a row changed under our hands; the transaction is worth another try.
         """
+        batch = self._take(connection, snapshot, order)
+        waiting = deque(_followers(order, batch))
+        while waiting:
+            following = _following(*waiting.popleft())
+            if following is not None:
+                done = self._take(connection, snapshot, following)
+                links.insist(done)
+                waiting.extend(_followers(following, done))
+        return [Outcome(draft.after, tuple(draft.problems)) for draft in batch.drafts]
+
+    def _take(self, connection: Connection, snapshot: Snapshot, order: Order) -> Batch:
         batch = Batch(
             form=order.form,
             snapshot=snapshot,
@@ -142,32 +156,29 @@ class Pipeline:
         )
         for step in STEPS[order.verb]:
             step(batch)
-        if order.verb == "delete":
-            self._follow_links(batch)
-        return [Outcome(draft.after, tuple(draft.problems)) for draft in batch.drafts]
-
-    def _follow_links(self, batch: Batch) -> None:
-        """Clear or delete what pointed at the deleted records, by the same path and with the deletion as cause."""
-        deleted = [draft.record_id for draft in batch.healthy()]
-        for link in batch.snapshot.incoming.get(batch.form.key, ()):
-            if link.on_delete == "refuse" or not deleted:
-                continue
-            users = links.referring(batch, link, deleted)
-            if users:
-                self._follow(batch, link, users)
-
-    def _follow(self, batch: Batch, link: Incoming, users: list[str]) -> None:
-        form = batch.snapshot.by_key[link.form]
-        cause = Cause("relation", batch.form.form.code, batch.cause.depth + 1)
-        verb, raw = FOLLOWED[link.on_delete]
-        drafts = [Draft({link.field.code: None} if raw else {}, record_id=user) for user in users]
-        outcomes = self.run(batch.connection, batch.snapshot, Order(verb, form, SYSTEM, drafts, cause))
-        refused = [problem for outcome in outcomes for problem in outcome.problems]
-        if refused:
-            raise InvalidError(refused)
+        return batch
 
 
-FOLLOWED: Final[dict[str, tuple[Verb, bool]]] = {"clear": ("edit", True), "cascade": ("delete", False)}
+def _followers(order: Order, batch: Batch) -> Iterator[tuple[Batch, Incoming]]:
+    """Yield the relations through which records would follow the deletion of a batch."""
+    for link in batch.snapshot.incoming.get(batch.form.key, ()) if order.verb == "delete" else ():
+        if link.on_delete in FOLLOWED:
+            yield batch, link
+
+
+def _following(batch: Batch, link: Incoming) -> Order | None:
+    """Return the order that clears or deletes what still points at the deleted records, with the deletion as cause."""
+    users = links.referring(batch, link, [draft.record_id for draft in batch.healthy()])
+    if not users:
+        return None
+    verb = FOLLOWED[link.on_delete]
+    drafts = [Draft({link.field.code: None} if verb == "edit" else {}, record_id=user) for user in users]
+    cause = Cause("relation", batch.form.form.code, batch.cause.depth + 1)
+    return Order(verb, batch.snapshot.by_key[link.form], SYSTEM, drafts, cause)
+
+
+FOLLOWED: Final[dict[str, Verb]] = {"clear": "edit", "cascade": "delete"}
+"""What becomes of records whose target is deleted, by what the relation asks for; the rest stay and refuse."""
 
 
 def problems_of(outcomes: Sequence[Outcome], *, single: bool) -> list[Problem]:

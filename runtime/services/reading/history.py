@@ -21,9 +21,10 @@ from runtime.services.apps import Apps
 from runtime.services.directory import Directory
 from runtime.services.images import value_of
 from runtime.services.instants import instant_text
-from runtime.services.labels import Labels
+from runtime.services.labels import Labels, Names
 from runtime.services.live import LiveForm
 from runtime.services.pipeline.steps.load import RECORD
+from runtime.services.pipeline.steps.normalise import ASSIGNABLE
 from runtime.services.reading.records import OTHER_LIST
 from runtime.storage import records
 from runtime.storage.database import Database
@@ -125,34 +126,36 @@ class _Values:
         for item in form.compiled.fields:
             if item.type.lookup is not None and any(item.field.id in image for image in images):
                 self._names[item.field.id] = _references(form, item, labels, images)
+        for name, find in (("owner", labels.users), ("department", labels.departments)):
+            held = {str(image[name]) for image in images if image.get(name) is not None}
+            self._names[name] = _labelled(find(held)) if held else {}
 
     def changes(self, event: StoredEvent, grant: Grant) -> list[JsonObject]:
-        """Return the changes of one event in the form's field order; creation lists what was filled in."""
+        """Return the changes of one event: in the form's field order, then owner and department.
+
+        Creation lists what was filled in; whom a record belongs to follows from its maker.
+        """
+        items = {item.field.id: item for item in self._form.compiled.fields}
         found: list[JsonObject] = []
-        for item in self._form.compiled.fields:
-            field_id = item.field.id
-            if field_id not in event.after or not grant.fields.may_read(field_id):
-                continue
-            before, after = event.before.get(field_id), event.after[field_id]
-            if before != after:
-                found.append(
-                    {
-                        "field": item.field.code,
-                        "before": self._present(item, before),
-                        "after": self._present(item, after),
-                    }
-                )
+        for name in (*items, *(() if event.kind == "created" else ASSIGNABLE)):
+            item = items.get(name)
+            before, after = event.before.get(name), event.after.get(name)
+            if before != after and (item is None or grant.fields.may_read(name)):
+                code = item.field.code if item else name
+                shown = {"before": self._present(name, item, before), "after": self._present(name, item, after)}
+                found.append({"field": code, **shown})
         return found
 
-    def _present(self, item: CompiledField, raw: Json) -> Json:
+    def _present(self, name: str, item: CompiledField | None, raw: Json) -> Json:
         if raw is None:
             return None
-        names = self._names.get(item.field.id)
-        if names is None:
+        names = self._names.get(name)
+        if item is not None and names is None:
             return item.present(value_of(raw, item.column.kind))
+        known = names or {}
         if isinstance(raw, list):
-            return [names.get(str(key), str(key)) for key in raw]
-        return names.get(str(raw), str(raw))
+            return [known.get(str(key), str(key)) for key in raw]
+        return known.get(str(raw), str(raw))
 
 
 def _references(form: LiveForm, item: CompiledField, labels: Labels, images: Sequence[JsonObject]) -> dict[str, Json]:
@@ -160,5 +163,8 @@ def _references(form: LiveForm, item: CompiledField, labels: Labels, images: Seq
     if item.type.lookup == "file":
         ids = {str(key) for keys in held if isinstance(keys, list) for key in keys}
         return {key: {"id": key, "name": info.name, "size": info.size} for key, info in labels.files(ids).items()}
-    names = labels.of_field(form, item, [{item.field.id: key} for key in held])
+    return _labelled(labels.of_field(form, item, [{item.field.id: key} for key in held]))
+
+
+def _labelled(names: Names) -> dict[str, Json]:
     return {key: {"id": key, "label": name} for key, name in names.items()}

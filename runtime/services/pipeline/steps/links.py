@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from engines.kernel import messages
+from engines.kernel.errors import InvalidError
 from engines.kernel.problem import Problem
+from engines.kernel.text import Text
 from runtime.services.live import Incoming
-from runtime.services.pipeline.batch import Batch
+from runtime.services.pipeline.batch import Batch, Draft
 from runtime.storage import records
 
 IN_USE = messages.define(
@@ -13,24 +18,47 @@ IN_USE = messages.define(
     zh="还有 {count} 条「{form}」用着它;先改它们的「{field}」,或删除它们",
     en='{count} "{form}" records still use it through "{field}"; change or delete them first',
 )
-SHOWN = 100
-"""How many users of a record are counted before the message says so many or more."""
+CANNOT_FOLLOW = messages.define(
+    "record.cannot_follow",
+    zh="不能删除:指向它的「{form}」记录改不了:{reason}",
+    en='It cannot be deleted, because a "{form}" record that points at it cannot follow: {reason}',
+)
+SHOWN: Final = 100
+"""How many users of a record are counted; the message says 100+ for more."""
 
 
-def referring(batch: Batch, link: Incoming, ids: list[str]) -> list[str]:
+def referring(batch: Batch, link: Incoming, ids: Sequence[str], limit: int | None = None) -> list[str]:
     """Return the ids of live records that point at any of ``ids`` through ``link``."""
     form = batch.snapshot.by_key[link.form]
-    return records.referring(batch.connection, form.table, link.field.id, ids)
+    return records.referring(batch.connection, form.table, link.field.id, ids, limit=limit)
 
 
 def refuse_used(batch: Batch) -> None:
-    """Refuse to delete records that others need."""
+    """Refuse to delete records that others need. Those that go in the same batch need nothing any more."""
     for link in batch.snapshot.incoming.get(batch.form.key, ()):
-        if link.on_delete != "refuse":
-            continue
-        for draft in batch.healthy():
-            users = referring(batch, link, [draft.record_id])
-            if users:
-                label = batch.snapshot.by_key[link.form].label
-                details = {"count": len(users), "form": label, "field": link.field.label}
-                draft.refuse(Problem(IN_USE, "", details))
+        drafts = list(batch.healthy())
+        ids = [draft.record_id for draft in drafts]
+        if link.on_delete == "refuse" and referring(batch, link, ids, limit=1):
+            for draft in drafts:
+                _refuse_used(batch, link, draft, ids)
+
+
+def _refuse_used(batch: Batch, link: Incoming, draft: Draft, going: Sequence[str]) -> None:
+    own = set(going) if link.form == batch.form.key else set()
+    users = set(referring(batch, link, [draft.record_id], SHOWN + len(own) + 1)) - own
+    if users:
+        form = batch.snapshot.by_key[link.form].label
+        count = f"{SHOWN}+" if len(users) > SHOWN else str(len(users))
+        draft.refuse(Problem(IN_USE, "", {"count": count, "form": form, "field": link.field.label}))
+
+
+def insist(following: Batch) -> None:
+    """Stop a deletion that a record pointing at it cannot follow.
+
+    Raises:
+        InvalidError: naming that record's form, and what stands in the way.
+    """
+    reasons = [problem for draft in following.drafts for problem in draft.problems]
+    if reasons:
+        reason = Text(reasons[0].message("zh"), reasons[0].message("en"))
+        raise InvalidError([Problem(CANNOT_FOLLOW, "", {"form": following.form.label, "reason": reason})])
