@@ -161,7 +161,11 @@ def build_pulse(installation: Installation, *, worker: bool) -> Pulse:
 
 
 def first_run(installation: Installation) -> FirstRun:
-    """Do what a first start must do, and open or shut the demo accounts. Safe to do at every start."""
+    """Do what a first start must do, and open or shut the demo accounts. Safe to do at every start.
+
+    A publish that a former process could not finish is finished too.
+    """
+    installation.platform.retitler.finish()
     people = installation.platform.people
     password = ensure_admin(people, installation.config.admin_password, ADMIN_NAME)
     if installation.config.demo:

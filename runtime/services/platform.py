@@ -31,6 +31,7 @@ from runtime.services.pipeline.pipeline import Pipeline
 from runtime.services.public.public import Public
 from runtime.services.reading.history import History
 from runtime.services.reading.records import Records, World
+from runtime.services.retitling import Retitler
 from runtime.services.writer import Writer
 from runtime.storage.database import Database
 from runtime.storage.files import FileStore
@@ -66,6 +67,7 @@ class Platform:
     attachments: Attachments
     public: Public
     changes: Changes
+    retitler: Retitler
 
     @property
     def zone(self) -> ZoneInfo:
@@ -143,6 +145,7 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         attachments=Attachments(database, apps, store, clock),
         public=Public(database, apps, writer, directory, throttle),
         changes=Changes(database, apps, sealer),
+        retitler=Retitler(database, apps, directory, clock),
     )
 
 

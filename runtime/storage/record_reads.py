@@ -111,6 +111,16 @@ def referring(
     return found[:limit]
 
 
+def following(connection: Connection, table: FormTable, after: str | None, limit: int) -> list[str]:
+    """Return the next ids of a walk over every record, deleted ones included, in the order of the ids.
+
+    It takes no `Visible`: the platform walks by itself, and shows nobody what it sees.
+    """
+    key = table.columns["id"]
+    statement = select(key).order_by(key).limit(limit)
+    return list(connection.execute(statement if after is None else statement.where(key > after)).scalars())
+
+
 def taken(
     connection: Connection,
     table: FormTable,

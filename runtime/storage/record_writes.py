@@ -60,6 +60,17 @@ def update(
     return done.rowcount == 1
 
 
+def retitle(connection: Connection, table: FormTable, titles: Mapping[str, str]) -> None:
+    """Write the titles of records, by id, whatever their version: the platform's own write."""
+    rows = [_with_keys(table, {"title": title}) | {"this_id": record_id} for record_id, title in titles.items()]
+    if rows:
+        columns = table.table.c
+        named = {table.columns[name].name: name for name in rows[0] if name != "this_id"}
+        statement = update_table(table.table).where(columns.id == bindparam("this_id", type_=Id))
+        values = {column: bindparam(name, type_=columns[column].type) for column, name in named.items()}
+        connection.execute(statement.values(values), rows)
+
+
 def _parameters(table: FormTable, row: Mapping[str, object]) -> dict[str, object]:
     if not row.keys() <= table.columns.keys():
         raise KeyError(*(row.keys() - table.columns.keys()))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from runtime.storage.record_counts import repeated, size
 from runtime.storage.record_pages import Count, PageQuery, PageResult, count, page
-from runtime.storage.record_reads import existing, fetch, find, referring, taken, titles
-from runtime.storage.record_writes import insert, update
+from runtime.storage.record_reads import existing, fetch, find, following, referring, taken, titles
+from runtime.storage.record_writes import insert, retitle, update
 from runtime.storage.visible import Visible
 
 __all__ = [
@@ -21,10 +21,12 @@ __all__ = [
     "existing",
     "fetch",
     "find",
+    "following",
     "insert",
     "page",
     "referring",
     "repeated",
+    "retitle",
     "size",
     "taken",
     "titles",

@@ -18,5 +18,16 @@ def get(connection: Connection, key: str) -> Json:
 
 def put(connection: Connection, key: str, value: Json, at: datetime) -> None:
     """Store a setting in place of what it was."""
-    connection.execute(delete(settings).where(settings.c.key == key))
+    drop(connection, key)
     connection.execute(insert(settings), {"key": key, "value": value, "updated_at": at})
+
+
+def drop(connection: Connection, key: str) -> None:
+    """Forget a setting; one that is not there is forgotten already."""
+    connection.execute(delete(settings).where(settings.c.key == key))
+
+
+def starting(connection: Connection, prefix: str) -> tuple[str, ...]:
+    """Return the keys that begin with ``prefix``, in order."""
+    statement = select(settings.c.key).where(settings.c.key.startswith(prefix, autoescape=True))
+    return tuple(connection.execute(statement.order_by(settings.c.key)).scalars())

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from builder.services.publishing import fitting
 from builder.services.publishing.checks import check_package
+from builder.services.publishing.online import Retitle, operations
 from builder.services.publishing.shapes import form_shapes
 from engines.form.kinds import field_kinds
 from engines.kernel.diagnostic import Diagnostic
@@ -26,13 +27,17 @@ from runtime.storage.installations import Installation
 
 @dataclass(frozen=True, slots=True)
 class PublishPlan:
-    """What publishing would do. ``before`` is the version that runs now, or None for a new app."""
+    """What publishing would do. ``before`` is the version that runs now, or None for a new app.
+
+    ``online`` is what follows after metadata and tables have switched, while people work on.
+    """
 
     package: Package
     before: Package | None
     target: Installation
     changes: tuple[Change, ...]
     ddl: DdlPlan
+    online: tuple[Retitle, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -85,7 +90,15 @@ def make_plan(connection: Connection, files: Mapping[str, bytes], code: str | No
     steps = ddl.plan(live, form_shapes(target, bound.package), neighbours)
     _refuse(*fitting.repeated(connection, package, live, steps))
     told = (*loaded.diagnostics, *fitting.forgotten_codes(package, changes))
-    return PublishPlan(package, before, target, changes, steps, told)
+    return PublishPlan(
+        package=package,
+        before=before,
+        target=target,
+        changes=changes,
+        ddl=steps,
+        online=tuple(operations(connection, before, package, live)),
+        diagnostics=told,
+    )
 
 
 def _refuse(*found: Diagnostic) -> None:

@@ -17,17 +17,18 @@ from engines.metadata.writer import documents
 from runtime.identity.actor import SYSTEM, Actor
 from runtime.services.platform import Platform, at_clock
 from runtime.storage import ddl, installations
+from runtime.storage.errors import UniqueViolationError
 
 Progress = Callable[[int, int], None]
 
 
 class StalePlanError(ConflictError):
-    """Somebody published meanwhile; what the plan said no longer holds."""
+    """Somebody published or wrote meanwhile; what the plan said no longer holds."""
 
     code = messages.define(
         "publish.stale",
-        zh="计划做好以后有人发布过,请重新做计划",
-        en="Somebody published since this plan was made; plan again",
+        zh="计划做好以后,应用或记录变了,请重新做计划",
+        en="The app or its records changed since this plan was made; plan again",
     )
 
 
@@ -47,10 +48,10 @@ class Publisher:
             return make_plan(connection, files, code)
 
     def apply(self, plan: PublishPlan) -> None:
-        """Carry a plan out: metadata and tables switch together, or nothing does.
+        """Carry a plan out: metadata and tables switch together, or nothing does; then follows what is online.
 
         Raises:
-            StalePlanError: the app was published since the plan was made.
+            StalePlanError: the app was published since the plan was made, or a record breaks a new unique rule.
         """
         now = self._platform.clock.now()
         target = plan.target
@@ -65,9 +66,15 @@ class Publisher:
             else:
                 installations.switch(connection, target, now)
             ddl.apply(connection, plan.ddl, now)
+            for operation in plan.online:
+                self._platform.retitler.note(connection, operation.key, now)
 
-        self._platform.database.run(work)
+        try:
+            self._platform.database.run(work)
+        except UniqueViolationError as error:  # a record came in that breaks a new rule
+            raise StalePlanError(what=target.code) from error
         self._platform.apps.forget()
+        self._platform.retitler.finish()
         if plan.is_new:
             self.load_data(target.code, "dictionary")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engines.form.serial import period_of, render
-from runtime.services.labels import Labels, Names
+from runtime.services.labels import Labels
 from runtime.services.pipeline.batch import Batch, Draft
+from runtime.services.titling import titles_of
 from runtime.storage import serials
 
 
@@ -25,25 +26,10 @@ def title(batch: Batch) -> None:
     """Render each record's title from its values; what it points at is named as the platform sees it."""
     compiled = batch.form.compiled
     drafts = [draft for draft in batch.healthy() if not draft.before or _touches(compiled.title_fields, draft)]
-    named = _names(batch, drafts)
-    for draft in drafts:
-        labels = {field_id: names[key] for field_id, names in named.items() if (key := _key(draft, field_id)) in names}
-        draft.values["title"] = draft.after["title"] = compiled.title(draft.after, labels)
-
-
-def _names(batch: Batch, drafts: list[Draft]) -> dict[str, Names]:
     labels = Labels(batch.snapshot, batch.connection, batch.directory)
-    rows = [draft.after for draft in drafts]
-    pointing = [batch.form.compiled.by_id[name] for name in batch.form.compiled.title_fields]
-    return {
-        item.field.id: labels.of_field(batch.form, item, rows)
-        for item in pointing
-        if item.type.lookup not in (None, "file")
-    }
-
-
-def _key(draft: Draft, field_id: str) -> str:
-    return str(draft.after.get(field_id))
+    titles = titles_of(batch.form, [draft.after for draft in drafts], labels)
+    for draft, made in zip(drafts, titles, strict=True):
+        draft.values["title"] = draft.after["title"] = made
 
 
 def _touches(fields: Iterable[str], draft: Draft) -> bool:
