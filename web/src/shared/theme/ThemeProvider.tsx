@@ -28,8 +28,9 @@ const configs: Record<'light' | 'dark', ThemeConfig> = {
 };
 
 const csp = { nonce: cspNonce() ?? '' };
-// Two-character Chinese labels must stay as written, for readers and for tests that look for them.
-const button = { autoInsertSpace: false };
+// Two-character Chinese labels must stay as written, for readers and for tests that look for them. The sign of being
+// busy is ours: Ant Design's own says "loading" in English, and stays when an answer comes before it has faded in.
+const button = { autoInsertSpace: false, loadingIcon: <span className="dg-spinner" aria-hidden /> };
 
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const shade = useShade();
