@@ -20,8 +20,8 @@ from granian.server import MPServer
 from sqlalchemy import Column, Engine, Float, Integer, MetaData, String, Table, Text, create_engine, event, func, select
 
 from benchmarks.complaint import FIELDS
+from dougong.serving import THREADS
 
-THREADS: Final = 8
 NAMES: Final = tuple(str(field["code"]) for field in FIELDS)
 KINDS: Final = {"money": Float, "rating": Integer, "long_text": Text}
 

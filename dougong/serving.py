@@ -28,7 +28,8 @@ from dougong.parentage import belong_to
 from engines.kernel import messages
 from engines.kernel.errors import PlatformError
 
-THREADS: Final = 8
+THREADS: Final = 32
+"""Requests answered at once. Slow senders each hold one, so there are more than a machine has cores."""
 STOP_SECONDS: Final = 10
 BACKLOG: Final = 1024
 WORKER_MODULE: Final = "dougong.process"

@@ -16,6 +16,7 @@ MAX_LENGTH: Final = 80
 Table: TypeAlias = tuple[Mapping[str, str], Mapping[str, str]]
 
 
+@functools.lru_cache(maxsize=8192)
 def sort_key(text: str) -> str:
     """Return the key. ``张三`` is ``zhang1张san1三``, so equal sounds stand together, ordered by character."""
     if text.isascii():

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Final
 
 from engines.form.field_type import ColumnKind
 from engines.kernel.values import Json, JsonObject
 from runtime.services.instants import instant_text, read_instant
 
+PLAIN: Final = frozenset({str, int, bool, type(None)})
+"""What stands in JSON as it is. Asked by class: an image is made of every value of every record."""
+
 
 def image(row: Mapping[str, object], names: Iterable[str]) -> JsonObject:
     """Return the named values as JSON; blanks are kept, so that "was empty" can be told from "unknown"."""
-    return {name: _encode(row.get(name)) for name in names}
+    found = ((name, row.get(name)) for name in names)
+    return {name: value if value.__class__ in PLAIN else _encode(value) for name, value in found}  # type: ignore[misc]  # plain is JSON
 
 
 def value_of(raw: Json, kind: ColumnKind) -> object:
@@ -33,6 +38,4 @@ def _encode(value: object) -> Json:
         return value.isoformat()
     if isinstance(value, tuple):
         return [str(item) for item in value]
-    if value is None or isinstance(value, bool | int | str):
-        return value
     raise TypeError(f"no image of {type(value).__name__}")

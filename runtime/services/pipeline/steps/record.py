@@ -14,8 +14,8 @@ SYSTEM = frozenset({"version", "updated_at", "updated_by", "created_at", "create
 
 
 def created(batch: Batch) -> None:
-    """Append "created" with the full image."""
-    _append(batch, "created", list(batch.healthy()), lambda draft: set(draft.after) - SYSTEM)
+    """Append "created" with the image of everything that is filled in."""
+    _append(batch, "created", list(batch.healthy()), _filled)
 
 
 def updated(batch: Batch) -> None:
@@ -32,6 +32,10 @@ def deleted(batch: Batch) -> None:
 def restored(batch: Batch) -> None:
     """Append "restored"."""
     _append(batch, "restored", list(batch.healthy()), lambda _: set())
+
+
+def _filled(draft: Draft) -> set[str]:
+    return {name for name, value in draft.after.items() if value is not None and name not in SYSTEM}
 
 
 def _append(batch: Batch, kind: log.EventKind, drafts: list[Draft], changed: Selector) -> None:
