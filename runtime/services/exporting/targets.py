@@ -14,14 +14,15 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from engines.kernel.errors import UnreadableError
 from engines.kernel.values import Json
+from runtime.services.importing.sources import FORMULA_STARTS
 
 Row = Sequence[Json]
 Write = Callable[[Row], None]
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def open_target(path: Path, header: Sequence[str]) -> AbstractContextManager[Write]:
-    """Open a file for rows, by its ending.
+@contextmanager
+def open_target(path: Path, header: Sequence[str]) -> Iterator[Write]:
+    """Open a file for rows, by its ending. It takes its place when it is whole: a failure leaves what was there.
 
     Raises:
         UnreadableError: no kind of file has that ending.
@@ -30,7 +31,13 @@ def open_target(path: Path, header: Sequence[str]) -> AbstractContextManager[Wri
         target = TARGETS[path.suffix.lower()]
     except KeyError:
         raise UnreadableError(reason=f"{path.name}: csv, xlsx, jsonl") from None
-    return target(path, header)
+    part = path.with_name(path.name + ".part")
+    try:
+        with target(part, header) as write:
+            yield write
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -38,7 +45,7 @@ def _csv(path: Path, header: Sequence[str]) -> Iterator[Write]:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(header)
-        yield lambda row: writer.writerow([_harmless(cell) for cell in row])
+        yield lambda row: writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
 
 
 @contextmanager
@@ -60,14 +67,14 @@ def _json_lines(path: Path, header: Sequence[str]) -> Iterator[Write]:
         yield write
 
 
-def _harmless(cell: Json) -> Json:
+def _harmless(text: str) -> str:
     """Keep spreadsheets from running a text that looks like a formula: they leave what follows an apostrophe alone."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _writable(cell: Json) -> str | float | bool | None:
     if isinstance(cell, str):
-        return _harmless(ILLEGAL_CHARACTERS_RE.sub("", cell))  # type: ignore[return-value]  # a text stays a text
+        return _harmless(ILLEGAL_CHARACTERS_RE.sub("", cell))
     return cell if isinstance(cell, int | float | bool) else None
 
 

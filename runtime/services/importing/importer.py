@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from engines.kernel.errors import InvalidError
 from engines.kernel.problem import Problem
 from engines.kernel.values import JsonObject
+from engines.rules import SYSTEM_NAMES
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.services.apps import Apps
@@ -24,6 +25,7 @@ from runtime.services.importing.translate import Translated, translate
 from runtime.services.live import LiveForm, Snapshot
 from runtime.services.pipeline.batch import Cause, Draft
 from runtime.services.pipeline.pipeline import Order, Pipeline
+from runtime.services.pipeline.steps.normalise import ASSIGNABLE
 from runtime.services.writer import Writer
 
 BATCH: Final = 500
@@ -157,22 +159,26 @@ def _batches(job: Job) -> Iterator[tuple[list[SourceRow], FileMapping]]:
 
 def _fitting(job: Job, batch: Iterable[SourceRow]) -> FileMapping:
     """Return the mapping, checked against the file's columns and the form's fields before any row is touched."""
-    header = next((list(row.cells) for row in batch if row.cells), [])
-    mapping = job.mapping or by_header(header, _names(job.form))
-    problems = list(mapping.check_columns(header))
-    problems += mapping.check_fields(_names(job.form))
+    header = list(dict.fromkeys(column for row in batch for column in row.cells))
+    names, filled = _names(job.form)
+    mapping = job.mapping or by_header(header, names, filled)
+    problems = [*mapping.check_columns(header), *mapping.check_fields({*names, *filled})] if header else []
     if problems:
         raise InvalidError(problems)
     return mapping
 
 
-def _names(form: LiveForm) -> Mapping[str, str]:
-    """Return field codes by everything a column may be called: code, former codes, labels, assignable system names."""
-    names = {"owner": "owner", "department": "department"}
+def _names(form: LiveForm) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Return codes by everything a column may be called, and the names of what the platform fills in itself."""
+    names = {name: name for name in ASSIGNABLE}
+    filled = {name.code for name in SYSTEM_NAMES}
     for item in form.compiled.fields:
-        for name in (*item.field.label.every(), *item.field.was, item.field.code):
-            names[name] = item.field.code
-    return names
+        called = (*item.field.label.every(), *item.field.was, item.field.code)
+        if item.type.read_only:
+            filled.update(called)
+        else:
+            names |= dict.fromkeys(called, item.field.code)
+    return names, frozenset(filled - names.keys())
 
 
 def _add(report: Report, part: Report) -> None:

@@ -16,14 +16,17 @@ Shape (JSON)::
     }
 
 Columns that no field takes must stand in ``skip``, so that nothing is left behind unnoticed; ``"skip": "*"`` leaves
-all others out on purpose.
+all others out on purpose. Without a mapping file, columns go to the fields they are named after, and those that the
+platform fills in itself (numbers, times, who) are left out, so that an export can come in again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Literal, cast
 from zoneinfo import ZoneInfo
@@ -46,6 +49,9 @@ UNMAPPED_COLUMN = messages.define(
 )
 UNKNOWN_FIELD = messages.define(
     "mapping.unknown_field", zh="表单没有「{code}」这个字段", en='The form has no field "{code}"'
+)
+MAPPED_TWICE = messages.define(
+    "mapping.twice", zh="有两列都对应「{code}」;只留一列", en='Two columns go to "{code}"; keep one'
 )
 NO_SOURCE = messages.define(
     "mapping.no_source",
@@ -78,7 +84,7 @@ class MappedField:
     set: JsonObject = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileMapping:
     """A whole mapping. ``skip`` is the columns left out on purpose, or None for "all that are not mapped"."""
 
@@ -86,29 +92,40 @@ class FileMapping:
     zone: ZoneInfo | None = None
     skip: frozenset[str] | None = frozenset()
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The columns that the mapping speaks of."""
+        return frozenset(column for mapped in self.fields for column in mapped.columns) | (self.skip or frozenset())
+
     def check_columns(self, header: Iterable[str]) -> tuple[Problem, ...]:
         """Say which columns are mapped but absent, and which are present but go nowhere."""
         present = set(header)
-        wanted = {column for mapped in self.fields for column in mapped.columns}
         problems = [
             Problem(UNKNOWN_COLUMN, pointer("fields", mapped.code), {"column": column})
             for mapped in self.fields
             for column in mapped.columns
             if column not in present
         ]
-        if self.skip is not None:
-            loose = sorted(present - wanted - self.skip - {""})
-            problems += [Problem(UNMAPPED_COLUMN, "/skip", {"column": column}) for column in loose]
+        loose = sorted(present - self.known) if self.skip is not None else ()
+        problems += [Problem(UNMAPPED_COLUMN, "/skip", {"column": column}) for column in loose]
         return tuple(problems)
 
+    def check_row(self, columns: Collection[str]) -> tuple[Problem, ...]:
+        """Say what a row holds that would go nowhere: rows of JSON lines need not have the columns of the first."""
+        if self.skip is None or self.known.issuperset(columns):
+            return ()
+        loose = [column for column in columns if column not in self.known]
+        return tuple(Problem(UNMAPPED_COLUMN, "", {"column": column}) for column in loose)
+
     def check_fields(self, codes: Iterable[str]) -> tuple[Problem, ...]:
-        """Say which mapped fields the form does not have."""
+        """Say which mapped fields the form does not have, and which get their value from two places."""
         known = set(codes)
-        return tuple(
-            Problem(UNKNOWN_FIELD, pointer("fields", mapped.code), {"code": mapped.code})
-            for mapped in self.fields
-            if mapped.code not in known
-        )
+        times = Counter(mapped.code for mapped in self.fields)
+        unknown = [
+            Problem(UNKNOWN_FIELD, pointer("fields", code), {"code": code}) for code in times if code not in known
+        ]
+        twice = [Problem(MAPPED_TWICE, pointer("fields", code), {"code": code}) for code in times if times[code] > 1]
+        return (*unknown, *twice)
 
 
 def read_mapping(path: Path) -> FileMapping:
@@ -144,10 +161,12 @@ def parse_mapping(document: object) -> FileMapping:
     )
 
 
-def by_header(header: Iterable[str], names: Mapping[str, str]) -> FileMapping:
-    """Map each column to the field it is named after (code or label); the rest is for `check_columns` to report."""
-    fields = tuple(MappedField(names[name], (name,)) for name in header if name in names)
-    return FileMapping(fields)
+def by_header(header: Iterable[str], names: Mapping[str, str], filled: frozenset[str] = frozenset()) -> FileMapping:
+    """Map each column to the field it is named after (code or label); the rest is for `check_columns` to report.
+
+    ``filled`` are names of what the platform fills in itself: such columns are left out.
+    """
+    return FileMapping(tuple(MappedField(names[name], (name,)) for name in header if name in names), skip=filled)
 
 
 def _mapped(code: str, spec: Mapping[str, Json]) -> MappedField:

@@ -7,7 +7,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from engines.kernel.errors import MissingError
+from engines.kernel import messages
+from engines.kernel.errors import InvalidError
 from engines.kernel.problem import Problem, pointer
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
@@ -18,6 +19,11 @@ from runtime.services.pipeline.batch import Cause, Draft
 from runtime.services.pipeline.pipeline import Order, Pipeline
 from runtime.storage import records
 
+NO_MATCH = messages.define(
+    "mapping.no_match",
+    zh="「{code}」不能这样找记录:要一个关联字段,match 写对方表单的一个文本字段",
+    en='"{code}" cannot be looked up: it takes a relation, and "match" a text field of the form it points at',
+)
 IMPORT: Final = Cause("import")
 
 
@@ -31,7 +37,11 @@ class Related:
         self._actor = actor
 
     def settle(self, form: LiveForm, mapping: FileMapping, rows: Sequence[Translated]) -> int:
-        """Replace what the rows say about relations by ids; return how many related records were made."""
+        """Replace what the rows say about relations by ids; return how many related records were made.
+
+        Raises:
+            InvalidError: the mapping asks to look up what is no relation, or by what is no text field.
+        """
         made = 0
         for mapped in mapping.fields:
             if mapped.match is not None or mapped.on_missing != "refuse":
@@ -41,7 +51,7 @@ class Related:
     def _settle(self, form: LiveForm, mapped: MappedField, rows: Sequence[Translated]) -> int:
         item = form.compiled.by_code.get(mapped.code)
         if item is None or item.field.id not in form.targets:
-            raise MissingError(what=mapped.code)
+            raise InvalidError([_no_match(mapped)])
         target = self._snapshot.by_key[form.targets[item.field.id]]
         wanting = [row for row in rows if not row.problems and row.values.get(mapped.code) is not None]
         keys = sorted({str(row.values[mapped.code]) for row in wanting})
@@ -82,8 +92,12 @@ def _match(target: LiveForm, mapped: MappedField) -> str:
     else:
         item = next((item for item in target.compiled.fields if item.field.unique), None)
     if item is None or item.column.kind != "text":
-        raise MissingError(what=mapped.match or mapped.code)
+        raise InvalidError([_no_match(mapped)])
     return item.field.id
+
+
+def _no_match(mapped: MappedField) -> Problem:
+    return Problem(NO_MATCH, pointer("fields", mapped.code, "match"), {"code": mapped.code})
 
 
 def _place(

@@ -36,6 +36,7 @@ def translate(row: SourceRow, mapping: FileMapping) -> Translated:
     if row.problem is not None:
         result.problems.append(row.problem)
         return result
+    result.problems += mapping.check_row(row.cells)
     for mapped in mapping.fields:
         value = _value(row, mapped, mapping.zone)
         if isinstance(value, Problem):
