@@ -53,7 +53,11 @@ def _xlsx(path: Path, header: Sequence[str]) -> Iterator[Write]:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("records")
     sheet.append(list(header))
-    yield lambda row: sheet.append([_writable(cell) for cell in row])
+    try:
+        yield lambda row: sheet.append([_writable(cell) for cell in row])
+    except BaseException:
+        sheet.close()  # the rows so far wait in a temporary file
+        raise
     book.save(path)
 
 
