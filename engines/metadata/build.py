@@ -146,7 +146,12 @@ def _option(node: Node) -> Option:
 
 
 def _section(node: Node) -> Section:
-    return Section(text(node, "section"), cast("int", node.get("columns", 1)), strings(node, "fields"))
+    return Section(
+        text(node, "section"),
+        cast("int", node.get("columns", 1)),
+        strings(node, "fields"),
+        edit_only=node.get("edit_only") is True,
+    )
 
 
 def _view(node: Node) -> View:

@@ -85,11 +85,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled block of a form's layout, one to four columns wide."""
+    """A titled block of a form's layout, one to four columns wide; ``edit_only`` ones are not asked for on creation."""
 
     label: Text | None
     columns: int
     fields: tuple[str, ...]
+    edit_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,12 @@ def _view(form: LiveForm, view: View) -> JsonObject:
 
 def _section(form: LiveForm, section: Section) -> JsonObject:
     fields = [_code(form, name) for name in section.fields]
-    return {"label": text(section.label), "columns": section.columns, "fields": fields}
+    return {
+        "label": text(section.label),
+        "columns": section.columns,
+        "fields": fields,
+        "edit_only": section.edit_only,
+    }
 
 
 def _page(snapshot: Snapshot, app: LiveApp, form: LiveForm, actor: Actor) -> JsonObject:

@@ -1,9 +1,9 @@
 /** Every field has its place, and a list shows telling columns without being told. */
 import { expect, test } from 'vitest';
 import { byDay } from './history';
-import { allFields, defaultColumns, fieldOf, sectionsOf, statusField, titleColumn } from './layout';
+import { allFields, defaultColumns, fieldOf, sectionsOf, sectionsToCreate, statusField, titleColumn } from './layout';
 import { complaint } from './samples';
-import type { EventUi } from './model';
+import type { EventUi, FormUi } from './model';
 import { instantOf, offsetLabel, parseDay, shiftDay, wallOf } from './zone';
 
 test('fields that no section names follow in a last one', () => {
@@ -11,6 +11,23 @@ test('fields that no section names follow in a last one', () => {
     ['subject', 'status', 'detail'],
     ['number', 'amount', 'due', 'handler'],
   ]);
+});
+const later = (code: string) => ({ label: { zh: '处理' }, columns: 2, fields: [code], edit_only: true });
+const asked = (form: FormUi, wanted: readonly string[] = []) =>
+  sectionsToCreate(form, new Set(wanted)).map((section) => section.fields.map((field) => field.code));
+
+test('a new record is not asked for what is edited later, nor for its number', () => {
+  expect(asked({ ...complaint, layout: [later('status')] })).toEqual([['subject', 'amount', 'due', 'handler', 'detail']]);
+});
+test('a required field without a default cannot wait', () => {
+  expect(asked({ ...complaint, layout: [later('subject')] })[0]).toEqual(['subject']);
+});
+test('a required field with a default can', () => {
+  const defaulted = complaint.fields.map((field) => ({ ...field, default: field.code === 'subject' ? 'New' : null }));
+  expect(asked({ ...complaint, fields: defaulted, layout: [later('subject')] }).flat()).not.toContain('subject');
+});
+test('a section for later is there when something in it is wanted', () => {
+  expect(asked({ ...complaint, layout: [later('status')] }, ['status'])[0]).toEqual(['status']);
 });
 test('long texts are no columns', () => {
   expect(defaultColumns(complaint)).toEqual(['number', 'subject', 'status', 'amount', 'due', 'handler', 'created_at']);

@@ -1,11 +1,13 @@
 /** How a form's fields are arranged: sections of the layout, the title's columns, what a list shows by default. */
 
 import type { FieldUi, FormUi, Text } from './model';
+import { isEditable } from './validate';
 
 export interface Section {
   readonly label: Text | null;
   readonly columns: number;
   readonly fields: readonly FieldUi[];
+  readonly editOnly: boolean;
 }
 
 /** System names that every record has, as fields, when the server's description leaves them out. */
@@ -47,11 +49,25 @@ export function sectionsOf(form: FormUi): readonly Section[] {
     label: section.label,
     columns: Math.min(4, Math.max(1, section.columns)),
     fields: section.fields.flatMap((code) => byCode.get(code) ?? []),
+    editOnly: section.edit_only === true,
   }));
   const placed = new Set(named.flatMap((section) => section.fields.map((field) => field.code)));
   const rest = form.fields.filter((field) => !placed.has(field.code));
-  const last = rest.length === 0 ? [] : [{ label: named.length === 0 ? null : MORE, columns: 2, fields: rest }];
-  return [...named, ...last].filter((section) => section.fields.length > 0);
+  const last = { label: named.length === 0 ? null : MORE, columns: 2, fields: rest, editOnly: false };
+  return [...named, last].filter((section) => section.fields.length > 0);
+}
+
+/**
+ * Return the sections that a new record is entered in: fields that people may fill, and of sections for later work
+ * only those that cannot wait, which are fields that are required without a default and fields in `wanted`.
+ */
+export function sectionsToCreate(form: FormUi, wanted: ReadonlySet<string>): readonly Section[] {
+  const cannotWait = (field: FieldUi) =>
+    wanted.has(field.code) || (field.required === true && field.default == null && isEditable(field));
+  return sectionsOf(form)
+    .filter((section) => !section.editOnly || section.fields.some(cannotWait))
+    .map((section) => ({ ...section, fields: section.fields.filter(isEditable) }))
+    .filter((section) => section.fields.length > 0);
 }
 
 /** Return the fields that take the whole row of a section. */

@@ -76,6 +76,8 @@ export interface SectionUi {
   readonly label: Text | null;
   readonly columns: number;
   readonly fields: readonly string[];
+  /** Left out while a record is created: its fields are for later work. */
+  readonly edit_only?: boolean;
 }
 
 export interface RelatedUi {

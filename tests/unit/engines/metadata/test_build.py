@@ -106,6 +106,14 @@ def test_a_section_is_one_column_wide_unless_it_says_more(documents):
     assert package(documents).forms[0].layout[0].columns == 1
 
 
+def test_a_section_is_asked_for_on_creation_unless_it_says_otherwise(documents):
+    documents["forms/complaint.json"]["layout"] = [
+        {"fields": ["subject"]},
+        {"fields": ["status"], "edit_only": True},
+    ]
+    assert [section.edit_only for section in package(documents).forms[0].layout] == [False, True]
+
+
 def test_public_pages_are_read(form):
     submit, progress = form.public
     assert (submit.can, dict(submit.values)) == ("create", {"fld_complaint_status": "new"})

@@ -1,8 +1,7 @@
 /** A form generated from metadata: the sections of its layout, two columns where there is room. */
 import { useTranslation } from 'react-i18next';
-import { sectionsOf } from '../../core/layout';
+import { sectionsOf, sectionsToCreate } from '../../core/layout';
 import type { FormUi } from '../../core/model';
-import { isEditable } from '../../core/validate';
 import { useSay } from '../../shared/i18n/language';
 import { cx } from '../../shared/ui';
 import { FieldRow } from './FieldRow';
@@ -15,25 +14,24 @@ interface FormViewProps {
   form: FormUi;
   state: FormState;
   place: FormPlace;
-  /** While creating, a serial number says that it comes with saving. */
+  /** A new record is asked only what is known when it begins; a mistake elsewhere brings its section in. */
   creating: boolean;
 }
 
 export function FormView({ form, state, place, creating }: FormViewProps) {
   const { t } = useTranslation('render');
   const say = useSay();
+  const sections = creating ? sectionsToCreate(form, new Set(state.mistakes.keys())) : sectionsOf(form);
   return (
     <div className={css.form}>
       <MistakeSummary form={form} state={state} />
-      {sectionsOf(form).map((section, index) => {
-        const fields = section.fields.filter((field) => isEditable(field) || field.type === 'serial' || !creating);
-        if (fields.length === 0) return null;
+      {sections.map((section, index) => {
         const title = say(section.label);
         return (
           <section key={index} className={css.section} aria-label={title || t('form.section')}>
             {title !== '' && <h2 className={css.title}>{title}</h2>}
             <div className={cx(css.grid, css[`columns${section.columns}`])}>
-              {fields.map((field) => (
+              {section.fields.map((field) => (
                 <FieldRow
                   key={field.code}
                   field={field}

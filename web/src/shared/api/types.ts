@@ -159,6 +159,7 @@ export interface Section {
   label: Text | null;
   columns: number;
   fields: string[];
+  edit_only?: boolean;
 }
 
 export interface Related {
