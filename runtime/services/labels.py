@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection
 
 from engines.form.compiled import CompiledField
+from engines.form.field_type import Lookup
 from engines.kernel.errors import DeniedError
 from runtime.identity import kernel
 from runtime.identity.actor import SYSTEM, Actor
@@ -75,8 +76,14 @@ class Labels:
         ids = sorted({str(value) for row in rows if (value := row.get(item.field.id)) is not None})
         if not ids:
             return {}
-        if item.type.lookup == "user":
-            return self.users(ids)
-        if item.type.lookup == "department":
-            return self.departments(ids)
-        return self.records(form.targets[item.field.id], ids)
+        return NAMED[item.type.lookup](self, form, item, ids)
+
+
+Namer = Callable[[Labels, LiveForm, CompiledField, Sequence[str]], Names]
+
+NAMED: Final[Mapping[Lookup | None, Namer]] = {
+    "user": lambda labels, _form, _item, ids: labels.users(ids),
+    "department": lambda labels, _form, _item, ids: labels.departments(ids),
+    "record": lambda labels, form, item, ids: labels.records(form.targets[item.field.id], ids),
+}
+"""How each kind of reference finds the names of what it points at. Files have more than a name: see `Labels.files`."""

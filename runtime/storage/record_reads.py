@@ -5,7 +5,7 @@ Statements are built once for each table and kept, so that SQLAlchemy finds them
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, TypeVar
@@ -94,6 +94,13 @@ def find(
         for value, record_id in connection.execute(statement.order_by(table.columns["id"])):
             found.setdefault(value, record_id)
     return found
+
+
+def matching(connection: Connection, table: FormTable, values: Mapping[str, object], visible: Visible) -> str | None:
+    """Return the id of the record that has all these values, by field id; of several, the oldest."""
+    key = table.columns["id"]
+    equal = [table.columns[field_id] == value for field_id, value in values.items()]
+    return connection.execute(seen(_alive(table, key).where(*equal), visible).order_by(key).limit(1)).scalar()
 
 
 def referring(

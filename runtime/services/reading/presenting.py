@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Final
+from datetime import datetime
+from typing import Final, cast
 
 from engines.form.compiled import CompiledField
+from engines.form.field_type import Lookup
 from engines.kernel.values import Json, JsonObject
 from runtime.identity.kernel import Grant
 from runtime.services.instants import instant_text
@@ -29,7 +31,7 @@ def present(
         if grant.fields.may_read(item.field.id) and (only is None or item.field.code in only)
     ]
     plain = frozenset(item.field.id for item in shown if item.type.lookup is None)
-    puts = [_put_reference(form, item, rows, labels) for item in shown if item.type.lookup is not None]
+    puts = [PUTS[item.type.lookup](form, item, rows, labels) for item in shown if item.type.lookup is not None]
     puts += _system_puts(rows, labels, only)
     records: list[Record] = []
     for row in rows:
@@ -42,10 +44,7 @@ def present(
 
 
 def _put_reference(form: LiveForm, item: CompiledField, rows: Sequence[Row], labels: Labels) -> Put:
-    field_id, code = item.field.id, item.field.code
-    if item.type.lookup == "file":
-        return _put_files(field_id, code, rows, labels)
-    return _put_named(field_id, code, labels.of_field(form, item, rows))
+    return _put_named(item.field.id, item.field.code, labels.of_field(form, item, rows))
 
 
 def _put_named(name: str, code: str, names: Names) -> Put:
@@ -56,15 +55,24 @@ def _put_named(name: str, code: str, names: Names) -> Put:
     return put
 
 
-def _put_files(field_id: str, code: str, rows: Sequence[Row], labels: Labels) -> Put:
-    held = {str(item) for row in rows for item in _items(row.get(field_id))}
+def _put_files(_form: LiveForm, item: CompiledField, rows: Sequence[Row], labels: Labels) -> Put:
+    field_id, code = item.field.id, item.field.code
+    held = {str(one) for row in rows for one in _items(row.get(field_id))}
     known = labels.files(held) if held else {}
 
     def put(row: Row, record: Record) -> None:
-        infos = [known[str(item)] for item in _items(row.get(field_id)) if str(item) in known]
+        infos = [known[str(one)] for one in _items(row.get(field_id)) if str(one) in known]
         record[code] = [{"id": info.id, "name": info.name, "size": info.size, "type": info.type} for info in infos]
 
     return put
+
+
+PUTS: Final[Mapping[Lookup, Callable[[LiveForm, CompiledField, Sequence[Row], Labels], Put]]] = {
+    "user": _put_reference,
+    "department": _put_reference,
+    "record": _put_reference,
+    "file": _put_files,
+}
 
 
 def _system_puts(rows: Sequence[Row], labels: Labels, only: Collection[str] | None) -> list[Put]:
@@ -82,7 +90,7 @@ def _system_puts(rows: Sequence[Row], labels: Labels, only: Collection[str] | No
 
 def _put_instant(name: str) -> Put:
     def put(row: Row, record: Record) -> None:
-        record[name] = instant_text(row[name])  # type: ignore[arg-type]  # the column's type says so
+        record[name] = instant_text(cast("datetime", row[name]))
 
     return put
 
