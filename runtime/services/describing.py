@@ -13,6 +13,7 @@ from engines.metadata.model import NavigationGroup, Section, View
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.services.live import LiveApp, LiveForm, Snapshot
+from runtime.services.view_filter import view_filter
 
 PUBLIC_PATH: Final = "/p"
 SYSTEM_FIELDS: Final[tuple[tuple[str, str, Text, bool], ...]] = (
@@ -160,6 +161,7 @@ def _view(form: LiveForm, view: View) -> JsonObject:
         "label": text(view.label),
         "type": view.type,
         "where": view.where,
+        "filter": view_filter(form.compiled, view.where),
         "columns": [_code(form, name) for name in view.columns],
         "sort": [("-" if step.descending else "") + _code(form, step.field) for step in view.sort],
     }

@@ -59,15 +59,15 @@ export function FilterBar({ target, form, view, clauses, rows, onChange }: Filte
   );
 }
 
-/** What the view itself asks, when it is a plain list of conditions with values to read. */
+/** What the view itself asks, when it is a plain list of conditions with values to read; `=me` is whoever looks. */
 function fixedClauses(view: ViewUi | undefined): readonly Clause[] {
-  const clauses = toClauses(view?.filter) ?? [];
+  const clauses = (toClauses(view?.filter) ?? []).map(readMe);
   const plain = clauses.every((clause) => clause.values.every((value) => !value.startsWith('=')));
-  return plain ? clauses.map(readMe) : [];
+  return plain ? clauses : [];
 }
 
 function readMe(clause: Clause): Clause {
-  return { ...clause, values: clause.values.map((value) => (value === 'me' ? '~me' : value)) };
+  return { ...clause, values: clause.values.map((value) => (value === '=me' ? '~me' : value)) };
 }
 
 type NameOf = (id: string) => string;

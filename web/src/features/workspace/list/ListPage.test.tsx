@@ -1,6 +1,7 @@
 /** The list asks what its address says, and its address says what it asks. */
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { complaint } from '../../../core/samples';
 import { answerWith, refuse } from '../../../shared/testing/server';
 import { draw, speakInTest } from '../../../shared/testing/page';
 import { app, ground, records } from '../testing/ground';
@@ -36,6 +37,13 @@ describe('a list', () => {
     answerWith(ground);
     show('?f=status:not_in:closed');
     expect(await screen.findByRole('button', { name: '状态 不是 已关闭' })).toBeTruthy();
+  });
+  test('says what its view asks, which nobody takes away', async () => {
+    const mine = { ...complaint.views[0], filter: { and: [{ field: 'handler', op: 'eq', value: '=me' }] } };
+    answerWith({ ...ground, 'GET /apps/complaints': { ...app, forms: [{ ...complaint, public: [], views: [mine] }] } });
+    show();
+    expect((await screen.findByTitle('视图自带的条件')).textContent).toBe('处理人 我');
+    expect(screen.queryByRole('button', { name: /去掉条件/ })).toBeNull();
   });
   test('drops a condition from its address', async () => {
     answerWith(ground);
