@@ -20,7 +20,7 @@ def test_an_engineer_is_not_offered_a_new_complaint(demo_server: Server, page: P
 
 def test_an_address_without_the_right_names_the_right(demo_server: Server, page: Page):
     sign_in(page, demo_server, ENGINEER).open(f"{COMPLAINTS}/new")
-    expect(page.get_by_text("你不能在这里新建")).to_be_visible()
+    expect(page.get_by_role("heading", name="你不能在这里新建", level=1)).to_be_visible()
     expect(page.get_by_text("需要「投诉单 新建」，可找应用的管理员开通。")).to_be_visible()
     expect(page.get_by_role("textbox", name="标题")).to_have_count(0)
 
@@ -44,7 +44,7 @@ def test_a_record_that_is_not_there_is_said_to_be_missing(demo_server: Server, p
 
 def test_a_form_that_is_not_there_is_said_to_be_missing(demo_server: Server, page: Page):
     sign_in(page, demo_server).open("/a/complaints/nothing")
-    expect(page.get_by_text("没有这张表单")).to_be_visible()
+    expect(page.get_by_role("heading", name="没有这张表单", level=1)).to_be_visible()
 
 
 def test_a_page_that_is_not_there_leads_home(demo_server: Server, page: Page):

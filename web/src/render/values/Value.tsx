@@ -116,8 +116,23 @@ const Mail: Shown = ({ value, setting }) =>
   setting === 'cell' ? (
     <span className={css.text}>{plainText(value)}</span>
   ) : (
-    <a href={`mailto:${plainText(value)}`}>{plainText(value)}</a>
+    <a href={`mailto:${plainText(value)}`}>
+      <Address mail={plainText(value)} />
+    </a>
   );
+
+/** An e-mail address too long for its line goes on at its @, and within a word only if even that is not enough. */
+function Address({ mail }: { mail: string }) {
+  const at = mail.lastIndexOf('@');
+  if (at < 1) return mail;
+  return (
+    <>
+      {mail.slice(0, at)}
+      <wbr />
+      {mail.slice(at)}
+    </>
+  );
+}
 
 const Phone: Shown = ({ value, setting }) => {
   const number = plainText(value);

@@ -87,5 +87,6 @@ describe('instead of rows', () => {
     answerWith({ ...ground, 'GET /apps/complaints': { ...app, forms: [{ ...form, can: [] }] } });
     show();
     expect(await screen.findByText(/需要「投诉单 查看」/)).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1, name: '你不能看这里的记录' })).toBeTruthy();
   });
 });

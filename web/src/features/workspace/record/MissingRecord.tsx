@@ -4,26 +4,26 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getEvents, keys, restoreRecord } from '../../../shared/api';
-import type { Form } from '../../../shared/api';
+import { useSay } from '../../../shared/i18n/language';
 import { links } from '../../../shared/links';
 import { EmptyState, LinkButton, When, usePage } from '../../../shared/ui';
-import type { FormPlace } from '../place';
+import type { Standing } from '../Ground';
 import { useFormWords } from '../useFormWords';
 
-interface MissingRecordProps {
-  target: FormPlace;
-  form: Form;
-  id: string;
-}
-
-export function MissingRecord({ target, form, id }: MissingRecordProps) {
+export function MissingRecord({ app, target, form, id }: Standing & { id: string }) {
   const { t } = useTranslation('workspace');
+  const say = useSay();
   const client = useQueryClient();
   const [refused, setRefused] = useState(false);
   const list = links.list(target.app, target.form);
   const words = useFormWords(form);
   const deletion = useDeletion(target, form, id);
-  usePage([{ label: words.form, href: list }, { label: t('missing.title', words) }]);
+  const title = t(deletion === null ? 'missing.title' : 'missing.deleted', words);
+  usePage([
+    { label: say(app.label), href: links.app(app.code) },
+    { label: words.form, href: list },
+    { label: title },
+  ]);
   const restore = () =>
     restoreRecord(target, id).then(
       () => {
@@ -34,8 +34,9 @@ export function MissingRecord({ target, form, id }: MissingRecordProps) {
     );
   return (
     <EmptyState
+      page
       icon={deletion === null ? 'search' : 'trash'}
-      title={t(deletion === null ? 'missing.title' : 'missing.deleted', words)}
+      title={title}
       detail={
         deletion === null ? (
           t('missing.detail')
@@ -60,7 +61,7 @@ export function MissingRecord({ target, form, id }: MissingRecordProps) {
 }
 
 /** The deletion, when it is the last thing that happened to the record and the person may see its history. */
-function useDeletion(target: FormPlace, form: Form, id: string) {
+function useDeletion(target: Standing['target'], form: Standing['form'], id: string) {
   const history = useQuery({
     queryKey: ['deletion', target.app, target.form, id],
     queryFn: ({ signal }) => getEvents(target, id, null, { signal }),

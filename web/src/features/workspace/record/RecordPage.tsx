@@ -40,8 +40,8 @@ function LoadedRecord({ id, ...standing }: Standing & { id: string }) {
     return <OneRecord {...standing} record={query.data} />;
   }
   if (query.isPending) return <SkeletonPage />;
-  if (hasStatus(query.error, 404, 410)) return <MissingRecord target={target} form={standing.form} id={id} />;
-  return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (hasStatus(query.error, 404, 410)) return <MissingRecord {...standing} id={id} />;
+  return <ErrorState page error={query.error} onRetry={() => void query.refetch()} />;
 }
 
 function OneRecord({ app, form, target, record }: Standing & { record: RecordBody }) {
