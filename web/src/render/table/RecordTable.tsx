@@ -12,7 +12,7 @@ import type { Density } from '../../shared/theme/preferences';
 import { cx } from '../../shared/ui';
 import { PlaceLink, recordAddress } from '../links/RecordLink';
 import { Value } from '../values/Value';
-import { isRight, naturalWidth, rowHeights, shareRoom } from './columns';
+import { isRight, leastWidth, naturalWidth, rowHeights, shareRoom } from './columns';
 import { Heading, type Order } from './Heading';
 import css from './table.module.css';
 import { useRoomOf } from './useRoomOf';
@@ -109,8 +109,9 @@ function useWidths({ columns, widths = {} }: RecordTableProps, main: number, roo
   const language = useLanguage();
   return useMemo(() => {
     const own = columns.map((field, place) => widths[field.code] ?? naturalWidth(field, place === main, language));
+    const least = columns.map((field, place) => widths[field.code] ?? leastWidth(field, place === main, language));
     const dragged = widths[columns[main]?.code ?? ''] !== undefined;
-    return shareRoom(own, dragged ? -1 : main, room);
+    return shareRoom(own, dragged ? -1 : main, room, least);
   }, [columns, widths, main, language, room]);
 }
 

@@ -22,10 +22,23 @@ const WIDTHS: Readonly<Record<string, number>> = {
   rating: 104,
   attachment: 72,
 };
+/** How narrow a column may get so that all of them are in sight; others keep their width. */
+const LEAST: Readonly<Record<string, number>> = {
+  serial: 124,
+  text: 100,
+  long_text: 120,
+  choice: 100,
+  multi_choice: 112,
+  email: 120,
+  user: 88,
+  department: 96,
+  relation: 100,
+};
 /** Choices are as wide as their widest option needs, within reason. */
 const CHOICE_FROM = 72;
 const CHOICE_TO = 188;
 const TITLE_WIDTH = 200;
+const TITLE_LEAST = 152;
 const TITLE_SHARE = 0.4;
 export const NARROWEST = 64;
 export const WIDEST = 1200;
@@ -41,8 +54,18 @@ export function isRight(field: FieldUi): boolean {
 
 /** Return the width a column has by itself: its type's, its widest option's, or what its heading needs. */
 export function naturalWidth(field: FieldUi, isTitle: boolean, language: Language): number {
-  const heading = lettersWidth(textOf(field.label, language)) + (field.sortable === true ? 42 : 28);
-  return Math.max(isTitle ? TITLE_WIDTH : contentWidth(field, language), heading);
+  return Math.max(isTitle ? TITLE_WIDTH : contentWidth(field, language), headingWidth(field, language));
+}
+
+/** Return the width a column may be narrowed to; its heading stays whole. */
+export function leastWidth(field: FieldUi, isTitle: boolean, language: Language): number {
+  const natural = naturalWidth(field, isTitle, language);
+  const content = isTitle ? TITLE_LEAST : (LEAST[field.type] ?? natural);
+  return Math.min(natural, Math.max(content, headingWidth(field, language)));
+}
+
+function headingWidth(field: FieldUi, language: Language): number {
+  return lettersWidth(textOf(field.label, language)) + (field.sortable === true ? 42 : 28);
 }
 
 function contentWidth(field: FieldUi, language: Language): number {
@@ -56,12 +79,32 @@ function lettersWidth(text: string): number {
   return [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 13 : 6.8), 0);
 }
 
-/** Return the widths with spare room given to the title first (to at most 40 %), the rest to all alike. */
-export function shareRoom(widths: readonly number[], title: number, room: number): readonly number[] {
-  const spare = room - widths.reduce((sum, width) => sum + width, 0);
-  if (spare <= 0) return widths;
+/**
+ * Return the widths with spare room given to the title first (to at most 40 %), the rest to all alike.
+ * Where room is short, columns are narrowed towards their least widths, if then all are in sight.
+ */
+export function shareRoom(
+  widths: readonly number[],
+  title: number,
+  room: number,
+  least: readonly number[] = widths,
+): readonly number[] {
+  const spare = room - total(widths);
+  if (spare <= 0) return squeeze(widths, least, -spare);
   const own = widths[title] ?? 0;
   const toTitle = title < 0 ? 0 : Math.max(0, Math.min(spare, room * TITLE_SHARE - own));
   const each = (spare - toTitle) / Math.max(1, widths.length);
   return widths.map((width, place) => Math.floor(width + each + (place === title ? toTitle : 0)));
+}
+
+function squeeze(widths: readonly number[], least: readonly number[], lacking: number): readonly number[] {
+  const slack = widths.map((width, place) => width - (least[place] ?? width));
+  const most = total(slack);
+  // Narrow columns that still have to be scrolled would help nobody.
+  if (lacking === 0 || most < lacking) return widths;
+  return widths.map((width, place) => Math.floor(width - ((slack[place] ?? 0) * lacking) / most));
+}
+
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0);
 }

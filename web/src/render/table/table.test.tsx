@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { complaint, record, status, subject } from '../../core/samples';
 import { draw, speakInTest } from '../../shared/testing/page';
 import { answerWith } from '../../shared/testing/server';
-import { naturalWidth, shareRoom } from './columns';
+import { leastWidth, naturalWidth, shareRoom } from './columns';
 import { RecordTable, type RecordTableProps } from './RecordTable';
 import { drawnRows } from './useWindow';
 
@@ -82,6 +82,16 @@ describe('widths', () => {
   });
   test('spare room goes to the title first', () => {
     expect(shareRoom([100, 100, 100], 1, 500)).toEqual([133, 233, 133]);
+  });
+  test('columns are narrowed where that brings all of them into sight', () => {
+    expect(shareRoom([300, 300], 0, 500, [200, 250])).toEqual([233, 266]);
+  });
+  test('columns that had to be scrolled all the same keep their widths', () => {
+    expect(shareRoom([300, 300], 0, 500, [280, 280])).toEqual([300, 300]);
+  });
+  test('a narrowed column still has its whole heading', () => {
+    const named = { ...status, label: { zh: '一个说得很长的状态名称' } };
+    expect(leastWidth(named, false, 'zh')).toBe(naturalWidth(named, false, 'zh'));
   });
   test('no room to spare leaves the widths alone', () => {
     expect(shareRoom([300, 300], 0, 500)).toEqual([300, 300]);

@@ -10,6 +10,7 @@ import { useSay } from '../../../shared/i18n/language';
 import { links } from '../../../shared/links';
 import { cx } from '../../../shared/ui';
 import css from './list.module.css';
+import { useCutEdges } from './useCutEdges';
 
 const COUNTED = 12;
 const MINUTE = 60_000;
@@ -25,6 +26,7 @@ interface ViewTabsProps {
 export function ViewTabs({ target, form, active, settled }: ViewTabsProps) {
   const { t } = useTranslation('workspace');
   const say = useSay();
+  const [row, cut] = useCutEdges<HTMLElement>();
   const counts = useQueries({
     queries: form.views.slice(0, COUNTED).map((view) => ({
       ...queries.records(target, { view: view.code, limit: 1, fields: ['title'] }),
@@ -35,7 +37,7 @@ export function ViewTabs({ target, form, active, settled }: ViewTabsProps) {
   });
   if (form.views.length === 0) return null;
   return (
-    <nav className={css.tabs} aria-label={t('list.views')}>
+    <nav ref={row} className={css.tabs} data-cut={cut} aria-label={t('list.views')}>
       {form.views.map((view, place) => (
         <PlaceLink
           key={view.code}
