@@ -114,10 +114,14 @@ def after(connection: Connection, cursor: Cursor, limit: int) -> Batch:
     Transactions that ran side by side come one after the other, so where the order of one record's events matters,
     ``version`` tells it.
     """
-    statement = select(events.c.txid, *_COLUMNS).where(tuple_(events.c.txid, events.c.sequence) > tuple_(*cursor))
-    statement = statement.order_by(events.c.txid, events.c.sequence).limit(limit)
+    statement = select(events.c.txid, *_COLUMNS).limit(limit)
     if connection.dialect.name == "postgresql":
-        statement = statement.where(events.c.txid < _oldest_running())
+        behind = tuple_(events.c.txid, events.c.sequence) > tuple_(*cursor)
+        statement = statement.where(behind, events.c.txid < _oldest_running())
+        statement = statement.order_by(events.c.txid, events.c.sequence)
+    else:
+        # One writer at a time: the sequence alone is the order, and needs no index of its own.
+        statement = statement.where(events.c.sequence > cursor[1]).order_by(events.c.sequence)
     rows = connection.execute(statement).all()
     found = tuple(StoredEvent(*row[1:]) for row in rows)
     return Batch(found, (rows[-1].txid, rows[-1].sequence) if rows else cursor)

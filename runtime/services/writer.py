@@ -18,6 +18,7 @@ from runtime.services.pipeline.batch import REQUEST, Cause, Draft, Row
 from runtime.services.pipeline.pipeline import Order, Outcome, Pipeline, Verb, problems_of
 from runtime.services.pipeline.steps.store import MovedOnError
 from runtime.services.reading.lookup import find_by
+from runtime.services.reading.presenting import Record
 from runtime.storage import idempotency
 from runtime.storage.database import Database
 from runtime.storage.errors import UniqueViolationError
@@ -37,12 +38,19 @@ class Repeat:
     body: Mapping[str, object]
 
 
+Shown = Callable[[Connection, Row], Record]
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A record just made, with its row as stored; a repeated request knows the id only."""
+    """A record just made, with its row as stored, and as it is shown to its maker.
+
+    A repeated request knows the id only.
+    """
 
     record_id: str
     row: Row | None = None
+    shown: Record | None = None
 
 
 class Writer:
@@ -60,10 +68,19 @@ class Writer:
         """Create one record and return its id: see `make`."""
         return self.make(actor, form, raw, cause=cause, repeat=repeat).record_id
 
-    def make(
-        self, actor: Actor, form: LiveForm, raw: Raw, *, cause: Cause = REQUEST, repeat: Repeat | None = None
+    def make(  # noqa: PLR0913 - the keywords are what a request may add
+        self,
+        actor: Actor,
+        form: LiveForm,
+        raw: Raw,
+        *,
+        cause: Cause = REQUEST,
+        repeat: Repeat | None = None,
+        show: Shown | None = None,
     ) -> Made:
         """Create one record; a repeated request returns the record it made the first time.
+
+        ``show`` presents the new row inside the same transaction, which spares reading it back.
 
         Raises:
             InvalidError: the values are wrong; nothing was written.
@@ -73,17 +90,16 @@ class Writer:
 
         def work(connection: Connection, snapshot: Snapshot) -> Made:
             if repeat is None:
-                row = self._one(connection, snapshot, order).row
-                return Made(str(row["id"]), row)
+                return self._made(connection, snapshot, order, show)
             claim = idempotency.Claim(
                 actor.id or actor.kind, repeat.route, repeat.key, cast("Json", repeat.body), self._clock.now()
             )
             done = idempotency.find(connection, claim)
             if done is not None:
                 return Made(str(done))
-            row = self._one(connection, snapshot, order).row
-            idempotency.remember(connection, claim, str(row["id"]))
-            return Made(str(row["id"]), row)
+            made = self._made(connection, snapshot, order, show)
+            idempotency.remember(connection, claim, made.record_id)
+            return made
 
         return self.transact(work)
 
@@ -172,6 +188,10 @@ class Writer:
     def _attempt(self, work: Callable[[Connection, Snapshot], T]) -> T:
         snapshot = self._apps.snapshot()
         return self._database.run(lambda connection: work(connection, snapshot))
+
+    def _made(self, connection: Connection, snapshot: Snapshot, order: Order, show: Shown | None) -> Made:
+        row = self._one(connection, snapshot, order).row
+        return Made(str(row["id"]), row, show(connection, row) if show else None)
 
     def _run(self, order: Order) -> None:
         self.transact(lambda connection, snapshot: self._one(connection, snapshot, order))

@@ -117,14 +117,13 @@ class Records:
             row = records.fetch(connection, form.table, [record_id], Visible.everything()).get(record_id, {})
         return _numbers(form, record_id, row)
 
-    def made(self, actor: Actor, form: LiveForm, row: Row) -> Record:
-        """Return a record just made from the row that the pipeline stored, as `written` would after reading it."""
+    def made(self, actor: Actor, form: LiveForm, connection: Connection, row: Row) -> Record:
+        """Return a record just made, inside its transaction, as `written` would after reading it back."""
         if "view" not in kernel.allowed(actor, form.governed):
             return _numbers(form, str(row["id"]), row)
         grant = kernel.authorize(actor, form.governed, "view")
-        with self._database.read() as connection:
-            labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
-            return present(form, [row], labels, grant)[0]
+        labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
+        return present(form, [row], labels, grant)[0]
 
     def count(self, actor: Actor, form: LiveForm) -> Count:
         """Return how many records of the form the actor may see, bounded."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, Response, request
 
 from runtime.services.live import LiveForm
@@ -52,10 +54,10 @@ def query(app: str, form: str) -> Response:
 def create(app: str, form: str) -> Response:
     """Create a record; with an idempotency key a repeated request gives the same record."""
     live, body = _form(app, form), read_object()
-    made = services().platform.writer.make(current_actor(), live, body, repeat=repeat_of(body))
-    if made.row is None:
-        return _record(live, made.record_id, 201)
-    return _answer(services().platform.records.made(current_actor(), live, made.row), 201)
+    platform, actor = services().platform, current_actor()
+    show = partial(platform.records.made, actor, live)
+    made = platform.writer.make(actor, live, body, repeat=repeat_of(body), show=show)
+    return _record(live, made.record_id, 201) if made.shown is None else _answer(made.shown, 201)
 
 
 @routes.post("/batch")

@@ -202,10 +202,10 @@ def _events() -> None:
         sa.Column("before", Document, nullable=False),
         sa.Column("after", Document, nullable=False),
         sa.PrimaryKeyConstraint("sequence", name=op.f("pk_event")),
-        sqlite_autoincrement=True,
     )
     op.create_index("ix_event_record_id", "event", ["record_id", "sequence"], unique=False)
-    op.create_index("ix_event_txid", "event", ["txid", "sequence"], unique=False)
+    if op.get_bind().dialect.name == "postgresql":
+        op.create_index("ix_event_txid", "event", ["txid", "sequence"], unique=False)
 
 
 def _working() -> None:
