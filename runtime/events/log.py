@@ -120,7 +120,7 @@ def after(connection: Connection, cursor: Cursor, limit: int) -> Batch:
         statement = statement.where(behind, events.c.txid < _oldest_running())
         statement = statement.order_by(events.c.txid, events.c.sequence)
     else:
-        # One writer at a time: the sequence alone is the order, and needs no index of its own.
+        # One writer at a time: the sequence alone is the order.
         statement = statement.where(events.c.sequence > cursor[1]).order_by(events.c.sequence)
     rows = connection.execute(statement).all()
     found = tuple(StoredEvent(*row[1:]) for row in rows)

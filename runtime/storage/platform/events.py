@@ -25,6 +25,6 @@ events = Table(
     Column("before", Document, nullable=False),
     Column("after", Document, nullable=False),
     Index("ix_event_record_id", "record_id", "sequence"),
-    Index("ix_event_txid", "txid", "sequence").ddl_if(dialect="postgresql"),
+    Index("ix_event_txid", "txid", "sequence"),
 )
 """``txid`` is the PostgreSQL transaction that wrote the event, 0 on SQLite and for events copied from elsewhere."""

@@ -204,8 +204,7 @@ def _events() -> None:
         sa.PrimaryKeyConstraint("sequence", name=op.f("pk_event")),
     )
     op.create_index("ix_event_record_id", "event", ["record_id", "sequence"], unique=False)
-    if op.get_bind().dialect.name == "postgresql":
-        op.create_index("ix_event_txid", "event", ["txid", "sequence"], unique=False)
+    op.create_index("ix_event_txid", "event", ["txid", "sequence"], unique=False)
 
 
 def _working() -> None:
