@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import click
 
@@ -20,7 +20,6 @@ from dougong.commands.options import data_option, json_option
 from dougong.config import from_environment, terminal_language
 from dougong.speech import DONE, REFUSED, say, say_json
 from engines.kernel.text import Text
-from engines.metadata.changes import Change
 
 APP: Final = Text("{code}\t{label}\t{version}", "{code}\t{label}\t{version}")
 NOTHING: Final = Text("还没有安装应用", "No app is installed yet")
@@ -39,8 +38,17 @@ TALLY: Final = Text("{passed} 个场景通过,{failed} 个失败", "{passed} sce
 UNTESTED: Final = Text("这个应用没有场景", "This package has no scenarios")
 SAMPLES: Final = Text("示例数据:{count} 步", "Sample data: {count} steps")
 
+Command = TypeVar("Command", bound=Callable[..., object])
+
 path_argument = click.argument("path", type=click.Path(path_type=Path))
 code_option = click.option("--code", default=None, help="Install under this code instead of the package's own.")
+
+
+def target_options(command: Command) -> Command:
+    """Add what every command takes that publishes: the package, where to, under which code, in which form to tell."""
+    for option in (code_option, json_option, data_option, path_argument):
+        command = option(command)
+    return command
 
 
 @click.group()
@@ -61,18 +69,16 @@ def list_(data: Path | None, *, as_json: bool) -> int:
         ]
     if as_json:
         say_json({"apps": rows})
-    for row in rows if not as_json else ():
+        return DONE
+    for row in rows:
         say(APP, **row)
-    if not rows and not as_json:
+    if not rows:
         say(NOTHING)
     return DONE
 
 
 @app.command("import")
-@path_argument
-@data_option
-@json_option
-@code_option
+@target_options
 @click.option("--samples", is_flag=True, help="Bring in the sample data of a new app too.")
 def import_(path: Path, data: Path | None, code: str | None, *, as_json: bool, samples: bool) -> int:
     """Publish a package: a folder, a zip file, or the name of a template."""
@@ -86,7 +92,8 @@ def import_(path: Path, data: Path | None, code: str | None, *, as_json: bool, s
                 say(SAMPLES, count=publisher.load_data(plan.target.code, "sample"))
     if as_json:
         say_json({"plans": [plan_json(plan, terminal_language()) for plan in plans]})
-    for plan in plans if not as_json else ():
+        return DONE
+    for plan in plans:
         say(UNCHANGED if plan.is_empty else PUBLISHED, code=plan.target.code, version=plan.package.app.version)
     return DONE
 
@@ -119,36 +126,27 @@ def diff(before: Path, after: Path, *, as_json: bool) -> int:
     """Say how one package differs from another."""
     changes = workbench.differences(before, after)
     if as_json:
-        say_json({"changes": [_change_json(change) for change in changes]})
-    for change in changes if not as_json else ():
+        say_json({"changes": [change.to_json() for change in changes]})
+        return DONE
+    for change in changes:
         say(CHANGE, kind=change.kind, path=change.path)
     return DONE
 
 
 @app.command()
-@path_argument
-@data_option
-@json_option
-@code_option
+@target_options
 def plan(path: Path, data: Path | None, code: str | None, *, as_json: bool) -> int:
     """Say what publishing a package would change; touch nothing."""
     with _publisher(data) as (_, publisher):
-        made = publisher.plan(workbench.read_path(path), code)
-    _tell(PLANNED, made, as_json=as_json)
-    return DONE
+        return _tell(PLANNED, publisher.plan(workbench.read_path(path), code), as_json=as_json)
 
 
 @app.command()
-@path_argument
-@data_option
-@json_option
-@code_option
+@target_options
 def apply(path: Path, data: Path | None, code: str | None, *, as_json: bool) -> int:
     """Plan a package and carry the plan out."""
     with _publisher(data) as (_, publisher):
-        made = publisher.publish(workbench.read_path(path), code)
-    _tell(PUBLISHED, made, as_json=as_json)
-    return DONE
+        return _tell(PUBLISHED, publisher.publish(workbench.read_path(path), code), as_json=as_json)
 
 
 @app.command()
@@ -158,12 +156,13 @@ def check(path: Path, *, as_json: bool) -> int:
     """Check a package and list everything found."""
     found = workbench.check(path)
     language = terminal_language()
+    failed = any(one.severity == "error" for one in found)
     if as_json:
         say_json({"diagnostics": [one.to_json(language) for one in found]})
-    for one in found if not as_json else ():
+        return REFUSED if failed else DONE
+    for one in found:
         click.echo(f"{one.severity}: {one.document}{one.pointer}: {one.message(language)}", err=True)
-    failed = any(one.severity == "error" for one in found)
-    if not failed and not as_json:
+    if not failed:
         say(SOUND, path=path)
     return REFUSED if failed else DONE
 
@@ -194,20 +193,20 @@ def _publisher(data: Path | None) -> Iterator[tuple[application.Installation, Pu
         yield installation, Publisher(installation.platform)
 
 
-def _tell(headline: Text, made: PublishPlan, *, as_json: bool) -> None:
+def _tell(headline: Text, made: PublishPlan, *, as_json: bool) -> int:
     language = terminal_language()
     if as_json:
         say_json(plan_json(made, language))
-        return
+        return DONE
     say(UNCHANGED if made.is_empty else headline, code=made.target.code, version=made.package.app.version)
     for change in made.changes:
         say(CHANGE, kind=change.kind, path=change.path)
-    for step in made.ddl.steps:
-        say(STEP, step=step.describe(language))
-
-
-def _change_json(change: Change) -> dict[str, object]:
-    return {"kind": change.kind, "path": change.path, "ids": list(change.ids)}
+    steps = [step.describe(language) for step in made.ddl.steps]
+    for step in (*steps, *(operation.describe(language) for operation in made.online)):
+        say(STEP, step=step)
+    for found in made.diagnostics:
+        say(STEP, step=f"{found.severity}: {found.document}{found.pointer}: {found.message(language)}")
+    return DONE
 
 
 def _tell_result(result: ScriptResult) -> None:
