@@ -126,6 +126,7 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
     apps = Apps(database, clock, home.zone)
     directory = Directory(people, departments)
     sealer = Sealer(secret)
+    world = World(clock, home.zone)
     pipeline = Pipeline(clock, home.zone, directory)
     writer = Writer(database, apps, pipeline, clock)
     return Platform(
@@ -140,10 +141,10 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         directory=directory,
         pipeline=pipeline,
         writer=writer,
-        records=Records(database, apps, directory, sealer, World(clock, home.zone)),
+        records=Records(database, apps, directory, sealer, world),
         history=History(database, apps, directory, sealer),
         attachments=Attachments(database, apps, store, clock),
-        public=Public(database, apps, writer, directory, throttle),
+        public=Public(database, apps, writer=writer, directory=directory, throttle=throttle, world=world),
         changes=Changes(database, apps, sealer),
         retitler=Retitler(database, apps, directory, clock),
     )
@@ -160,7 +161,14 @@ def at_clock(platform: Platform, clock: Clock, database: Database) -> Platform:
         pipeline=pipeline,
         writer=writer,
         records=platform.records.on(database),
-        public=Public(database, platform.apps, writer, platform.directory, Throttle(database, clock)),
+        public=Public(
+            database,
+            platform.apps,
+            writer=writer,
+            directory=platform.directory,
+            throttle=Throttle(database, clock),
+            world=World(clock, platform.zone),
+        ),
     )
 
 

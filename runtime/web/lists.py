@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import cast
 
-from runtime.services.reading.query import ListRequest
+from engines.kernel.values import Json
+from runtime.services.reading.query import DEFAULT_LIMIT, ListRequest
 from runtime.web.body import Body, parse_object
 from runtime.web.record_schemas import ListBody, ListQuery
 from runtime.web.schemas import load
 
-DEFAULT_LIMIT = 50
+Names = Callable[[object], tuple[str, ...] | None]
+"""How a list of names is written: with commas in the query string, as a list in a body."""
 
 
 def from_query(arguments: Mapping[str, str]) -> ListRequest:
@@ -20,18 +23,9 @@ def from_query(arguments: Mapping[str, str]) -> ListRequest:
         UnreadableError: the filter is no JSON object.
     """
     sent = load(ListQuery, {key: _number(key, value) for key, value in arguments.items()})
-    filter_ = sent.get("filter")
-    return ListRequest(
-        where=_text(sent.get("where")),
-        filter=parse_object(str(filter_).encode("utf-8", "surrogatepass")) if filter_ else None,  # type: ignore[arg-type]  # an object
-        view=_text(sent.get("view")),
-        words=_text(sent.get("q")),
-        sort=_listed(sent.get("sort")),
-        fields=_listed(sent.get("fields_")),
-        expand=_listed(sent.get("expand")) or (),
-        limit=int(str(sent.get("limit", DEFAULT_LIMIT))),
-        after=_text(sent.get("after")),
-    )
+    written = sent.get("filter")
+    nested = parse_object(str(written).encode("utf-8", "surrogatepass")) if written else None
+    return _request(sent, nested, _listed)
 
 
 def from_body(body: Body) -> ListRequest:
@@ -41,14 +35,18 @@ def from_body(body: Body) -> ListRequest:
         InvalidError: a key is unknown or of the wrong kind.
     """
     sent = load(ListBody, body)
+    return _request(sent, sent.get("filter"), _names)
+
+
+def _request(sent: Mapping[str, object], nested: object, names: Names) -> ListRequest:
     return ListRequest(
         where=_text(sent.get("where")),
-        filter=sent.get("filter"),  # type: ignore[arg-type]  # it came as JSON
+        filter=cast("Json", nested),
         view=_text(sent.get("view")),
         words=_text(sent.get("q")),
-        sort=_names(sent.get("sort")),
-        fields=_names(sent.get("fields_")),
-        expand=_names(sent.get("expand")) or (),
+        sort=names(sent.get("sort")),
+        fields=names(sent.get("fields_")),
+        expand=names(sent.get("expand")) or (),
         limit=int(str(sent.get("limit", DEFAULT_LIMIT))),
         after=_text(sent.get("after")),
     )

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from engines.kernel.values import JsonObject
+from engines.rules import slot
 from runtime.events import log
 from runtime.identity import kernel
 from runtime.identity.throttle import (
@@ -26,6 +27,7 @@ from runtime.services.public.doors import Door, find_door
 from runtime.services.public.showing import discreet
 from runtime.services.public.steps import progress
 from runtime.services.reading.presenting import Row, present
+from runtime.services.reading.records import World
 from runtime.services.writer import Repeat, Writer
 from runtime.storage import records
 from runtime.storage.database import Database
@@ -46,14 +48,15 @@ class Submitted:
 class Public:
     """The public doors. A visitor acts with the rights of the door and nothing else."""
 
-    def __init__(
-        self, database: Database, apps: Apps, writer: Writer, directory: Directory, throttle: Throttle
+    def __init__(  # noqa: PLR0913 - what the two services need that it joins
+        self, database: Database, apps: Apps, *, writer: Writer, directory: Directory, throttle: Throttle, world: World
     ) -> None:
         self._database = database
         self._apps = apps
         self._writer = writer
         self._directory = directory
         self._throttle = throttle
+        self._world = world
 
     def door(self, app: str, form: str, code: str, language: str = "zh") -> Door:
         """Return a door.
@@ -75,8 +78,11 @@ class Public:
         check_filled(door, raw)
         if address:
             self._throttle.enter(PUBLIC_CREATE_PER_ADDRESS.of(address))
-        fixed = {door.form.compiled.by_id[key].field.code: item for key, item in door.door.values.items()}
-        made = self._writer.make(door.actor, door.form, {**raw, **fixed}, cause=PUBLIC, repeat=repeat)
+        context = self._world.context(door.actor)
+        given = {
+            door.form.compiled.by_id[key].field.code: slot(fixed, context) for key, fixed in door.door.values.items()
+        }
+        made = self._writer.make(door.actor, door.form, {**raw, **given}, cause=PUBLIC, repeat=repeat)
         row = self._repeated(door, made.record_id) if made.row is None else made.row
         serial = next((str(row[item.field.id]) for item in door.form.compiled.serials), None)
         return Submitted(made.record_id, serial, str(row["title"] or ""))
@@ -108,6 +114,11 @@ class Public:
             (record,) = present(door.form, [row], labels, grant, shown)
             steps = self._steps(connection, door, row)
         return {**discreet(door, record), "steps": steps}
+
+    def _fixed(self, door: Door) -> Raw:
+        """Return what the door sets itself, expressions worked out as of now."""
+        context, fields = self._world.context(door.actor), door.form.compiled.by_id
+        return {fields[key].field.code: slot(raw, context) for key, raw in door.door.values.items()}
 
     def _repeated(self, door: Door, record_id: str) -> Row:
         """Return the row of a request made twice: answered as the first time, though staff deleted it since."""

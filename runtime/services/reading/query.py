@@ -27,6 +27,7 @@ UNKNOWN_VIEW = messages.define("list.unknown_view", zh="没有「{name}」这个
 LIMIT = messages.define("list.limit", zh="每页 1 到 {most} 条", en="A page holds 1 to {most} records")
 
 MOST: Final = 500
+DEFAULT_LIMIT: Final = 50
 NEWEST: Final = (Sort("created_at", descending=True),)
 SORTABLE: Final = ("id", "title", "created_at", "updated_at", "version")
 
@@ -42,7 +43,7 @@ class ListRequest:
     sort: tuple[str, ...] | None = None
     fields: tuple[str, ...] | None = None
     expand: tuple[str, ...] = ()
-    limit: int = 50
+    limit: int = DEFAULT_LIMIT
     after: str | None = None
 
 
