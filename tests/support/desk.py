@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
-APP = {
+APP: dict[str, Any] = {
     "format": 1,
     "id": "app_desk",
     "code": "desk",
@@ -13,7 +14,7 @@ APP = {
     "label": {"zh": "服务台", "en": "Desk"},
     "navigation": [{"open": {"form": "ticket", "view": "open"}}, {"open": {"form": "customer"}}],
 }
-CUSTOMER = {
+CUSTOMER: dict[str, Any] = {
     "code": "customer",
     "label": {"zh": "客户", "en": "Customer"},
     "title": "{name}",
@@ -57,7 +58,7 @@ TICKET_FIELDS: list[dict[str, object]] = [
     {"code": "source", "type": "text", "label": {"zh": "外部编号", "en": "External no."}, "unique": True},
     {"code": "files", "type": "attachment", "label": {"zh": "附件", "en": "Files"}, "accept": [".txt", ".png"]},
 ]
-TICKET = {
+TICKET: dict[str, Any] = {
     "code": "ticket",
     "label": {"zh": "工单", "en": "Ticket"},
     "title": "{number} {subject}",
@@ -90,7 +91,7 @@ TICKET = {
     ],
 }
 ALL = ["view", "create", "edit", "delete", "import", "export", "print", "batch", "comment", "history"]
-ROLES = {
+ROLES: dict[str, Any] = {
     "roles": [
         {"id": "rol_agent", "code": "agent", "label": {"zh": "客服", "en": "Agent"}},
         {"id": "rol_lead", "code": "lead", "label": {"zh": "主管", "en": "Lead"}},

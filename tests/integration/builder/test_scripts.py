@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import cast
+
 import pytest
 
 from builder.services.publishing.publisher import Publisher
@@ -16,18 +19,21 @@ from engines.metadata.model import Script
 from runtime.services.instants import read_instant
 from tests.support.desk import desk as desk_files
 
-LEAK: JsonObject = {"create": "ticket", "as": "leak", "set": {"subject": "Leak", "mobile": "13900000001"}}
-ANNA: JsonObject = {"user": "anna", "roles": ["agent"]}
-FINE: JsonObject = {"expect": {"count": "ticket", "is": 1}}
-NAMELESS: JsonObject = {"create": "ticket", "set": {}}
+Step = Mapping[str, object]
+Steps = tuple[JsonObject, ...]
+
+LEAK: Step = {"create": "ticket", "as": "leak", "set": {"subject": "Leak", "mobile": "13900000001"}}
+ANNA: Step = {"user": "anna", "roles": ["agent"]}
+FINE: Step = {"expect": {"count": "ticket", "is": 1}}
+NAMELESS: Step = {"create": "ticket", "set": {}}
 
 
-def run(*steps: JsonObject, given: tuple[JsonObject, ...] = ()) -> ScriptResult:
+def run(*steps: Step, given: tuple[Step, ...] = ()) -> ScriptResult:
     clock = VirtualClock(read_instant(START))
     with private_platform(clock) as platform:
         Publisher(platform).publish(desk_files())
         world = World(platform, clock, platform.apps.snapshot().app("desk"))
-        return run_scenario(world, Script("scn", "case", None, steps, given))
+        return run_scenario(world, Script("scn", "case", None, cast("Steps", steps), cast("Steps", given)))
 
 
 def reason(result: ScriptResult) -> str:
@@ -100,7 +106,7 @@ class TestExpectations:
         assert run(NAMELESS, {"expect": {"problem": "value.required", "at": "/subject"}}).passed
 
     @pytest.mark.parametrize("expected", [{"problem": "record.taken"}, {"problem": "value.required", "at": "/cost"}])
-    def test_another_problem_than_expected(self, expected: JsonObject) -> None:
+    def test_another_problem_than_expected(self, expected: Step) -> None:
         result = run(NAMELESS, {"expect": expected})
         assert result.failed_at == "/steps/1"
         assert "value.required" in reason(result)
@@ -124,7 +130,7 @@ class TestRefusals:
         assert reason(result).endswith("Enter Subject")
 
     @pytest.mark.parametrize("about", [FINE, {"expect": {"record": "=gone", "has": {}}}])
-    def test_one_is_told_where_the_next_expectation_is_about_something_else(self, about: JsonObject) -> None:
+    def test_one_is_told_where_the_next_expectation_is_about_something_else(self, about: Step) -> None:
         result = run({**NAMELESS, "as": "gone"}, about)
         assert result.failed_at == "/steps/0"
         assert reason(result).endswith("Enter Subject")

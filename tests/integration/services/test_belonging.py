@@ -43,7 +43,7 @@ def test_it_can_belong_to_nobody(desk: Desk) -> None:
 def test_whom_nobody_knows_it_cannot_belong_to(desk: Desk, name: str, value: object) -> None:
     record = desk.create()
     with pytest.raises(InvalidError) as caught:
-        give(desk, record, **{name: value})
+        desk.platform.writer.edit(desk.actor("anna"), desk.ticket, record, {name: value})
     assert [problem.pointer for problem in caught.value.problems] == [f"/{name}"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -27,7 +28,7 @@ class House:
     desk: Desk
 
     @classmethod
-    def where(cls, desk: Desk, *relations: dict[str, object]) -> House:
+    def where(cls, desk: Desk, *relations: Mapping[str, object]) -> House:
         Publisher(desk.platform).publish(desk_files(ticket={"fields": [*LINKED, *relations], "public": []}))
         return cls(desk)
 

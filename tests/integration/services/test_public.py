@@ -8,8 +8,8 @@ import pytest
 
 from engines.kernel.errors import DeniedError, InvalidError, MissingError
 from runtime.identity.throttle import ThrottledError
+from runtime.services.public.asking import NothingFoundError
 from runtime.services.public.doors import Door
-from runtime.services.public.public import NothingFoundError
 from tests.support.platforms import Desk
 
 MOBILE = "13912345678"

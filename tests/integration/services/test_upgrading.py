@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import pytest
 
@@ -18,7 +19,7 @@ LONELY = {"version": "1.1.0", "navigation": [{"open": {"form": "ticket"}}]}
 LOOSE = [field for field in TICKET["fields"] if field["code"] != "customer"]
 
 
-def publish(desk: Desk, **changes: dict[str, object]) -> None:
+def publish(desk: Desk, **changes: Mapping[str, object]) -> None:
     Publisher(desk.platform).publish(desk_files(**changes))
 
 

@@ -26,7 +26,7 @@ def test_a_mapping_is_read_whole() -> None:
             "fields": {"subject": {"columns": ["A", "B"], "join": "-"}, "channel": {"constant": "web"}},
         }
     )
-    assert mapping.skip == {"Location"}
+    assert mapping.skip == frozenset({"Location"})
     assert str(mapping.zone) == "America/New_York"
     assert mapping.fields == (
         MappedField("subject", ("A", "B"), join="-"),
