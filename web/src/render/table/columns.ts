@@ -22,12 +22,10 @@ const WIDTHS: Readonly<Record<string, number>> = {
   rating: 104,
   attachment: 72,
 };
-/** How narrow a column may get so that all of them are in sight; others keep their width. */
+/** How narrow a column may get so that all of them are in sight; titles, numbers and states stay whole. */
 const LEAST: Readonly<Record<string, number>> = {
-  serial: 124,
   text: 100,
   long_text: 120,
-  choice: 100,
   multi_choice: 112,
   email: 120,
   user: 88,
@@ -38,7 +36,6 @@ const LEAST: Readonly<Record<string, number>> = {
 const CHOICE_FROM = 72;
 const CHOICE_TO = 188;
 const TITLE_WIDTH = 200;
-const TITLE_LEAST = 152;
 const TITLE_SHARE = 0.4;
 export const NARROWEST = 64;
 export const WIDEST = 1200;
@@ -60,7 +57,7 @@ export function naturalWidth(field: FieldUi, isTitle: boolean, language: Languag
 /** Return the width a column may be narrowed to; its heading stays whole. */
 export function leastWidth(field: FieldUi, isTitle: boolean, language: Language): number {
   const natural = naturalWidth(field, isTitle, language);
-  const content = isTitle ? TITLE_LEAST : (LEAST[field.type] ?? natural);
+  const content = isTitle ? TITLE_WIDTH : (LEAST[field.type] ?? natural);
   return Math.min(natural, Math.max(content, headingWidth(field, language)));
 }
 
