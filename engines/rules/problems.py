@@ -92,11 +92,6 @@ UNKNOWN_OPTION: Final = messages.define(
 BAD_DATE: Final = messages.define(
     "expression.bad_date", zh="{at}「{part}」不是日期,写作 2026-11-22", en='{at}"{part}" is no date; write 2026-11-22'
 )
-BAD_UNIT: Final = messages.define(
-    "expression.bad_unit",
-    zh="{at}「{part}」不是时间单位,可用 {known}",
-    en='{at}"{part}" is no unit of time; use {known}',
-)
 BAD_ID: Final = messages.define(
     "expression.bad_id", zh="{at}「{part}」不是 ID,{what}按 ID 比较", en='{at}"{part}" is no id; {what} compares by id'
 )

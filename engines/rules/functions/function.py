@@ -22,7 +22,6 @@ class Function(ABC):
     usage: ClassVar[str]
     doc: ClassVar[Text]
     example: ClassVar[str]
-    volatile: ClassVar[bool] = True
 
     @abstractmethod
     def result(self, arguments: Sequence[ValueType], literals: Sequence[object]) -> ValueType | None:
