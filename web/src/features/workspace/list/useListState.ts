@@ -11,10 +11,11 @@ export function useListState(): [ListState, Change] {
   const state = useMemo(() => readState(search), [search]);
   const change = useCallback<Change>(
     (part, how = { replace: false }) => {
-      const query = writeState({ ...state, ...part });
+      // The address itself is asked: two changes may come before the page is drawn again.
+      const query = writeState({ ...readState(window.location.search), ...part });
       navigate(query === '' ? path : `${path}?${query}`, how);
     },
-    [state, path, navigate],
+    [path, navigate],
   );
   return [state, change];
 }
