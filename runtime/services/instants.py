@@ -1,13 +1,12 @@
-"""Instants at the edge: RFC 3339 in UTC, to the millisecond."""
+"""Instants at the edge: RFC 3339 in UTC, to the millisecond. Written as storage writes them: there is one form."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
+from runtime.storage.documents import instant_text
 
-def instant_text(value: datetime) -> str:
-    """Return ``2026-11-22T07:43:00.000Z``."""
-    return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+__all__ = ["instant_text", "read_instant"]
 
 
 def read_instant(text: str) -> datetime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final, cast
 
@@ -11,6 +11,7 @@ import orjson
 from flask import Response
 
 from engines.kernel.text import Text
+from runtime.services.instants import instant_text
 
 JSON_TYPE: Final = "application/json"
 OPTIONS: Final = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
@@ -31,11 +32,6 @@ def to_json(payload: object) -> bytes:
     return orjson.dumps(payload, _outside, OPTIONS)
 
 
-def instant(moment: datetime) -> str:
-    """Write an instant as the API does."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
-
-
 def _outside(value: object) -> object:
     for kind, present in _KINDS:
         if isinstance(value, kind):
@@ -50,7 +46,7 @@ def _text(value: object) -> object:
 
 _KINDS: Final[tuple[tuple[type, Callable[..., object]], ...]] = (
     (Text, _text),
-    (datetime, instant),
+    (datetime, instant_text),
     (date, date.isoformat),
     (MappingProxyType, dict),
     (frozenset, sorted),
