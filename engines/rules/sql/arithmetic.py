@@ -1,0 +1,166 @@
+"""Arithmetic in SQL: scaled integers on SQLite, NUMERIC on PostgreSQL. Called by operators and number functions.
+
+Every function takes elements with their scales and mentions each element once. Where integers of 64 bits are not
+enough, SQLite calls `engines.rules.arithmetic`; an overflow of its own makes a REAL, which the limit turns into NULL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import ColumnElement, literal_column
+from sqlalchemy.types import NullType
+
+from engines.rules import arithmetic
+from engines.rules.arithmetic import LIMIT, MAX_POWER
+from engines.rules.sql.portable import portable
+from engines.rules.sql.sqlite import scalar
+from engines.rules.types import MAX_SCALE
+
+Number: TypeAlias = ColumnElement[Any]
+Exact: TypeAlias = Callable[..., int | None]
+
+PRECISE: Final = "NUMERIC(100, 40)"
+"""What PostgreSQL computes a division, power or root in: 40 decimals, far more than rounding to nine can notice."""
+LEAST: Final = "0.000000001"
+
+
+def _on_integers(function: Exact) -> Exact:
+    """Wrap a function for SQLite: NULL, and a REAL left by an overflow, give NULL."""
+
+    @wraps(function)
+    def guarded(*values: object) -> int | None:
+        return function(*values) if all(type(value) is int for value in values) else None
+
+    return guarded
+
+
+scalar("dg_rescale", 3)(_on_integers(arithmetic.rescale))
+scalar("dg_round", 3)(_on_integers(arithmetic.rounded))
+scalar("dg_mul", 3)(_on_integers(arithmetic.multiply))
+scalar("dg_div", 3)(_on_integers(arithmetic.divide))
+scalar("dg_mod", 4)(_on_integers(arithmetic.modulo))
+scalar("dg_pow", 4)(_on_integers(arithmetic.power))
+scalar("dg_sqrt", 2)(_on_integers(arithmetic.square_root))
+
+_limited = portable(
+    "limited",
+    NullType,
+    sqlite="nullif(nullif(max(min({0}, {1}), -{1}), {1}), -{1})",
+    postgresql="nullif(nullif(greatest(least({0}, {2}), -{2}), {2}), -{2})",
+)
+_bounded = portable(
+    "bounded", NullType, sqlite="{0}", postgresql="nullif(nullif(greatest(least({0}, {1}), -{1}), {1}), -{1})"
+)
+"""The limit for what SQLite computes in Python, where it is kept already."""
+_aligned = portable("aligned", NullType, sqlite="({0} * {1})", postgresql="{0}")
+_rescaled = portable("rescaled", NullType, sqlite="dg_rescale({0}, {1}, {2})", postgresql="round({0}, {2})")
+_rounded = portable("rounded", NullType, sqlite="dg_round({0}, {1}, {2})", postgresql="round({0}, {2})")
+_times = portable("times", NullType, sqlite="({0} * {1})", postgresql="({0} * {1})")
+_plus = portable("plus", NullType, sqlite="({0} + {1})", postgresql="({0} + {1})")
+_minus = portable("minus", NullType, sqlite="({0} - {1})", postgresql="({0} - {1})")
+_product = portable(
+    "product", NullType, sqlite="dg_mul({0}, {1}, {2})", postgresql=f"round({{0}} * {{1}}, {MAX_SCALE})"
+)
+_quotient = portable(
+    "quotient",
+    NullType,
+    sqlite="dg_div({0}, {1}, {2})",
+    postgresql=f"round(CAST({{0}} AS {PRECISE}) / nullif({{1}}, 0), {MAX_SCALE})",
+)
+_BOTH: Final = "FROM (SELECT {0} AS a, {2} AS b OFFSET 0) AS dg_both"
+"""Two operands that a formula mentions more than once; OFFSET keeps the planner from copying them."""
+_remainder = portable(
+    "remainder",
+    NullType,
+    sqlite="dg_mod({0}, {1}, {2}, {3})",
+    postgresql=f"(SELECT mod(mod(a, nullif(b, 0)) + b, nullif(b, 0)) {_BOTH})",
+)
+_power = portable(
+    "power",
+    NullType,
+    sqlite="dg_pow({0}, {1}, {2}, {3})",
+    postgresql=(
+        f"(SELECT CASE WHEN b <> trunc(b) OR abs(b) > {MAX_POWER} OR (a = 0 AND b < 0) THEN NULL"
+        f" ELSE round(power(CAST(a AS {PRECISE}), b), {MAX_SCALE}) END {_BOTH})"
+    ),
+)
+_root = portable(
+    "root",
+    NullType,
+    sqlite="dg_sqrt({0}, {1})",
+    postgresql=f"round(sqrt(CAST(nullif(greatest({{0}}, -{LEAST}), -{LEAST}) AS {PRECISE})), {MAX_SCALE})",
+)
+
+
+def limited(x: Number, scale: int) -> Number:
+    """Return the number, or NULL where its scaled value is out of bounds."""
+    return _limited(x, _whole(LIMIT), _whole(LIMIT // 10**scale))
+
+
+def aligned(x: Number, scale: int, to: int) -> Number:
+    """Return the same number with more decimals: a multiplication on SQLite, nothing on PostgreSQL. It may overflow."""
+    return x if scale == to else _aligned(x, _whole(10 ** (to - scale)))
+
+
+def rescaled(x: Number, scale: int, to: int) -> Number:
+    """Return the number with ``to`` decimals, rounded half away from zero."""
+    if to < scale:
+        return _rescaled(x, _whole(scale), _whole(to))
+    return x if to == scale else limited(aligned(x, scale, to), to)
+
+
+def rounded(x: Number, scale: int, digits: int) -> Number:
+    """Return the number rounded to so many digits, at no more decimals than that; -2 rounds to hundreds, at scale 0."""
+    if digits >= 0:
+        return rescaled(x, scale, min(scale, digits))
+    return _within(_rounded(x, _whole(scale), _whole(digits)), 0)
+
+
+def added(a: Number, a_scale: int, b: Number, b_scale: int) -> Number:
+    """Return the sum, at the larger scale."""
+    to = max(a_scale, b_scale)
+    return limited(_plus(aligned(a, a_scale, to), aligned(b, b_scale, to)), to)
+
+
+def subtracted(a: Number, a_scale: int, b: Number, b_scale: int) -> Number:
+    """Return the difference, at the larger scale."""
+    to = max(a_scale, b_scale)
+    return limited(_minus(aligned(a, a_scale, to), aligned(b, b_scale, to)), to)
+
+
+def multiplied(a: Number, a_scale: int, b: Number, b_scale: int) -> Number:
+    """Return the product, at the sum of the scales but nine at most."""
+    if a_scale + b_scale <= MAX_SCALE:
+        return limited(_times(a, b), a_scale + b_scale)
+    return _within(_product(a, b, _whole(arithmetic.excess(a_scale, b_scale))), MAX_SCALE)
+
+
+def divided(a: Number, a_scale: int, b: Number, b_scale: int) -> Number:
+    """Return the quotient at scale 9; NULL where b is zero."""
+    return _within(_quotient(a, b, _whole(arithmetic.raised(a_scale, b_scale))), MAX_SCALE)
+
+
+def modulo(a: Number, a_scale: int, b: Number, b_scale: int) -> Number:
+    """Return the remainder, with the sign of b; NULL where b is zero."""
+    return _within(_remainder(a, _whole(a_scale), b, _whole(b_scale)), max(a_scale, b_scale))
+
+
+def powered(base: Number, scale: int, exponent: Number, other: int) -> Number:
+    """Return the power at scale 9; NULL where the exponent is no whole number from -100 to 100, or 0 is inverted."""
+    return _within(_power(base, _whole(scale), exponent, _whole(other)), MAX_SCALE)
+
+
+def rooted(x: Number, scale: int) -> Number:
+    """Return the square root at scale 9; NULL of a negative number."""
+    return _within(_root(x, _whole(scale)), MAX_SCALE)
+
+
+def _within(x: Number, scale: int) -> Number:
+    return _bounded(x, _whole(LIMIT // 10**scale))
+
+
+def _whole(value: int) -> Number:
+    return literal_column(str(value))
