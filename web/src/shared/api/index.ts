@@ -2,6 +2,7 @@
 export * from './calls';
 export { etagOf } from './client';
 export { useCount, useCounts } from './counts';
+export * from './expressions';
 export { useMe } from './me';
 export { ApiProblem, OfflineError, hasStatus, isConflict } from './problem';
 export { keys, makeQueryClient, queries } from './queries';
