@@ -9,10 +9,13 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Final, cast
 
+from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.access import Documents, Node, child, label, nodes, string, strings, text
 from engines.metadata.model import (
     App,
+    Behaviour,
+    Check,
     Field,
     Form,
     FormReference,
@@ -113,6 +116,8 @@ def _form(node: Node) -> Form:
         views=tuple(_view(item) for item in nodes(node, "views")),
         page=_page(child(node, "page")),
         public=tuple(_public(item) for item in nodes(node, "public")),
+        behaviour=tuple(_behaviour(item) for item in nodes(node, "behaviour")),
+        checks=tuple(_check(item) for item in nodes(node, "checks")),
         was=strings(node, "was"),
     )
 
@@ -192,6 +197,22 @@ def _public(node: Node) -> PublicForm:
         values=child(node, "values"),
         was=strings(node, "was"),
     )
+
+
+def _behaviour(node: Node) -> Behaviour:
+    return Behaviour(
+        id=string(node, "id"),
+        when=string(node, "when"),
+        show=strings(node, "show"),
+        hide=strings(node, "hide"),
+        require=strings(node, "require"),
+        read_only=strings(node, "read_only"),
+    )
+
+
+def _check(node: Node) -> Check:
+    message = text(node, "message") or Text.of(string(node, "that"))
+    return Check(string(node, "id"), string(node, "that"), message, _optional(node, "at"))
 
 
 def _role(node: Node) -> Role:

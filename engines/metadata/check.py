@@ -14,6 +14,7 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from engines.kernel import messages
 from engines.kernel.diagnostic import Diagnostic
 from engines.kernel.problem import pointer
+from engines.kernel.text import Text
 from engines.metadata.findings import error, shown, unknown, warning
 from engines.metadata.model import Field, Form, Package, PublicForm
 
@@ -65,6 +66,11 @@ STEPS = messages.define(
     zh="「steps」要写一个选项字段,{name} 不是",
     en='"steps" takes a field with options; {name} has none',
 )
+SHOWN_AND_HIDDEN = messages.define(
+    "metadata.behaviour.contradiction",
+    zh="同一个条件下,字段 {name} 不能既隐藏又{other}",
+    en="Under one condition, the field {name} cannot be hidden and {other} as well",
+)
 VIEW_NEEDED = messages.define(
     "metadata.permission.view",
     zh="没有「view」,{operations} 都用不上",
@@ -76,6 +82,9 @@ RANGE = messages.define(
     en='"{value}" is no version range; write it like >=1.0,<2',
 )
 ITSELF = messages.define("metadata.requires.itself", zh="应用不能依赖自己", en="An app cannot require itself")
+
+SHOWN: Final = Text("显示", "shown")
+REQUIRED: Final = Text("必填", "required")
 
 FormCheck: TypeAlias = Callable[[Package, Form, str], Iterator[Diagnostic]]
 
@@ -156,10 +165,13 @@ def _create_door(form: Form, door: PublicForm, path: str, place: str) -> Iterato
     for at, field_id in enumerate(door.required):
         if field_id not in door.fields:
             yield error(REQUIRED_UNASKED, path, f"{place}/required/{at}", name=_code(form, field_id))
+    # What a condition may hide is asked for only while it is not.
+    sometimes = {field_id for entry in form.behaviour for field_id in (*entry.show, *entry.hide)}
     for field in form.fields:
         if field.id in door.fields and field.id in door.values:
             yield error(ASKED_AND_GIVEN, path, f"{place}/values", name=field.code)
-        if field.required and field.default is None and field.id not in (*door.fields, *door.values):
+        asked = field.id in (*door.fields, *door.values) or field.id in sometimes
+        if field.required and field.default is None and not asked:
             yield error(NOT_ASKED, path, place, name=field.code)
 
 
@@ -174,9 +186,18 @@ def _find_door(form: Form, door: PublicForm, path: str, place: str) -> Iterator[
         yield error(STEPS, path, f"{place}/steps", name=steps.code)
 
 
+def _behaviour(_: Package, form: Form, path: str) -> Iterator[Diagnostic]:
+    for at, entry in enumerate(form.behaviour):
+        for index, field_id in enumerate(entry.hide):
+            for other, fields in ((SHOWN, entry.show), (REQUIRED, entry.require)):
+                if field_id in fields:
+                    place = pointer("behaviour", at, "hide", index)
+                    yield error(SHOWN_AND_HIDDEN, path, place, name=_code(form, field_id), other=other)
+
+
 def _code(form: Form, field_id: str) -> str:
     return next(field.code for field in form.fields if field.id == field_id)
 
 
-FORM_CHECKS: Final[tuple[FormCheck, ...]] = (_title, _layout, _tabs, _doors)
+FORM_CHECKS: Final[tuple[FormCheck, ...]] = (_title, _layout, _tabs, _doors, _behaviour)
 DOOR_CHECKS: Final = {"create": _create_door, "find": _find_door}

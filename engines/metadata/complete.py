@@ -15,7 +15,8 @@ from engines.kernel.values import Json, JsonObject
 from engines.metadata.access import Documents, Node, codes, nodes, string, strings
 
 ID_LENGTH: Final = 40
-_NAMED: Final = ("fields", "options", "views", "public", "roles", "permissions")
+_NAMED: Final = ("fields", "options", "views", "public", "behaviour", "checks", "roles", "permissions")
+_EFFECTS: Final = ("show", "hide", "require", "read_only")
 
 
 def complete(documents: Mapping[str, JsonObject], kinds: Mapping[str, str]) -> Documents:
@@ -91,6 +92,8 @@ def _form(mint: _Mint, node: Node) -> Node:
     node = _each(node, "layout", lambda item: _with_texts(item, "section"))
     node = _each(node, "views", lambda item: mint.stamp(_with_texts(item, "label"), "viw", form, _origin(item)))
     node = _each(node, "public", lambda item: _public(mint, form, item))
+    node = _each(node, "behaviour", lambda item: _behaviour(mint, form, item))
+    node = _each(node, "checks", lambda item: _check(mint, form, item))
     if "page" in node:
         page = dict(cast("JsonObject", node["page"]))
         node = {**node, "page": _each(page, "tabs", lambda item: _with_texts(item, "label"))}
@@ -113,6 +116,15 @@ def _option(node: Node) -> Node:
 
 def _public(mint: _Mint, form: str, node: Node) -> Node:
     return mint.stamp(_with_texts(node, "label", "intro", "thanks"), "pub", form, _origin(node))
+
+
+def _behaviour(mint: _Mint, form: str, node: Node) -> Node:
+    return mint.stamp(node, "bhv", form, *(name for effect in _EFFECTS for name in strings(node, effect)))
+
+
+def _check(mint: _Mint, form: str, node: Node) -> Node:
+    place = [string(node, "at")] if "at" in node else []
+    return mint.stamp(_with_texts(node, "message"), "chk", form, *place)
 
 
 def _roles(mint: _Mint, node: Node) -> Node:

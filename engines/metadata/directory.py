@@ -103,7 +103,7 @@ def _inside(form: JsonObject) -> Iterator[tuple[str, str]]:
             yield from _under(f"{code}.", field)
             for option in nodes(field, "options"):
                 yield from _under(f"{code}.{string(field, 'code')}.", option)
-    for node in (form, *nodes(form, "views"), *nodes(form, "public")):
+    for node in (form, *nodes(form, "views"), *nodes(form, "public"), *nodes(form, "checks")):
         yield string(node, "id"), string(node, "id")
 
 

@@ -134,6 +134,32 @@ class PublicForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Behaviour:
+    """What holds for some fields while the condition ``when`` does; the fields are ids.
+
+    A field that any entry shows is hidden unless one of them holds; ``hide`` wins over that. A hidden field is blank,
+    and asked of nobody.
+    """
+
+    id: str
+    when: str
+    show: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    require: tuple[str, ...] = ()
+    read_only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What must be true of a record; else it is refused with the author's message, at the field ``at`` if given."""
+
+    id: str
+    that: str
+    message: Text
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A kind of record. ``title`` is a template over field codes, such as ``{number} {subject}``."""
 
@@ -148,6 +174,8 @@ class Form:
     views: tuple[View, ...] = ()
     page: Page = Page()
     public: tuple[PublicForm, ...] = ()
+    behaviour: tuple[Behaviour, ...] = ()
+    checks: tuple[Check, ...] = ()
     was: tuple[str, ...] = ()
 
     def field(self, field_id: str) -> Field | None:

@@ -55,7 +55,8 @@ def clashes(documents: Documents, places: Mapping[str, str]) -> Iterator[Diagnos
     for path, _, form in forms:
         yield from _reserved(path, form)
         scopes.extend(_scopes_of_form(path, form))
-    yield from _ids([*(item for scope in scopes for item in scope), *_inside("roles.json", documents, "permissions")])
+    nameless = [*_inside("roles.json", documents, "permissions"), *(item for form in forms for item in _rules(form))]
+    yield from _ids([*(item for scope in scopes for item in scope), *nameless])
     for scope in scopes:
         yield from _codes(scope)
     yield from _aliases(documents["app.json"])
@@ -80,6 +81,12 @@ def _scopes_of_form(path: str, form: JsonObject) -> Iterator[list[Placed]]:
     yield _items(path, "", form, "public")
     for _, place, field in fields:
         yield _items(path, place, field, "options")
+
+
+def _rules(form: Placed) -> Iterator[Placed]:
+    path, place, node = form
+    yield from _items(path, place, node, "behaviour")
+    yield from _items(path, place, node, "checks")
 
 
 def _reserved(path: str, form: JsonObject) -> Iterator[Diagnostic]:

@@ -146,7 +146,7 @@ def _form(pen: _Pen, node: Node) -> Node:
     if "unique" in node:
         rules = cast("list[list[str]]", node["unique"])
         node["unique"] = [pen.each(rule, entry.fields, pointer("unique", at)) for at, rule in enumerate(rules)]
-    for key, change in (("layout", _section), ("views", _view), ("public", _public)):
+    for key, change in PARTS.items():
         if key in node:
             node[key] = [change(pen, entry, item, pointer(key, at)) for at, item in enumerate(nodes(node, key))]
     if "page" in node:
@@ -212,6 +212,16 @@ def _public(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
     return node
 
 
+def _behaviour(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
+    for key in ("show", "hide", "require", "read_only"):
+        node = pen.many(node, key, entry.fields, place)
+    return node
+
+
+def _check(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
+    return {**node, "at": pen.one(string(node, "at"), entry.fields, FIELD, f"{place}/at")} if "at" in node else node
+
+
 def _roles(pen: _Pen, node: Node) -> Node:
     if "permissions" not in node:
         return node
@@ -237,6 +247,15 @@ def _language(pen: _Pen, node: Node) -> Node:
     return {**node, "texts": cast("Json", texts)}
 
 
+_Part: TypeAlias = Callable[[_Pen, FormEntry, Node, str], Node]
 _Resolve: TypeAlias = Callable[[_Pen, Node], Node]
 
 RESOLVE: Final[Mapping[str, _Resolve]] = {"app": _app, "form": _form, "roles": _roles, "i18n": _language}
+PARTS: Final[Mapping[str, _Part]] = {
+    "layout": _section,
+    "views": _view,
+    "public": _public,
+    "behaviour": _behaviour,
+    "checks": _check,
+}
+"""The lists of a form that refer to its fields."""

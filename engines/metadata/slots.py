@@ -13,18 +13,23 @@ from engines.kernel.problem import pointer
 from engines.kernel.values import Json
 from engines.metadata.model import Form, Package
 
-SlotKind: TypeAlias = Literal["condition", "value"]
+SlotKind: TypeAlias = Literal["condition", "value", "default"]
+"""A condition over a record; a value without a record; a value over a record, for one of its fields."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExpressionSlot:
-    """One expression: where it stands, over which form, and its source without the leading ``=`` of a value slot."""
+    """One expression: where it stands, over which form, and its source without the leading ``=`` of a value slot.
+
+    ``field`` is the id of the field whose value it gives, where there is one.
+    """
 
     document: str
     pointer: str
     form: str
     kind: SlotKind
     source: str
+    field: str | None = None
 
 
 def expression_slots(package: Package) -> Iterator[ExpressionSlot]:
@@ -34,21 +39,30 @@ def expression_slots(package: Package) -> Iterator[ExpressionSlot]:
         yield from _values(form, package.path_of(form.id))
 
 
+def expression(value: Json) -> str | None:
+    """Return the expression that a value slot holds, without its ``=``; None for a literal."""
+    # A doubled sign is a literal that begins with one.
+    return value[1:] if isinstance(value, str) and value.startswith("=") and not value.startswith("==") else None
+
+
 def _conditions(form: Form, path: str) -> Iterator[ExpressionSlot]:
     for at, view in enumerate(form.views):
         if view.where is not None:
             yield ExpressionSlot(path, pointer("views", at, "where"), form.id, "condition", view.where)
+    for at, entry in enumerate(form.behaviour):
+        yield ExpressionSlot(path, pointer("behaviour", at, "when"), form.id, "condition", entry.when)
+    for at, check in enumerate(form.checks):
+        yield ExpressionSlot(path, pointer("checks", at, "that"), form.id, "condition", check.that)
 
 
 def _values(form: Form, path: str) -> Iterator[ExpressionSlot]:
     for at, field in enumerate(form.fields):
-        yield from _value(field.default, path, pointer("fields", at, "default"), form.id)
+        source = expression(field.default)
+        if source is not None:
+            yield ExpressionSlot(path, pointer("fields", at, "default"), form.id, "default", source, field.id)
     for at, door in enumerate(form.public):
         for name, value in door.values.items():
-            yield from _value(value, path, pointer("public", at, "values", name), form.id)
-
-
-def _value(value: Json, path: str, place: str, form: str) -> Iterator[ExpressionSlot]:
-    # A doubled sign is a literal that begins with one.
-    if isinstance(value, str) and value.startswith("=") and not value.startswith("=="):
-        yield ExpressionSlot(path, place, form, "value", value[1:])
+            source = expression(value)
+            if source is not None:
+                place = pointer("public", at, "values", name)
+                yield ExpressionSlot(path, place, form.id, "value", source, name)

@@ -48,4 +48,5 @@ def _check_value(_form: CompiledForm, source: str) -> None:
 CHECKS: Final[Mapping[SlotKind, Callable[[CompiledForm, str], None]]] = {
     "condition": _check_condition,
     "value": _check_value,
+    "default": _check_value,
 }

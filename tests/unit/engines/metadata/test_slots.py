@@ -20,6 +20,6 @@ def test_a_value_that_starts_with_an_equals_sign_is_an_expression():
     form["fields"][2]["default"] = "==literal"
     form["public"][0]["values"] = {"status": "=NOW()"}
     assert [(slot.pointer, slot.kind, slot.source) for slot in expression_slots(package(documents))] == [
-        ("/fields/1/default", "value", "me"),
+        ("/fields/1/default", "default", "me"),
         ("/public/0/values/fld_complaint_status", "value", "NOW()"),
     ]
