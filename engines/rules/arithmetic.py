@@ -14,7 +14,7 @@ from engines.rules.types import MAX_SCALE
 LIMIT: Final = 10**18
 """What a scaled result stays below in magnitude: it fits SQLite's 64 bits, and so do sums of nine of them."""
 MAX_POWER: Final = 100
-POWERS: Final = tuple(10**places for places in range(2 * MAX_SCALE + 1))
+POWERS: Final[tuple[int, ...]] = tuple(10**places for places in range(2 * MAX_SCALE + 1))
 
 
 def limited(value: int) -> int | None:
@@ -84,9 +84,9 @@ def power(base: int, scale: int, exponent: int, other: int) -> int | None:
     times, rest = divmod(exponent, POWERS[other])
     if rest or abs(times) > MAX_POWER or (times < 0 and not base):
         return None
-    if times >= 0:
-        return limited(half_away(base**times * POWERS[MAX_SCALE], POWERS[scale] ** times))
-    return divide(POWERS[scale] ** -times, base**-times, POWERS[MAX_SCALE])
+    top: int = base ** abs(times)
+    bottom: int = POWERS[scale] ** abs(times)
+    return divide(top, bottom, POWERS[MAX_SCALE]) if times >= 0 else divide(bottom, top, POWERS[MAX_SCALE])
 
 
 def square_root(value: int, scale: int) -> int | None:

@@ -2,6 +2,9 @@
 
 Every function takes elements with their scales and mentions each element once. Where integers of 64 bits are not
 enough, SQLite calls `engines.rules.arithmetic`; an overflow of its own makes a REAL, which the limit turns into NULL.
+
+SQLite reads no deeper than about 30 calls inside each other, and the limit is four: `engines.rules.magnitude` knows
+where it can be left out.
 """
 
 from __future__ import annotations
@@ -119,22 +122,24 @@ def rounded(x: Number, scale: int, digits: int) -> Number:
     return _within(_rounded(x, _whole(scale), _whole(digits)), 0)
 
 
-def added(a: Number, a_scale: int, b: Number, b_scale: int) -> Number:
-    """Return the sum, at the larger scale."""
+def added(a: Number, a_scale: int, b: Number, b_scale: int, *, safe: bool = False) -> Number:
+    """Return the sum, at the larger scale. A ``safe`` one cannot reach the limit, as the caller knows."""
     to = max(a_scale, b_scale)
-    return limited(_plus(aligned(a, a_scale, to), aligned(b, b_scale, to)), to)
+    total = _plus(aligned(a, a_scale, to), aligned(b, b_scale, to))
+    return total if safe else limited(total, to)
 
 
-def subtracted(a: Number, a_scale: int, b: Number, b_scale: int) -> Number:
-    """Return the difference, at the larger scale."""
+def subtracted(a: Number, a_scale: int, b: Number, b_scale: int, *, safe: bool = False) -> Number:
+    """Return the difference, at the larger scale; ``safe`` as above."""
     to = max(a_scale, b_scale)
-    return limited(_minus(aligned(a, a_scale, to), aligned(b, b_scale, to)), to)
+    rest = _minus(aligned(a, a_scale, to), aligned(b, b_scale, to))
+    return rest if safe else limited(rest, to)
 
 
-def multiplied(a: Number, a_scale: int, b: Number, b_scale: int) -> Number:
-    """Return the product, at the sum of the scales but nine at most."""
+def multiplied(a: Number, a_scale: int, b: Number, b_scale: int, *, safe: bool = False) -> Number:
+    """Return the product, at the sum of the scales but nine at most; ``safe`` as above."""
     if a_scale + b_scale <= MAX_SCALE:
-        return limited(_times(a, b), a_scale + b_scale)
+        return _times(a, b) if safe else limited(_times(a, b), a_scale + b_scale)
     return _within(_product(a, b, _whole(arithmetic.excess(a_scale, b_scale))), MAX_SCALE)
 
 
