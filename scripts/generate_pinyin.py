@@ -1,4 +1,4 @@
-"""Write engines/form/pinyin.txt, the table that Chinese text is sorted by. Run by hand when pypinyin has news.
+"""Write engines/kernel/pinyin.txt, the table that Chinese is read and sorted by. Run by hand when pypinyin has news.
 
 The platform reads this table rather than the library: 110 KB and 10 ms instead of 57 MB and a third of a second,
 and some 6 µs a text instead of 200.
@@ -15,7 +15,7 @@ from pypinyin.pinyin_dict import pinyin_dict
 from pypinyin.style import convert
 
 PAIR = 2
-TARGET = Path(__file__).resolve().parents[1] / "engines" / "form" / "pinyin.txt"
+TARGET = Path(__file__).resolve().parents[1] / "engines" / "kernel" / "pinyin.txt"
 HEAD = (
     "# Made by scripts/generate_pinyin.py from pypinyin (MIT). A syllable with its tone, then its characters or words."
 )
