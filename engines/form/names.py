@@ -1,28 +1,106 @@
-"""What expressions over a form may name. Made from the form and its field types; used by compiled forms."""
+"""What expressions over a form may name. Made from forms and their field types; used by compiled forms and checks."""
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
 from engines.form.field_types import field_types
+from engines.kernel.text import Text
 from engines.metadata.model import Field, Form
-from engines.rules import Name, Names
+from engines.rules import SYSTEM_NAMES, Name, Names
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedForm:
+    """A form where it stands: its key, and the keys of the forms that its relation fields lead to.
+
+    Keys are opaque: whoever places forms chooses them, and reads them in typed trees again.
+    """
+
+    key: str
+    form: Form
+    targets: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+class Vocabulary:
+    """What the expressions of one app may name: the fields of its forms and of the forms of the apps it requires.
+
+    A relation leads to the names of its target; backwards, a form has a name for the records of every form that points
+    at it: the code and label of that form or, where several of its fields point here, ``form_field`` and
+    ``Form (field)``. Both spellings are understood, so that another relation breaks no expression.
+    It refuses to look further: what points at a form from an app that is not among ``places`` has no name.
+    """
+
+    def __init__(self, places: Iterable[PlacedForm]) -> None:
+        self._places = {place.key: place for place in places}
+        self._made: dict[str, Names] = {}
+
+    def names(self, key: str) -> Names | None:
+        """Return the names of the form with that key; None where it is out of reach."""
+        place = self._places.get(key)
+        if place is None:
+            return None
+        if key not in self._made:
+            own = [_name(item, place.targets.get(item.id)) for item in place.form.fields]
+            self._made[key] = Names((*own, *_free(own, self._pointing(key))), reach=self.names)
+        return self._made[key]
+
+    def _pointing(self, key: str) -> Iterator[Name]:
+        for place in self._places.values():
+            fields = [item for item in place.form.fields if place.targets.get(item.id) == key]
+            for item in fields:
+                yield _many(place, item, single=len(fields) == 1, first=item is fields[0])
 
 
 def form_names(form: Form) -> Names:
-    """Return the names: each field by id, code, old code and label, and the system names."""
-    return Names(_name(field) for field in form.fields)
+    """Return the names of a form by itself: each field, and the system names; no relation leads anywhere."""
+    return Names(_name(item, f"{item.to.app or ''}.{item.to.form}" if item.to else None) for item in form.fields)
 
 
-def _name(field: Field) -> Name:
-    kind = field_types.find(field.type)
-    column = kind.column(field)
-    target = f"{field.to.app or ''}.{field.to.form}" if field.to else None
+def _name(item: Field, target: str | None) -> Name:
+    kind = field_types.find(item.type)
+    column = kind.column(item)
     return Name(
-        id=field.id,
+        id=item.id,
         type=kind.value_type,
-        code=field.code,
-        label=field.label,
-        was=field.was,
+        code=item.code,
+        label=item.label,
+        was=item.was,
         scale=column.scale,
-        options=field.options,
+        options=item.options,
         target=target,
+        currency=str(kind.ui(item).get("currency") or ""),
     )
+
+
+def _many(place: PlacedForm, item: Field, *, single: bool, first: bool) -> Name:
+    form = place.form
+    forms = (form.code, *form.was)
+    plain = forms if first else ()
+    exact = tuple(f"{one}_{code}" for one in forms for code in (item.code, *item.was))
+    spellings = (*plain, *exact) if single else (*exact, *plain)
+    return Name(
+        id=f"{place.key}/{item.id}",
+        type="record",
+        code=spellings[0],
+        label=form.label if single else _both(form.label, item.label),
+        was=spellings[1:],
+        target=place.key,
+        many=True,
+        via=item.id,
+    )
+
+
+def _both(form: Text, of: Text) -> Text:
+    return Text(f"{form.zh}({of.zh})", f"{form.en} ({of.en})")
+
+
+def _free(own: Iterable[Name], pointing: Iterable[Name]) -> Iterator[Name]:
+    """Yield the names of gathered records under codes that no field has: a field's own code is never another thing."""
+    taken = {name.code for name in (*own, *SYSTEM_NAMES)}
+    for name in pointing:
+        codes = [code for code in (name.code, *name.was) if code not in taken]
+        if codes:
+            yield dataclasses.replace(name, code=codes[0], was=tuple(codes[1:]))
