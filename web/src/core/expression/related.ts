@@ -1,7 +1,7 @@
 /** The values that an aggregate gathers from related records; the aggregate itself is a function like any other. */
 
 import type { Environment, Row, Run } from './scope';
-import type { Node, RelatedNode, Value } from './types';
+import type { Node, RelatedNode, Type, Value } from './types';
 
 /** Return the evaluation of a related node: a list with one value of each record that meets its condition. */
 export function gathering(node: RelatedNode, part: (node: Node) => Run): Run {
@@ -17,7 +17,8 @@ export function gathering(node: RelatedNode, part: (node: Node) => Run): Run {
   };
 }
 
-const idOfRow: Run = (env) => env.row?.get('id') ?? null;
+const idOfRow: Run = (env) => env.row?.get('id', RECORD) ?? null;
+const RECORD: Type = { kind: 'record' };
 
 function rowsOf(node: RelatedNode, env: Environment): readonly Row[] {
   const from = node.path === undefined || node.path.length === 0 ? env.record : env.record.follow?.(node.path);

@@ -1,10 +1,10 @@
 /** What an expression reads from: the record, what stands around it, and the records that point at it. */
 
-import type { Context, FieldNode, Person, RelatedNode, Root, Value } from './types';
+import type { Context, FieldNode, Person, RelatedNode, Root, Type, Value } from './types';
 
 /** The values of one record by field id; a `Map` will do. `follow` leads along relations to another record. */
 export interface Row {
-  get: (id: string) => Value | undefined;
+  get: (id: string, type: Type) => Value | undefined;
   follow?: (path: readonly string[]) => Row | null;
 }
 
@@ -24,10 +24,11 @@ export interface Environment {
 export type Run = (env: Environment) => Value;
 
 /** Return the evaluation of a field node. */
-export function reading({ id, path, root }: FieldNode): Run {
+export function reading({ id, path, root, t }: FieldNode): Run {
   const rowOf = ROOTS[root ?? 'record'];
-  if (path === undefined || path.length === 0) return (env) => rowOf(env)?.get(id) ?? null;
-  return (env) => rowOf(env)?.follow?.(path)?.get(id) ?? null;
+  if (path !== undefined && path.length > 0) return (env) => rowOf(env)?.follow?.(path)?.get(id, t) ?? null;
+  if (root === undefined || root === 'record') return (env) => env.record.get(id, t) ?? null;
+  return (env) => rowOf(env)?.get(id, t) ?? null;
 }
 
 type RowOf = (env: Environment) => Row | null | undefined;
@@ -45,12 +46,13 @@ const ROOTS: Readonly<Record<Root, RowOf>> = {
 const PERSON: Readonly<Record<string, (person: Person) => Value>> = {
   name: (person) => person.name,
   department: (person) => person.department,
+  departments_below: (person) => person.departmentsBelow,
   manager: (person) => person.manager,
   roles: (person) => person.roles,
 };
 
 function personRow({ me, person }: Context): Row {
   return {
-    get: (id) => (id === 'me' || id === 'id' ? me : person === undefined ? null : (PERSON[id]?.(person) ?? null)),
+    get: (id) => (id === 'id' ? me : person === undefined ? null : (PERSON[id]?.(person) ?? null)),
   };
 }

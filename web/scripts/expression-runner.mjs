@@ -1,0 +1,56 @@
+/**
+ * Runs typed trees in Node.js as the browser runs them: one JSON case per line in, one JSON answer per line out.
+ *
+ * A case is {ast, values, context, roots?, records?, scale?}. `values` are the record's by field id, `roots` those of
+ * `old`, `parent` and the others, `records` is {id: {form, values}} for paths and aggregates; all spelled as constants
+ * of a tree are. An answer is {value}, numbers as text of the scaled integer, or {error}. Driven by the differential
+ * test, which compares the answers with those of the other targets.
+ */
+import { createInterface } from 'node:readline';
+import { loadExpressions } from './expression-module.mjs';
+
+const { compile, constantOf, land, toExact } = await loadExpressions();
+
+/** A record whose values are read as the asking node's type says. */
+function rowOf(values, records) {
+  return {
+    get: (id, type) => (values[id] === undefined ? null : constantOf(values[id], type)),
+    follow: (path) => {
+      const found = path.reduce((at, step) => records[at?.values[step]], { values });
+      return found === undefined ? null : rowOf(found.values, records);
+    },
+  };
+}
+
+function environmentOf({ values, context, roots = {}, records = {} }) {
+  const rows = Object.entries(roots).map(([root, given]) => [root, rowOf(given, records)]);
+  return {
+    context: { ...context, now: Date.parse(context.now) },
+    record: rowOf(values, records),
+    roots: Object.fromEntries(rows),
+    related: (node, from) => {
+      const id = from.get('id', { kind: 'record' });
+      const found = Object.values(records).filter(({ form, values }) => form === node.form && values[node.via] === id);
+      return found.map((record) => rowOf(record.values, records));
+    },
+  };
+}
+
+const compiled = new Map();
+
+function answer(line) {
+  const given = JSON.parse(line);
+  const key = JSON.stringify(given.ast);
+  if (!compiled.has(key)) compiled.set(key, compile(given.ast));
+  const value = compiled.get(key)(environmentOf(given));
+  return { value: toExact(given.scale === undefined ? value : land(value, given.ast.t, given.scale), given.ast.t) };
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line.trim() === '') continue;
+  try {
+    console.log(JSON.stringify(answer(line)));
+  } catch (error) {
+    console.log(JSON.stringify({ error: String(error) }));
+  }
+}
