@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -24,9 +25,11 @@ _PATTERN: Final = re.compile(
     | (?P<STRING>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|“[^”]*”|‘[^’]*’)
     | (?P<QUOTED>\{[^{}]*\})
     | (?P<UNCLOSED>["'“‘{])
+    | (?P<DURATION>\d+(?:\.\d+)?(?:ms|s|m|min|h|d|w|秒|分钟|小时|天|周)(?!\w))
     | (?P<NUMBER>\d+(?:\.\d+)?)
-    | (?P<SYMBOL>[=<>!\uff1d\uff1c\uff1e\uff01][=\uff1d]|[<\uff1c][>\uff1e]|&&|\|\|
-        |[=<>!()\[\],.\-\uff1d\uff1c\uff1e\uff01\uff08\uff09\uff3b\uff3d\uff0c\u3001\uff0d\u2212\u2260\u2264\u2265])
+    | (?P<SYMBOL>[=<>!\uff1d\uff1c\uff1e\uff01][=\uff1d]|[<\uff1c][>\uff1e]|&&|\uff06\uff06|\|\||\uff5c\uff5c
+        |[=<>!()\[\],.+\-*/%^&\uff1d\uff1c\uff1e\uff01\uff08\uff09\uff3b\uff3d\uff0c\u3001\uff0e\uff0d\u2212\u2260\u2264\u2265
+        \uff0b\uff0a\u00d7\uff0f\u00f7\uff05\uff3e\uff06])
     | (?P<STARTS_WITH>starts\s+with\b)
     | (?P<IS_NOT_BLANK>is\s+not\s+(?:blank|null)\b)
     | (?P<IS_BLANK>is\s+(?:blank|null)\b)
@@ -34,8 +37,10 @@ _PATTERN: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_FULL_WIDTH: Final = "\uff1d\uff1c\uff1e\uff01\uff08\uff09\uff3b\uff3d\uff0c\u3001\uff0d\u2212"
-_HALF_WIDTH: Final = str.maketrans(_FULL_WIDTH, "=<>!()[],,--")
+_FULL_WIDTH: Final = (
+    "\uff1d\uff1c\uff1e\uff01\uff08\uff09\uff3b\uff3d\uff0c\u3001\uff0e\uff0d\u2212\uff0b\uff0a\u00d7\uff0f\u00f7\uff05\uff3e\uff06\uff5c"
+)
+_HALF_WIDTH: Final = str.maketrans(_FULL_WIDTH, "=<>!()[],,.--+**//%^&|")
 _SYMBOLS: Final = {
     **dict.fromkeys(("=", "=="), "EQUALS"),
     **dict.fromkeys(("!=", "<>", "≠"), "DIFFERS"),
@@ -49,9 +54,14 @@ _SYMBOLS: Final = {
     "]": "RSQB",
     ",": "COMMA",
     ".": "DOT",
-    "-": "MINUS",
+    **dict.fromkeys("+-", "PLUS"),
+    **dict.fromkeys("*/%", "TIMES"),
+    "^": "POWER",
+    "&": "JOIN",
 }
 _SPELLING: Final = {"==": "=", "<>": "!=", "≠": "!=", "≤": "<=", "≥": ">="}
+# A sign may stand before a sign, a power may stand on a power: each is one level of the tree.
+_PREFIXES: Final = frozenset({"NOT", "PLUS"})
 _KEYWORDS: Final = {
     "and": "AND",
     "or": "OR",
@@ -85,18 +95,19 @@ def tokens(source: str, names: Names | None) -> list[Token]:
 
 def position(token: Token) -> Position:
     """Return where a token stands."""
-    return Position(token.line or 1, token.column or 1)
+    start = token.start_pos or 0
+    return Position(token.line or 1, token.column or 1, start=start, end=start + len(token))
 
 
 def _scan(source: str, names: Names | None) -> Iterator[Token]:
     offset, line, line_start = 0, 1, 0
     while offset < len(source):
-        place = Position(line, offset - line_start + 1)
+        place = Position(line, offset - line_start + 1, start=offset, end=offset + 1)
         match = _PATTERN.match(source, offset)
         if match is None or match.lastgroup is None:
             raise ExpressionError([mistake(problems.STRANGE, place, part=source[offset])])
         text = match.group()
-        yield from _tokens_of(match.lastgroup, text, place, names)
+        yield from _tokens_of(match.lastgroup, text, dataclasses.replace(place, end=match.end()), names)
         offset = match.end()
         if "\n" in text:
             line += text.count("\n")
@@ -119,11 +130,12 @@ def _tokens_of(kind: str, text: str, place: Position, names: Names | None) -> It
 
 def _word_tokens(text: str, place: Position, names: Names | None) -> Iterator[Token]:
     for start, word in split_words(text, names):
-        yield _token(_KEYWORDS.get(word.lower(), "NAME"), word, Position(place.line, place.column + start))
+        at = Position(place.line, place.column + start, start=place.start + start)
+        yield _token(_KEYWORDS.get(word.lower(), "NAME"), word, at)
 
 
 def _token(kind: str, text: str, place: Position) -> Token:
-    return Token(kind, text, line=place.line, column=place.column)
+    return Token(kind, text, start_pos=place.start, line=place.line, column=place.column)
 
 
 def _check_depth(found: list[Token]) -> None:
@@ -135,6 +147,6 @@ def _check_depth(found: list[Token]) -> None:
             nots = 0
         elif token.type in ("RPAR", "RSQB"):
             opened[-1:] = []
-        nots = nots + 1 if token.type == "NOT" else 0
+        nots = nots + 1 if token.type in _PREFIXES or token.type == "POWER" else 0
         if sum(opened) + nots > MAX_DEPTH:
             raise ExpressionError([mistake(problems.TOO_DEEP, position(token), limit=MAX_DEPTH)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -14,9 +14,11 @@ from engines.rules.types import ValueType
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One thing an expression may name. ``scale`` counts the decimals of a number; ``target`` is where a record points.
+    """One thing an expression may name. ``scale`` counts the decimals of a number.
 
-    ``id`` is what a bound condition keeps: a field id, or a system name.
+    ``id`` is what the typed tree keeps: a field id, or a system name. ``target`` is the form that a relation leads to,
+    as a key that only whoever made the names understands. With ``many`` the name stands for all records of that form
+    whose relation field ``via`` points here.
     """
 
     id: str
@@ -27,6 +29,16 @@ class Name:
     scale: int = 0
     options: tuple[Option, ...] = ()
     target: str | None = None
+    many: bool = False
+    via: str = ""
+    currency: str = ""
+
+
+Reach = Callable[[str], "Names | None"]
+
+
+def _nowhere(_target: str) -> Names | None:
+    return None
 
 
 SYSTEM_NAMES: Final[tuple[Name, ...]] = (
@@ -49,8 +61,11 @@ class Names:
     A label that two names share finds neither; `candidates` says which were meant.
     """
 
-    def __init__(self, names: Iterable[Name], system: Iterable[Name] = SYSTEM_NAMES) -> None:
+    def __init__(
+        self, names: Iterable[Name], system: Iterable[Name] = SYSTEM_NAMES, reach: Reach = _nowhere
+    ) -> None:
         self._names = (*names, *system)
+        self._reach = reach
         self._codes: dict[str, Name] = {}
         self._labels: dict[str, list[Name]] = {}
         for name in self._names:
@@ -77,6 +92,21 @@ class Names:
         by_code = (self._codes[text],) if text in self._codes else ()
         by_label = tuple(self._labels.get(_key(text), ()))
         return (by_label or by_code) if quoted else (by_code or by_label)
+
+    def of(self, name: Name) -> Names | None:
+        """Return the names of the form that a relation leads to, or None where it cannot be followed."""
+        return self._reach(name.target) if name.target else None
+
+    def by_id(self, name_id: str) -> Name | None:
+        """Return the name with that id."""
+        return next((name for name in self._names if name.id == name_id), None)
+
+    @cached_property
+    def nearby_words(self) -> tuple[str, ...]:
+        """Return the same with those of the forms one relation away: what a path may be made of."""
+        near = (self.of(name) for name in self._names if name.target)
+        every = (*self.words, *(word for names in near if names for word in names.words))
+        return tuple(sorted(dict.fromkeys(every), key=len, reverse=True))
 
     @cached_property
     def words(self) -> tuple[str, ...]:

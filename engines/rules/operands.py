@@ -11,7 +11,7 @@ from engines.rules import problems
 from engines.rules.coercion import coerce, moment, natural
 from engines.rules.condition import Column, Constant, Operand
 from engines.rules.functions import function_named
-from engines.rules.functions.function import names_of_functions
+from engines.rules.functions.constant_function import names_of_functions
 from engines.rules.names import Name, Names
 from engines.rules.problems import ExpressionError, mistake, suggestion
 from engines.rules.syntax import Call, Literal, Me, Node, Position, Reference, written

@@ -57,10 +57,71 @@ AMBIGUOUS: Final = messages.define(
     zh="{at}「{part}」可能是 {codes},请写代码",
     en='{at}"{part}" may be {codes}; write the code',
 )
-PATH: Final = messages.define(
-    "expression.path",
-    zh="{at}这里还不能用「{part}」沿关联取值",
-    en='{at}"{part}" follows a relation, which is not offered here yet',
+NO_RELATION: Final = messages.define(
+    "expression.no_relation",
+    zh="{at}「{part}」不是关联,不能在它后面写「.」",
+    en='{at}"{part}" is no relation, so nothing can follow it with "."',
+)
+OUT_OF_REACH: Final = messages.define(
+    "expression.out_of_reach",
+    zh="{at}这里看不到「{part}」关联的记录",
+    en='{at}the records that "{part}" leads to are out of reach here',
+)
+TO_MANY: Final = messages.define(
+    "expression.to_many",
+    zh="{at}「{part}」有多条记录,要用汇总函数,如 COUNT({part}) 或 SUM({part}.…)",
+    en='{at}"{part}" is many records; take them by an aggregate such as COUNT({part}) or SUM({part}.…)',
+)
+TWICE_MANY: Final = messages.define(
+    "expression.twice_many",
+    zh="{at}一个汇总只能沿一个「一对多」关联,「{part}」是第二个",
+    en='{at}an aggregate follows one relation to many records, and "{part}" is a second',
+)
+NOT_HERE: Final = messages.define(
+    "expression.not_here", zh="{at}这里没有「{part}」可用", en='{at}there is no "{part}" here'
+)
+ARGUMENT: Final = messages.define(
+    "expression.argument",
+    zh="{at}{function} 的「{name}」要{expected},这里是{found}",
+    en='{at}"{name}" of {function} must be {expected}, and this is {found}',
+)
+NOT_LITERAL: Final = messages.define(
+    "expression.not_literal",
+    zh="{at}{function} 的「{name}」要直接写出来{words}",
+    en='{at}"{name}" of {function} must be written out{words}',
+)
+BRANCHES: Final = messages.define(
+    "expression.branches",
+    zh="{at}结果的类型不一致:{left}和{right}",
+    en="{at}the results differ in type: {left} and {right}",
+)
+CURRENCIES: Final = messages.define(
+    "expression.currencies",
+    zh="{at}{left} 和 {right} 是两种货币,不能直接计算或比较",
+    en="{at}{left} and {right} are two currencies, which cannot meet without a rate",
+)
+DECIMALS: Final = messages.define(
+    "expression.decimals",
+    zh="{at}「{part}」最多 {limit} 位小数",
+    en='{at}"{part}" has more than {limit} decimals',
+)
+EXPECTED_TYPE: Final = messages.define(
+    "expression.expected_type",
+    zh="{at}这里要{expected},表达式的结果是{found}",
+    en="{at}{expected} belongs here, and the expression gives {found}",
+)
+NOT_IN_SQL: Final = messages.define(
+    "expression.not_in_sql",
+    zh="{at}{part} 不能用于整张表的条件",
+    en="{at}{part} cannot stand in a condition over a whole table",
+)
+ADD_TEXT: Final = messages.define(
+    "expression.add_text", zh="{at}连接文本用 &,不用 +", en="{at}join texts with &, not with +"
+)
+ADD_TIME: Final = messages.define(
+    "expression.add_time",
+    zh="{at}日期时间要加减一段时长,如 {part} - 30d 或 + 4h",
+    en="{at}move a date and time by a duration, as in {part} - 30d or + 4h",
 )
 UNKNOWN_FUNCTION: Final = messages.define(
     "expression.unknown_function", zh="{at}没有函数「{part}」{hint}", en='{at}there is no function "{part}"{hint}'

@@ -5,18 +5,29 @@ Positions do not take part in equality, so a filter and an expression that say t
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a node was written. A node of a JSON filter has line 0 and the pointer of its place in the filter."""
+    """Where a node was written: line, column, and its first and last offset in the source.
+
+    A node of a JSON filter has line 0 and the pointer of its place in the filter.
+    """
 
     line: int = 0
     column: int = 0
     pointer: str = ""
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
+
+    def to(self, last: Position) -> Position:
+        """Return the place from here to the end of ``last``."""
+        return dataclasses.replace(self, end=last.end)
 
 
 NOWHERE = Position()
@@ -24,9 +35,9 @@ NOWHERE = Position()
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A text, a number, true, false, or blank (None)."""
+    """A text, a number, a duration, true, false, or blank (None)."""
 
-    value: str | Decimal | bool | None
+    value: str | Decimal | timedelta | bool | None
     position: Position = field(default=NOWHERE, compare=False)
 
 
@@ -39,12 +50,29 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """One name of a path as it was written."""
+
+    text: str
+    quoted: bool
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
-    """A name, or a path of names along relations. ``quoted`` says that it stood in braces."""
+    """A name, or a path of names along relations. ``quoted`` says that the first stood in braces.
+
+    ``words`` says of every step where it stands and whether it was quoted, for whoever rewrites the source.
+    """
 
     steps: tuple[str, ...]
     quoted: bool = False
     position: Position = field(default=NOWHERE, compare=False)
+    words: tuple[Word, ...] = field(default=(), compare=False)
+
+    def is_quoted(self, step: int) -> bool:
+        """Tell whether a step stood in braces."""
+        return self.words[step].quoted if self.words else self.quoted and step == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +93,9 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An operator with its operands: ``and or not = != < <= > >= in between contains blank`` and ``starts with``."""
+    """An operator with its operands: ``and or not = != < <= > >= in between contains blank``, ``starts with``,
+    ``+ - * / % ^ & neg``.
+    """
 
     op: str
     operands: tuple[Node, ...]

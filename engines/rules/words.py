@@ -27,7 +27,7 @@ def _readings(run: str, names: Names) -> dict[tuple[int, bool], str]:
 
     Filled from the end, so that a word is only read where the rest can be read too.
     """
-    known = [word for word in names.words if word and word in run]
+    known = [word for word in names.nearby_words if word and word in run]
     end = len(run)
     found: dict[tuple[int, bool], str] = {(end, True): "", (end, False): ""}
     for start in range(end - 1, -1, -1):

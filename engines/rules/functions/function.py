@@ -1,49 +1,137 @@
-"""What a function of the language is, and the registry of them. A new function is one entry in one file."""
+"""What a function of the language is, and the registry of them. A new function is one entry in one file.
+
+Operators are entries too, under their symbols. An entry has three implementations: ``python`` and ``sql`` here, and
+one of the same name in the browser's registry (``web/src/core/expression``); the conformance cases keep them equal.
+"""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from typing import ClassVar, Final
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal, TypeAlias
+
+from sqlalchemy import ColumnElement
 
 from engines.kernel.registry import Registry
 from engines.kernel.text import Text
-from engines.rules.types import Context, ValueType
+from engines.rules.typed import Call, Typed
+from engines.rules.types import Context, Kind, Type
+
+Blanks = Literal["strict", "empty", "own"]
+"""What a blank argument does: ``strict`` makes the result blank, ``empty`` hands over "", ``own`` hands over None."""
+
+Volatile = Literal["today", "now", "me"]
+Group = Literal["logic", "text", "number", "date", "list", "people", "measure", "operator"]
+
+Sql: TypeAlias = ColumnElement[Any]  # SQLAlchemy's own operators take any element
+Maker: TypeAlias = Callable[[Call], Callable[..., object]]
+ResultRule: TypeAlias = Callable[[Sequence[Typed]], Type]
 
 
-class Function(ABC):
-    """One function over constants: its names, how it is written, its types and its value.
+@dataclass(frozen=True, slots=True)
+class SqlCall:
+    """A call on its way into SQL: the typed call, its arguments as SQL, and the context."""
 
-    A blank argument makes a blank result; a result out of range is blank too. It never raises.
+    call: Call
+    arguments: tuple[Sql, ...]
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter. No ``kinds`` means any; ``many`` asks for a list, None takes a list or one value.
+
+    ``literal`` values must be written out; ``words`` are the texts that such a one may be. A ``spelled`` parameter
+    takes any single value and is handed its text. An optional parameter with a ``default`` (an expression) that is left
+    out, be it the first, is written out by the checker: START_OF("month") is START_OF(TODAY(), "month").
     """
 
-    name: ClassVar[str]
-    chinese: ClassVar[str]
-    usage: ClassVar[str]
-    doc: ClassVar[Text]
-    example: ClassVar[str]
+    name: Text
+    kinds: tuple[Kind, ...] = ()
+    many: bool | None = False
+    literal: bool = False
+    optional: bool = False
+    repeated: bool = False
+    spelled: bool = False
+    words: tuple[str, ...] = ()
+    default: str = ""
 
-    @abstractmethod
-    def result(self, arguments: Sequence[ValueType], literals: Sequence[object]) -> ValueType | None:
-        """Return the type of the result, or None where the arguments do not fit.
 
-        ``literals`` holds the value of each argument that is written out, and None for the others.
-        """
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A runnable example: ``source`` has the value of the expression ``gives``, over the documentation's sample record."""
 
-    @abstractmethod
-    def evaluate(self, arguments: Sequence[object], context: Context) -> object:
-        """Return the value; no argument is blank."""
+    source: str
+    gives: str
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One function: its names, signature, documentation and implementations.
+
+    ``result`` is a type, or a rule from the typed arguments to one. ``python(call)`` returns the function over values
+    in memory, made once per expression; with ``contextual`` that takes the `Context` first. It never raises: what has
+    no answer is blank (None), and a text result of "" is blank as well. ``sql`` is None where SQL cannot say it.
+    ``accept`` refuses arguments that the signature alone would let through: it returns a message code or None.
+    """
+
+    name: str
+    chinese: str
+    group: Group
+    parameters: tuple[Parameter, ...]
+    result: Type | ResultRule
+    doc: Text
+    examples: tuple[Example, ...]
+    python: Maker
+    sql: Callable[[SqlCall], Sql] | None = None
+    blanks: Blanks = "strict"
+    contextual: bool = False
+    browser: bool = True
+    volatile: tuple[Volatile, ...] = ()
+    aggregate: bool = False
+    hidden: bool = False
+    accept: Callable[[Sequence[Typed]], str | None] | None = None
+
+    def result_type(self, arguments: Sequence[Typed]) -> Type:
+        """Return the type of a call with these arguments."""
+        return self.result if isinstance(self.result, Type) else self.result(arguments)
+
+    def usage(self, language: str) -> str:
+        """Return how the function is written: its name and parameters, optional ones in brackets."""
+        names = [_shown(parameter, language) for parameter in self.parameters]
+        return f"{self.name}({', '.join(names)})"
 
 
 functions: Final[Registry[Function]] = Registry("function")
+_NAMES: Final[dict[str, Function]] = {}
+
+
+def define(function: Function) -> Function:
+    """Add a function to the registry under its English name; it is found by its Chinese one too.
+
+    Raises:
+        RuntimeError: a name is taken.
+    """
+    functions.add(function.name, function)
+    for name in {function.name.upper(), function.chinese}:
+        if name in _NAMES:
+            raise RuntimeError(f"function: {name!r} is registered twice")
+        _NAMES[name] = function
+    return function
 
 
 def function_named(text: str) -> Function | None:
-    """Return the function of that English or Chinese name, in any case."""
-    upper = text.upper()
-    return next((entry for name, entry in functions.items() if upper in (name, entry.chinese)), None)
+    """Return the function of that English or Chinese name, in any case; operators and hidden entries are not found."""
+    found = _NAMES.get(text.upper())
+    return None if found is None or found.hidden or found.group == "operator" else found
 
 
 def names_of_functions() -> tuple[str, ...]:
     """Return every name a function answers to."""
-    return tuple(name for key, entry in functions.items() for name in (key, entry.chinese))
+    shown = [entry for entry in functions.values() if not entry.hidden and entry.group != "operator"]
+    return tuple(name for entry in shown for name in (entry.name, entry.chinese))
+
+
+def _shown(parameter: Parameter, language: str) -> str:
+    name = parameter.name.get(language) + (", …" if parameter.repeated else "")
+    return f"[{name}]" if parameter.optional else name

@@ -9,7 +9,7 @@ from typing import ClassVar, Final, cast
 
 from engines.kernel.text import Text
 from engines.rules.dates import start_of_day, to_instant
-from engines.rules.functions.function import Function, functions
+from engines.rules.functions.constant_function import Function, functions
 from engines.rules.functions.units import CLOCK_UNITS, first_day, shift, unit_of
 from engines.rules.types import Context, ValueType
 

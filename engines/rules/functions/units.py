@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 from typing import Final, TypeVar
 
 Day = TypeVar("Day", date, datetime)
 
-CLOCK_UNITS: Final = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
+CLOCK_UNITS: Final = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
 _DAYS: Final = {"day": 1, "week": 7}
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
-UNITS: Final = (*CLOCK_UNITS, *_DAYS, *_MONTHS)
+DAY_UNITS: Final = (*_DAYS, *_MONTHS)
+UNITS: Final = (*CLOCK_UNITS, *DAY_UNITS)
 _CHINESE: Final = {
+    "秒": "second",
     "分钟": "minute",
     "分": "minute",
     "小时": "hour",
@@ -26,6 +28,12 @@ _CHINESE: Final = {
     "季度": "quarter",
     "年": "year",
 }
+
+
+def spellings(units: Collection[str]) -> tuple[str, ...]:
+    """Return every way to write these units: singular, plural, Chinese."""
+    chinese = [word for unit in units for word, meant in _CHINESE.items() if meant == unit]
+    return (*units, *(f"{unit}s" for unit in units), *chinese)
 
 
 def unit_of(text: object) -> str | None:

@@ -29,7 +29,7 @@ from engines.rules.condition import (
     TextMatch,
     Truth,
 )
-from engines.rules.constructs import at_scale, list_has_any, list_length
+from engines.rules.sql.constructs import at_scale, list_has_any, list_length
 from engines.rules.latin import lowered
 from engines.rules.names import Name
 from engines.rules.settle import settle
