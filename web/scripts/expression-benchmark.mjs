@@ -24,7 +24,7 @@ const shapes = {
     call('<', BOOLEAN, field('csat', RATING), number(3)),
     call('in', BOOLEAN, field('channel', CHOICE), channels),
   ),
-  date: call('>=', BOOLEAN, field('ordered', DATE), call('-', DATE, call('TODAY', DATE), number(365))),
+  date: call('>=', BOOLEAN, field('ordered', DATE), call('DATE_SHIFT', DATE, call('TODAY', DATE), number(-365))),
   'six terms': amounts.reduce((sum, term) => call('+', MONEY, sum, term)),
   'joined text': call('&', TEXT, call('&', TEXT, field('name', TEXT), text(' · ')), field('city', TEXT)),
   'nested if': call(

@@ -1,69 +1,61 @@
-/** The arithmetic operators: exact on numbers, by calendar on days, by the clock on instants. Part of the operators. */
+/** The arithmetic operators on scaled integers, which durations are too. Part of the operators. */
 
-import { divide, excess, limited, modulo, multiply, power, raised, tenTo } from './arithmetic';
-import type { Body, CallNode, Implementation, Implementations, Type } from './types';
+import { divide, excess, limited, modulo, multiply, power, raised, rescale, tenTo } from './arithmetic';
+import type { Body, CallNode, Implementation, Implementations } from './types';
 
-type Calculation = (left: Type, right: Type, result: Type) => Body;
-
-const scaleOf = (type: Type): number => type.scale ?? 0;
+/** Makes the body from the scales of both sides and of the result. */
+type Calculation = (left: number, right: number, result: number) => Body;
 
 function sum(sign: bigint): Calculation {
   return (left, right, result) => {
-    const raiseLeft = tenTo(scaleOf(result) - scaleOf(left));
-    const raiseRight = sign * tenTo(scaleOf(result) - scaleOf(right));
+    const [raiseLeft, raiseRight] = [tenTo(result - left), sign * tenTo(result - right)];
     return ([one, other]) => limited((one as bigint) * raiseLeft + (other as bigint) * raiseRight);
   };
 }
 
 const product: Calculation = (left, right) => {
-  const over = excess(scaleOf(left), scaleOf(right));
+  const over = excess(left, right);
   return ([one, other]) => multiply(one as bigint, other as bigint, over);
 };
 
 const quotient: Calculation = (left, right) => {
-  const by = raised(scaleOf(left), scaleOf(right));
+  const by = raised(left, right);
   return ([one, other]) => divide(one as bigint, other as bigint, by);
 };
 
 const remainder: Calculation =
   (left, right) =>
   ([one, other]) =>
-    modulo(one as bigint, scaleOf(left), other as bigint, scaleOf(right));
+    modulo(one as bigint, left, other as bigint, right);
 
 const raisedTo: Calculation =
   (left, right) =>
   ([one, other]) =>
-    power(one as bigint, scaleOf(left), other as bigint, scaleOf(right));
+    power(one as bigint, left, other as bigint, right);
 
-/** By symbol, then by the kinds of both sides. */
-const TABLE: Readonly<Record<string, Readonly<Record<string, Calculation>>>> = {
-  '+': { 'number number': sum(1n) },
-  '-': { 'number number': sum(-1n) },
-  '*': { 'number number': product },
-  '/': { 'number number': quotient },
-  '%': { 'number number': remainder },
-  '^': { 'number number': raisedTo },
-};
-
-const nothing: Body = () => null;
-
-function calculation(symbol: string): Implementation {
-  return {
-    blanks: 'strict',
-    make: (call: CallNode) => {
-      const [left, right] = call.of.map((node) => node.t) as [Type, Type];
-      const found = TABLE[symbol]?.[`${left.kind} ${right.kind}`];
-      return found?.(left, right, call.t) ?? nothing;
-    },
-  };
+function scaleOf(call: CallNode, argument: number): number {
+  return call.of[argument]?.t.scale ?? 0;
 }
 
-const negative: Implementation = {
-  blanks: 'strict',
-  make: () => ([value]) => -(value as bigint),
-};
+function ofTwo(calculation: Calculation): Implementation {
+  return { blanks: 'strict', make: (call) => calculation(scaleOf(call, 0), scaleOf(call, 1), call.t.scale ?? 0) };
+}
+
+const negative: Body = ([value]) => -(value as bigint);
+
+/** The same number with the decimals of the call's type. */
+function rescaling(call: CallNode): Body {
+  const [has, wants] = [scaleOf(call, 0), call.t.scale ?? 0];
+  return ([value]) => rescale(value as bigint, has, wants);
+}
 
 export const calculations: Implementations = {
-  ...Object.fromEntries(Object.keys(TABLE).map((symbol) => [symbol, calculation(symbol)])),
-  neg: negative,
+  '+': ofTwo(sum(1n)),
+  '-': ofTwo(sum(-1n)),
+  '*': ofTwo(product),
+  '/': ofTwo(quotient),
+  '%': ofTwo(remainder),
+  '^': ofTwo(raisedTo),
+  neg: { blanks: 'strict', make: () => negative },
+  RESCALE: { blanks: 'strict', make: rescaling },
 };

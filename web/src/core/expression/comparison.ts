@@ -1,71 +1,55 @@
 /** Equality and order of two values, settled once from their types. Called by the operators and by SWITCH. */
 
 import { tenTo } from './arithmetic';
-import { dayOf } from './moments';
-import type { Context, Type, Value } from './types';
+import type { Type, Value } from './types';
 
-export type Test = (left: Value, right: Value, context: Context) => boolean;
+export type Test = (left: Value, right: Value) => boolean;
 
-type Lift = (value: Value, context: Context) => Value;
+type Lift = (value: Value) => Value;
 
 /** Return the test for `left = right`: blank equals blank, lists are equal as sets. */
 export function equality(left: Type, right: Type): Test {
   if (left.many === true || right.many === true) return sameMembers;
-  const lifted = alignment(left, right);
-  if (lifted === null) return (one, other) => one === other;
-  const [liftLeft, liftRight] = lifted;
-  return (one, other, context) => {
-    if (one === null || other === null) return one === other;
-    return liftLeft(one, context) === liftRight(other, context);
-  };
+  const [liftLeft, liftRight] = lifts(left, right);
+  if (liftLeft === keep && liftRight === keep) return (one, other) => one === other;
+  return (one, other) => (one === null || other === null ? one === other : liftLeft(one) === liftRight(other));
 }
 
 /** Return the test for an order, such as `<`; no order holds of a blank. */
 export function ordering(symbol: string, left: Type, right: Type): Test {
-  const test = (left.kind === 'text' ? TEXT_ORDERS : ORDERS)[symbol] as Order;
-  const lifted = alignment(left, right);
-  if (lifted === null) return (one, other) => one !== null && other !== null && test(one, other);
-  const [liftLeft, liftRight] = lifted;
-  return (one, other, context) =>
-    one !== null && other !== null && test(liftLeft(one, context), liftRight(other, context));
-}
-
-/** Return what brings values of two types together, or null where they meet as they are. */
-export function alignment(left: Type, right: Type): readonly [Lift, Lift] | null {
-  if (left.kind === 'number' && right.kind === 'number') {
-    const missing = (right.scale ?? 0) - (left.scale ?? 0);
-    if (missing === 0) return null;
-    const factor = tenTo(Math.abs(missing));
-    const raise: Lift = (value) => (value as bigint) * factor;
-    return missing > 0 ? [raise, keep] : [keep, raise];
-  }
-  if (left.kind === 'date' && right.kind === 'datetime') return [keep, asDay];
-  if (left.kind === 'datetime' && right.kind === 'date') return [asDay, keep];
-  return null;
+  const test = (left.kind === 'text' ? TEXT_ORDERS : ORDERS)[symbol] as Test;
+  const [liftLeft, liftRight] = lifts(left, right);
+  if (liftLeft === keep && liftRight === keep) return (one, other) => one !== null && other !== null && test(one, other);
+  return (one, other) => one !== null && other !== null && test(liftLeft(one), liftRight(other));
 }
 
 const keep: Lift = (value) => value;
-/** An instant beside a day counts as the day it falls on in the zone. */
-const asDay: Lift = (value, context) => dayOf(value as number, context.zone);
 
-type Order = (left: Value, right: Value) => boolean;
+/** Return what brings numbers of two scales to the larger one; everything else meets as it is. */
+function lifts(left: Type, right: Type): readonly [Lift, Lift] {
+  const missing = left.kind === 'number' && right.kind === 'number' ? (right.scale ?? 0) - (left.scale ?? 0) : 0;
+  if (missing === 0) return [keep, keep];
+  const factor = tenTo(Math.abs(missing));
+  const raise: Lift = (value) => (value as bigint) * factor;
+  return missing > 0 ? [raise, keep] : [keep, raise];
+}
 
-// Numbers, days and instants have their own order in the language; blanks never come here.
-const ORDERS: Readonly<Record<string, Order>> = {
+// Numbers, days and instants have their own order in the browser's language; blanks never come here.
+const ORDERS: Readonly<Record<string, Test>> = {
   '<': (left, right) => (left as bigint) < (right as bigint),
   '<=': (left, right) => (left as bigint) <= (right as bigint),
   '>': (left, right) => (left as bigint) > (right as bigint),
   '>=': (left, right) => (left as bigint) >= (right as bigint),
 };
 
-const TEXT_ORDERS: Readonly<Record<string, Order>> = {
+const TEXT_ORDERS: Readonly<Record<string, Test>> = {
   '<': (left, right) => compareText(left as string, right as string) < 0,
   '<=': (left, right) => compareText(left as string, right as string) <= 0,
   '>': (left, right) => compareText(left as string, right as string) > 0,
   '>=': (left, right) => compareText(left as string, right as string) >= 0,
 };
 
-/** Compare two texts by code point. The language's own order is by UTF-16 unit, which puts 😀 before ￥. */
+/** Compare two texts by code point. The browser's own order is by UTF-16 unit, which puts 😀 before ￥. */
 export function compareText(left: string, right: string): number {
   const shorter = Math.min(left.length, right.length);
   let at = 0;
@@ -86,8 +70,8 @@ function sameMembers(left: Value, right: Value): boolean {
   return one.size === other.size && [...one].every((item) => other.has(item));
 }
 
-/** Return the members of a list, of a single value as of a list of one, and none of a blank. */
+/** Return the members of a list, without blanks; a single value is a list of one. */
 export function membersOf(value: Value): ReadonlySet<Value> {
-  if (value === null) return new Set();
-  return new Set(Array.isArray(value) ? (value as readonly Value[]) : [value]);
+  const items: readonly Value[] = Array.isArray(value) ? (value as readonly Value[]) : [value];
+  return new Set(items.filter((item) => item !== null));
 }

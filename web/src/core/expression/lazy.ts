@@ -3,16 +3,15 @@
 import { equality } from './comparison';
 import type { Run } from './scope';
 import type { CallNode, Node } from './types';
-import { widened } from './widen';
 
 type Part = (node: Node) => Run;
 
 const never: Run = () => null;
 
 /** Return the last of several parts that an odd one out is, such as the default of SWITCH, or a blank. */
-function otherwise(nodes: readonly Node[], paired: number, call: CallNode, part: Part): Run {
+function otherwise(nodes: readonly Node[], paired: number, part: Part): Run {
   const node = nodes[paired * 2];
-  return node === undefined ? never : widened(part(node), node.t, call.t);
+  return node === undefined ? never : part(node);
 }
 
 function all({ of }: CallNode, part: Part): Run {
@@ -31,10 +30,10 @@ function any({ of }: CallNode, part: Part): Run {
 
 function choose(call: CallNode, part: Part): Run {
   const pairs = Math.floor(call.of.length / 2);
-  const rest = otherwise(call.of, pairs, call, part);
+  const rest = otherwise(call.of, pairs, part);
   const cases = Array.from({ length: pairs }, (_, at) => {
     const [condition, value] = call.of.slice(at * 2, at * 2 + 2) as [Node, Node];
-    return [part(condition), widened(part(value), value.t, call.t)] as const;
+    return [part(condition), part(value)] as const;
   });
   return (env) => {
     for (const [condition, value] of cases) if (condition(env) === true) return value(env);
@@ -46,20 +45,20 @@ function match(call: CallNode, part: Part): Run {
   const [subject, ...rest] = call.of as [Node, ...Node[]];
   const pairs = Math.floor(rest.length / 2);
   const given = part(subject);
-  const last = otherwise(rest, pairs, call, part);
+  const last = otherwise(rest, pairs, part);
   const cases = Array.from({ length: pairs }, (_, at) => {
     const [wanted, value] = rest.slice(at * 2, at * 2 + 2) as [Node, Node];
-    return [equality(subject.t, wanted.t), part(wanted), widened(part(value), value.t, call.t)] as const;
+    return [equality(subject.t, wanted.t), part(wanted), part(value)] as const;
   });
   return (env) => {
     const found = given(env);
-    for (const [same, wanted, value] of cases) if (same(found, wanted(env), env.context)) return value(env);
+    for (const [same, wanted, value] of cases) if (same(found, wanted(env))) return value(env);
     return last(env);
   };
 }
 
 function firstOf(call: CallNode, part: Part): Run {
-  const parts = call.of.map((node) => widened(part(node), node.t, call.t));
+  const parts = call.of.map(part);
   return (env) => {
     for (const run of parts) {
       const value = run(env);

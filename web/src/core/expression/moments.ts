@@ -1,13 +1,28 @@
-/** Days and instants in a zone, for what the evaluator itself needs: local times and days beside instants. */
+/** Days and instants in a zone, as the operators need them. Years run from 1000 to 9999; beyond them is blank. */
 
 import { offsetOf } from '../zone';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
+const FIRST_DAY = Date.parse('1000-01-01');
+const LAST_DAY = Date.parse('9999-12-31');
+/** The last instant that can be shown in every zone. */
+const LAST_INSTANT = Date.parse('9999-12-31T09:59:59.999Z');
+
+/** Tell whether an instant lies within the years of the language. */
+export function isInstant(instant: number): boolean {
+  return instant >= FIRST_DAY && instant <= LAST_INSTANT;
+}
 
 /** Return the day that an instant falls on in the zone. */
 export function dayOf(instant: number, zone: string): string {
   return new Date(instant + offsetOf(new Date(instant), zone) * MINUTE).toISOString().slice(0, 10);
+}
+
+/** Return the day so many days later, or blank beyond the years of the language. */
+export function shiftedDay(day: string, days: bigint): string | null {
+  const moved = Date.parse(day) + Number(days) * DAY;
+  return moved >= FIRST_DAY && moved <= LAST_DAY ? new Date(moved).toISOString().slice(0, 10) : null;
 }
 
 /** Return the instant of a wall-clock time: the first of two in a doubled hour, the later reading in a gap. */

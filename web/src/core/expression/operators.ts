@@ -1,9 +1,10 @@
 /** The operators, under their symbols. `and` and `or` stand with the lazy ones, arithmetic in a file of its own. */
 
 import { calculations } from './calculations';
-import { equality, membersOf, ordering } from './comparison';
+import { equality, membersOf, ordering, type Test } from './comparison';
+import { conversions } from './conversions';
 import { lowered } from './latin';
-import type { Body, CallNode, Implementation, Implementations, Type, Value } from './types';
+import type { Body, CallNode, Implementation, Implementations, Node, Type, Value } from './types';
 
 const own = (make: (call: CallNode) => Body): Implementation => ({ blanks: 'own', make });
 
@@ -11,119 +12,78 @@ function typesOf(call: CallNode): [Type, Type] {
   return call.of.slice(0, 2).map((node) => node.t) as [Type, Type];
 }
 
+function comparing(test: (left: Type, right: Type) => Test): Implementation {
+  return own((call) => {
+    const holds = test(...typesOf(call));
+    return ([left = null, right = null]) => holds(left, right);
+  });
+}
+
 function ordered(symbol: string): Implementation {
-  return own((call) => {
-    const holds = ordering(symbol, ...typesOf(call));
-    return ([left = null, right = null], context) => holds(left, right, context);
-  });
+  return comparing((left, right) => ordering(symbol, left, right));
 }
 
-function equal(wanted: boolean): Implementation {
-  return own((call) => {
-    const same = equality(...typesOf(call));
-    return ([left = null, right = null], context) => same(left, right, context) === wanted;
-  });
-}
-
-const between = own((call) => {
-  const [value, low, high] = call.of.map((node) => node.t) as [Type, Type, Type];
-  const from = ordering('>=', value, low);
-  const to = ordering('<=', value, high);
-  return ([given = null, least = null, most = null], context) =>
-    from(given, least, context) && to(given, most, context);
-});
-
-/** A blank is in no list; a list is in another where it shares a member with it. */
+/** A blank is in no list. */
 const within = own((call) => {
-  const [left, right] = typesOf(call);
-  const same = equality(single(left), single(right));
-  const items = call.of[1];
-  const plain = left.many !== true && left.kind === right.kind && (left.scale ?? 0) === (right.scale ?? 0);
-  if (plain && items?.k === 'const' && Array.isArray(items.v)) return byMembership();
-  return ([value = null, list = null], context) => {
-    const wanted = [...membersOf(list)].filter((item) => item !== null);
-    return [...membersOf(value)].some((one) => one !== null && wanted.some((item) => same(one, item, context)));
-  };
+  const [value, list] = typesOf(call);
+  const single: Type = { kind: list.kind, ...(list.scale !== undefined && { scale: list.scale }) };
+  const same = equality(value, single);
+  if ((value.scale ?? 0) === (list.scale ?? 0) && isFixed(call.of[1])) return byMembership();
+  return ([given = null, items = null]) => given !== null && [...membersOf(items)].some((item) => same(given, item));
 });
 
-/** The list is the same array every time, so its members are told apart once. */
+/** A list that is the same array every time. */
+function isFixed(node: Node | undefined): boolean {
+  return node?.k === 'const' || (node?.k === 'items' && node.of.every((item) => item.k === 'const'));
+}
+
 function byMembership(): Body {
-  const known = new WeakMap<readonly Value[], ReadonlySet<Value>>();
-  return ([value = null, list = null]) => {
-    if (value === null || list === null) return false;
-    const items = list as readonly Value[];
-    let members = known.get(items);
-    if (members === undefined) known.set(items, (members = membersOf(items)));
-    return members.has(value);
+  let [last, members]: [Value, ReadonlySet<Value>] = [null, new Set()];
+  return ([given = null, items = null]) => {
+    if (items !== last) [last, members] = [items, membersOf(items)];
+    return given !== null && members.has(given);
   };
 }
 
-/** A text holds another in any case of Latin letters; a list holds every member of another. */
-const contains = own((call) => {
-  const [left] = typesOf(call);
-  if (left.many === true) {
-    return ([list = null, wanted = null]) => {
-      if (list === null || wanted === null) return false;
-      const there = membersOf(list);
-      const asked = [...membersOf(wanted)].filter((item) => item !== null);
-      return asked.length > 0 && asked.every((item) => there.has(item));
-    };
-  }
-  return ([text = null, part = null]) =>
-    text !== null && part !== null && lowered(text as string).includes(lowered(part as string));
+const holdsAny = own(() => ([list = null, wanted = null]) => {
+  const there = membersOf(list);
+  return [...membersOf(wanted)].some((item) => there.has(item));
 });
 
-const startsWith = own(
-  () =>
-    ([text = null, part = null]) =>
-      text !== null && part !== null && lowered(text as string).startsWith(lowered(part as string)),
-);
+const holdsAll = own(() => ([list = null, wanted = null]) => {
+  const [there, asked] = [membersOf(list), membersOf(wanted)];
+  return asked.size > 0 && [...asked].every((item) => there.has(item));
+});
+
+/** In any case of Latin letters; a blank is found nowhere, and nothing is found in it. */
+function searching(found: (text: string, part: string) => boolean): Implementation {
+  return { blanks: 'strict', make: () => ([text, part]) => found(lowered(text as string), lowered(part as string)) };
+}
 
 const joined: Implementation = { blanks: 'empty', make: () => (parts) => parts.join('') };
-
-function single(type: Type): Type {
-  return { ...type, many: undefined } as Type;
-}
-
-function negated({ blanks, make }: Implementation): Implementation {
-  return {
-    blanks,
-    make: (call) => {
-      const body = make(call);
-      return (values, context) => body(values, context) !== true;
-    },
-  };
-}
 
 function isBlank(value: Value | undefined): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-const blank = own(
-  () =>
-    ([value]) =>
-      isBlank(value),
-);
-
 export const operators: Implementations = {
   ...calculations,
-  '=': equal(true),
-  '!=': equal(false),
+  ...conversions,
+  '=': comparing(equality),
+  '!=': comparing((left, right) => {
+    const same = equality(left, right);
+    return (one, other) => !same(one, other);
+  }),
   '<': ordered('<'),
   '<=': ordered('<='),
   '>': ordered('>'),
   '>=': ordered('>='),
-  between,
   in: within,
-  'not in': negated(within),
-  contains,
-  'starts with': startsWith,
-  'is blank': blank,
-  'is not blank': negated(blank),
-  not: own(
-    () =>
-      ([value]) =>
-        value !== true,
-  ),
+  HAS_ANY: holdsAny,
+  HAS_ALL: holdsAll,
+  contains: searching((text, part) => text.includes(part)),
+  'starts with': searching((text, part) => text.startsWith(part)),
+  'is blank': own(() => ([value]) => isBlank(value)),
+  not: own(() => ([value]) => value !== true),
   '&': joined,
 };

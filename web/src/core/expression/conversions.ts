@@ -1,0 +1,51 @@
+/** What the checker puts between parts: choices to their label and place, days and instants to each other. */
+
+import { dayOf, instantOfLocal, isInstant, shiftedDay } from './moments';
+import type { Body, CallNode, Implementation, Implementations, Value } from './types';
+
+const DAY = 86_400_000;
+
+function strict(body: Body): Implementation {
+  return { blanks: 'strict', make: () => body };
+}
+
+/** A list that the checker has written out. */
+function listOf(call: CallNode, argument: number): readonly string[] {
+  const node = call.of[argument];
+  if (node?.k === 'const') return node.v as readonly string[];
+  return node?.k === 'items' ? node.of.map((item) => (item.k === 'const' ? String(item.v ?? '') : '')) : [];
+}
+
+/** The label of a choice in the reader's language: options' ids, then their labels in Chinese and English. */
+const label: Implementation = {
+  blanks: 'strict',
+  make: (call) => {
+    const ids = listOf(call, 1);
+    const labels = { zh: listOf(call, 2), en: listOf(call, 3) };
+    return ([value], context) => labels[context.language][ids.indexOf(value as string)] ?? null;
+  },
+};
+
+/** The place of a choice among its options. */
+const ordinal: Implementation = {
+  blanks: 'strict',
+  make: (call) => {
+    const places = new Map(listOf(call, 1).map((id, place): [Value, bigint] => [id, BigInt(place)]));
+    return ([value = null]) => places.get(value) ?? null;
+  },
+};
+
+function checkedInstant(instant: number): number | null {
+  return isInstant(instant) ? instant : null;
+}
+
+export const conversions: Implementations = {
+  LABEL: label,
+  ORDINAL: ordinal,
+  LOCAL_DATE: strict(([instant], { zone }) => dayOf(instant as number, zone)),
+  START_INSTANT: strict(([day], { zone }) => instantOfLocal(`${day as string}T00:00:00`, zone)),
+  DATE_SHIFT: strict(([day, days]) => shiftedDay(day as string, days as bigint)),
+  DATE_GAP: strict(([day, other]) => BigInt((Date.parse(day as string) - Date.parse(other as string)) / DAY)),
+  INSTANT_SHIFT: strict(([instant, by]) => checkedInstant((instant as number) + Number(by as bigint))),
+  INSTANT_GAP: strict(([instant, other]) => BigInt((instant as number) - (other as number))),
+};
