@@ -1,17 +1,15 @@
-"""Patterns of MATCHES, read into a small tree. The subset needs no backtracking: what would is refused by name.
+r"""Patterns of MATCHES as a small tree, and what is refused. The subset needs no backtracking on any target.
 
-It has literals, ``.``, classes, ``\\d \\w \\s`` and their opposites, ``^ $``, groups, ``|`` and ``? * + {m,n}``. A letter
-class is ASCII on every target. Called by the checker of MATCHES and by its matcher; ``pattern.ts`` is the twin.
+It has text, ``.``, classes, ``\d \w \s`` and their opposites (ASCII on every target), ``^ $``, groups, ``|`` and
+``? * + {m,n}``. Made by `words_reader`; run by `words_automaton` and written for PostgreSQL by `words_postgresql`.
 """
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from engines.kernel import messages
-from engines.rules.functions.words_classes import ANY, Ranges, escaped, members
 
 UNREADABLE: Final = messages.define(
     "expression.pattern",
@@ -20,22 +18,22 @@ UNREADABLE: Final = messages.define(
 )
 TOO_LARGE: Final = messages.define(
     "expression.pattern_large",
-    zh="{at}模式太大:重复最多 100 次,展开后最多 256 个字符",
-    en="{at}the pattern is too large: repeat at most 100 times, 256 characters in all when written out",
+    zh="{at}模式太大:重复最多 100 次,全部写开最多 256 个字符",
+    en="{at}the pattern is too large: repeat at most 100 times, at most 256 characters when written out in full",
 )
 NESTED: Final = messages.define(
     "expression.pattern_nested",
-    zh="{at}模式里不限次数的重复不能套在另一个里面,如 (a+)+",
-    en="{at}a pattern may not repeat without end what repeats without end already, as (a+)+ does",
+    zh="{at}不限次数的重复里面不能再有不限次数的重复,如 (a+)+",
+    en="{at}what repeats without end may not repeat without end again, as in (a+)+",
 )
 
-MAX_LENGTH: Final = 500
-MAX_TIMES: Final = 100
 MAX_POSITIONS: Final = 256
-MAX_DEPTH: Final = 20
 START: Final = -1
 END: Final = -2
 """What `^` and `$` stand for: marks before the first and after the last character."""
+
+Ranges: TypeAlias = tuple[tuple[int, int], ...]
+"""Code points, as ranges that are in order and apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,11 @@ class Repeat:
     least: int
     most: int | None
 
+    @property
+    def copies(self) -> int:
+        """How often the part stands in the pattern when it is written out."""
+        return max(self.least, 1) if self.most is None else self.most
+
 
 Part: TypeAlias = Chars | Sequence | Choice | Repeat
 
@@ -79,109 +82,35 @@ class PatternError(ValueError):
         super().__init__(code)
 
 
-@functools.lru_cache(maxsize=512)
-def read_pattern(pattern: str) -> Part:
-    """Return the tree of a pattern.
-
-    Raises:
-        PatternError: it is outside of the subset.
-    """
-    if len(pattern) > MAX_LENGTH:
-        raise PatternError(TOO_LARGE)
-    reader = _Reader(pattern)
-    tree = reader.choice(0)
-    if reader.at < len(pattern):
-        raise PatternError(UNREADABLE)
-    return tree
+def positions(part: Part) -> int:
+    """Return how many characters and anchors the part has when it is written out."""
+    match part:
+        case Chars():
+            return 1
+        case Repeat(inner):
+            return positions(inner) * part.copies
+    return sum(positions(inner) for inner in inside(part))
 
 
-class _Reader:
-    """Reads one pattern from left to right, and keeps count of the positions that it will take."""
-
-    def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
-        self.at = 0
-
-    def choice(self, depth: int) -> Part:
-        if depth > MAX_DEPTH:
-            raise PatternError(TOO_LARGE)
-        branches = [self.sequence(depth)]
-        while self.taken("|"):
-            branches.append(self.sequence(depth))
-        return branches[0] if len(branches) == 1 else Choice(tuple(branches))
-
-    def sequence(self, depth: int) -> Part:
-        parts: list[Part] = []
-        while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
-            part = self.atom(depth)
-            parts.append(part if _is_anchor(part) else self.repeated(part))
-            _check_size(parts[-1])
-        found = Sequence(tuple(parts))
-        _check_size(found)
-        return found
-
-    def atom(self, depth: int) -> Part:
-        char = self.pattern[self.at]
-        self.at += 1
-        match char:
-            case "(":
-                return self.group(depth)
-            case "[":
-                return self.in_brackets()
-            case "\\":
-                ranges, self.at = _known(escaped(self.pattern, self.at))
-                return Chars(ranges)
-            case "^":
-                return Chars(((START, START),))
-            case "$":
-                return Chars(((END, END),))
-            case ".":
-                return Chars(ANY)
-        if char in "?*+{}]":
-            raise PatternError(UNREADABLE)
-        return Chars(((ord(char), ord(char)),))
-
-    def group(self, depth: int) -> Part:
-        if self.pattern.startswith("?:", self.at):
-            self.at += 2
-        found = self.choice(depth + 1)
-        if not self.taken(")"):
-            raise PatternError(UNREADABLE)
-        return found
-
-    def in_brackets(self) -> Part:
-        ranges, self.at = _known(members(self.pattern, self.at))
-        return Chars(ranges)
-
-    def repeated(self, part: Part) -> Part:
-        bounds = self.bounds()
-        if bounds is None:
-            return part
-        least, most = bounds
-        if most is None and _is_endless(part):
-            raise PatternError(NESTED)
-        if self.bounds() is not None:
-            raise PatternError(UNREADABLE)
-        return Repeat(part, least, most)
-
-    def bounds(self) -> tuple[int, int | None] | None:
-        for sign, bounds in _SIGNS.items():
-            if self.taken(sign):
-                return bounds
-        if not self.taken("{"):
-            return None
-        inside, brace, _ = self.pattern[self.at :].partition("}")
-        self.at += len(inside) + 1
-        least, comma, most = inside.partition(",")
-        if not brace or not _is_count(least) or (most and not _is_count(most)):
-            raise PatternError(UNREADABLE)
-        return _bounds(int(least), None if comma and not most else int(most or least))
-
-    def taken(self, sign: str) -> bool:
-        if not self.pattern.startswith(sign, self.at):
-            return False
-        self.at += len(sign)
+def is_endless(part: Part) -> bool:
+    """Tell whether something in the part repeats without end."""
+    if isinstance(part, Repeat) and part.most is None:
         return True
+    return any(is_endless(inner) for inner in inside(part))
 
 
-_SIGNS: Final[dict[str, tuple[int, int | None]]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
+def is_anchored(part: Part) -> bool:
+    """Tell whether the part holds an anchor."""
+    if isinstance(part, Chars):
+        return part.ranges[0][0] < 0
+    return any(is_anchored(inner) for inner in inside(part))
+
+
+def inside(part: Part) -> tuple[Part, ...]:
+    """Return the parts of a part."""
+    match part:
+        case Sequence(parts) | Choice(parts):
+            return parts
+        case Repeat(inner):
+            return (inner,)
+    return ()
