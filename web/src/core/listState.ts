@@ -9,11 +9,13 @@ export interface ListState {
   readonly view: string | null;
   readonly q: string;
   readonly clauses: readonly Clause[];
+  /** A formula that narrows the list beside the clauses; empty for none. */
+  readonly where: string;
   readonly sort: readonly string[] | null;
   readonly columns: readonly string[] | null;
 }
 
-export const EMPTY_STATE: ListState = { view: null, q: '', clauses: [], sort: null, columns: null };
+export const EMPTY_STATE: ListState = { view: null, q: '', clauses: [], where: '', sort: null, columns: null };
 
 /** Return the state an address asks for; what it does not understand it leaves out. */
 export function readState(search: string): ListState {
@@ -22,6 +24,7 @@ export function readState(search: string): ListState {
     view: query.get('view'),
     q: query.get('q') ?? '',
     clauses: query.getAll('f').flatMap(readClause),
+    where: query.get('where') ?? '',
     sort: listOf(query.get('sort')),
     columns: listOf(query.get('cols')),
   };
@@ -33,6 +36,7 @@ export function writeState(state: ListState): string {
   if (state.view !== null) query.set('view', state.view);
   if (state.q !== '') query.set('q', state.q);
   for (const clause of state.clauses) query.append('f', writeClause(clause));
+  if (state.where !== '') query.set('where', state.where);
   if (state.sort !== null) query.set('sort', state.sort.join(','));
   if (state.columns !== null) query.set('cols', state.columns.join(','));
   // These stand in a query as they are; an address that people pass on should stay readable.
@@ -58,7 +62,7 @@ export function sortOf(form: FormUi, state: ListState): readonly string[] {
 
 /** True when people narrowed the list themselves, beyond what its view says. */
 export function isNarrowed(state: ListState): boolean {
-  return state.q !== '' || state.clauses.length > 0;
+  return state.q !== '' || state.clauses.length > 0 || state.where !== '';
 }
 
 function writeClause(clause: Clause): string {

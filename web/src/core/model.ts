@@ -4,6 +4,8 @@
  * These types mirror the answers of `/api/v1`; every other module of `core` and `render` takes them as arguments.
  */
 
+import type { Node } from './expression/types';
+
 export type Language = 'zh' | 'en';
 
 /** A text in the languages of the platform; a missing one falls back to the other. */
@@ -60,6 +62,26 @@ export interface FieldUi {
   readonly levels?: number | null;
   readonly kind?: string | null;
   readonly default?: unknown;
+  /** A default over other fields, which fills the field while it is left alone. */
+  readonly default_expression?: Node | null;
+  /** Marked by the form's rules: the value stays as it is, and is shown. */
+  readonly locked?: boolean;
+}
+
+/** What holds for some fields, by code, while a condition does. A field that any entry shows is hidden otherwise. */
+export interface BehaviourUi {
+  readonly when: Node;
+  readonly show?: readonly string[];
+  readonly hide?: readonly string[];
+  readonly require?: readonly string[];
+  readonly read_only?: readonly string[];
+}
+
+/** What must be true of a record; the message stands at the field `at`, or over the buttons. */
+export interface CheckUi {
+  readonly that: Node;
+  readonly message: Text;
+  readonly at?: string | null;
 }
 
 export interface ViewUi {
@@ -104,6 +126,8 @@ export interface FormUi {
   readonly layout: readonly SectionUi[];
   readonly page: PageUi;
   readonly system?: readonly FieldUi[];
+  readonly behaviour?: readonly BehaviourUi[];
+  readonly checks?: readonly CheckUi[];
 }
 
 /** A person, department or record by id, with the words to show for it. */

@@ -1,0 +1,125 @@
+/**
+ * The conditions of a form while a person fills it in: what is hidden, asked for and locked, live defaults, checks.
+ *
+ * The browser's twin of `engines/form/settling.py`. What only the server can answer hides, asks and refuses nothing
+ * here: the server settles every record again when it is saved.
+ */
+
+import { compileHere, fieldsOf } from '../expression/runnable';
+import { readerOf } from '../expression/environment';
+import type { Environment, Run } from '../expression/scope';
+import type { Context, Node } from '../expression/types';
+import type { FieldUi, FormUi, Text, Values } from '../model';
+import { isBlank } from '../value';
+import { landing } from './landing';
+import { settlingOrder } from './order';
+
+/** What of a form its rules need; a public page's form has as much. */
+export type RuledForm = Pick<FormUi, 'fields' | 'system' | 'behaviour' | 'checks'>;
+
+/** A check that does not hold: the author's message, and the code of the field that it stands at. */
+export interface FailedCheck {
+  readonly at: string | null;
+  readonly message: Text;
+  /** The codes of the fields that it looks at. */
+  readonly reads: readonly string[];
+}
+
+/** What the rules make of some values. The sets hold field codes. */
+export interface Settled {
+  /** The values with what live defaults add. */
+  readonly values: Values;
+  readonly hidden: ReadonlySet<string>;
+  readonly required: ReadonlySet<string>;
+  readonly locked: ReadonlySet<string>;
+  readonly failed: readonly FailedCheck[];
+}
+
+/** Settles values; live defaults fill the blank fields of which `open` says so. */
+export type Settle = (values: Values, context: Context, open: (code: string) => boolean) => Settled;
+
+type Entry = readonly [when: Run, codes: ReadonlySet<string>];
+type Effect = 'show' | 'hide' | 'require' | 'read_only';
+
+/** Tell whether a form has anything that changes while it is filled in. */
+export function hasRules({ fields, behaviour = [], checks = [] }: RuledForm): boolean {
+  return behaviour.length > 0 || checks.length > 0 || fields.some((field) => field.default_expression != null);
+}
+
+/** Return what settles the values of a form. */
+export function compileRules(form: RuledForm): Settle {
+  const rules = prepared(form);
+  const read = readerOf(form);
+  return (given, context, open) => {
+    const values: Record<string, Values[string]> = { ...given };
+    const hiddenIds = new Set<string>();
+    const env: Environment = { context, record: read(values, hiddenIds) };
+    const holds = (effect: Effect, code: string): boolean =>
+      rules.entries[effect].some(([when, codes]) => codes.has(code) && when(env) === true);
+    for (const { id, code } of rules.order) {
+      if (holds('hide', code) || (rules.shown.has(code) && !holds('show', code))) hiddenIds.add(id);
+      const fill = rules.defaults.get(code);
+      if (fill !== undefined && !hiddenIds.has(id) && open(code) && isBlank(values[code])) values[code] = fill(env, values);
+    }
+    const codes = form.fields.map((field) => field.code);
+    const hidden = new Set(form.fields.filter((field) => hiddenIds.has(field.id)).map((field) => field.code));
+    return {
+      values,
+      hidden,
+      required: new Set(codes.filter((code) => !hidden.has(code) && holds('require', code))),
+      locked: new Set(codes.filter((code) => !hidden.has(code) && holds('read_only', code))),
+      failed: rules.checks.filter(([that]) => that(env) !== true).map(([, check]) => check),
+    };
+  };
+}
+
+function prepared(form: RuledForm) {
+  const { fields, behaviour = [], checks = [] } = form;
+  const entriesOf = (effect: Effect): readonly Entry[] =>
+    behaviour.flatMap((entry): Entry[] => {
+      const when = compileHere(entry.when);
+      return when === null ? [] : [[when, new Set(entry[effect])]];
+    });
+  // A field that something shows is hidden by default, unless one of these conditions is the server's to answer.
+  const far = behaviour.filter((entry) => compileHere(entry.when) === null).flatMap((entry) => entry.show ?? []);
+  const shown = new Set(behaviour.flatMap((entry) => entry.show ?? []).filter((code) => !far.includes(code)));
+  return {
+    shown,
+    order: orderOf(form),
+    entries: {
+      show: entriesOf('show'),
+      hide: entriesOf('hide'),
+      require: entriesOf('require'),
+      read_only: entriesOf('read_only'),
+    },
+    defaults: new Map(fields.flatMap((field) => defaultOf(field))),
+    checks: checks.flatMap(({ that, message, at = null }): [Run, FailedCheck][] => {
+      const run = compileHere(that);
+      return run === null ? [] : [[run, { at, message, reads: codesOf(form, that) }]];
+    }),
+  };
+}
+
+type Fill = (env: Environment, values: Values) => Values[string];
+
+function defaultOf(field: FieldUi): [string, Fill][] {
+  const run = compileHere(field.default_expression);
+  if (run === null || field.default_expression == null) return [];
+  const land = landing(field, field.default_expression.t);
+  return [[field.code, (env, values) => land(run(env), values, env.context)]];
+}
+
+function codesOf({ fields }: RuledForm, tree: Node): readonly string[] {
+  const ids = fieldsOf(tree);
+  return fields.filter((field) => ids.has(field.id)).map((field) => field.code);
+}
+
+function orderOf({ fields, behaviour = [] }: RuledForm): readonly FieldUi[] {
+  const settled = fields.flatMap((field): [string, ReadonlySet<string>][] => {
+    const whens = behaviour.filter(({ show, hide }) => show?.includes(field.code) || hide?.includes(field.code));
+    const trees = [...whens.map((entry) => entry.when), field.default_expression].filter((tree) => tree != null);
+    return trees.length === 0 ? [] : [[field.id, new Set(trees.flatMap((tree) => [...fieldsOf(tree)]))]];
+  });
+  const byId = new Map(fields.map((field) => [field.id, field]));
+  return settlingOrder(new Map(settled)).flatMap((id) => byId.get(id) ?? []);
+}
