@@ -10,8 +10,9 @@ from typing import Final
 _DAY: Final = r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日?|(\d{2})(\d{2}))"
 _TIME: Final = r"(\d{1,2})[:时点](\d{1,2})(?:[:分](?:(\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?"
 _ZONE: Final = r"(Z|[+-]\d{2}:?\d{2})?"
-_DATE: Final = re.compile(_DAY)
-_DATETIME: Final = re.compile(_DAY + r"(?:T|\s*)" + _TIME + r"\s*" + _ZONE, re.IGNORECASE)
+# Digits are 0-9 here as in every other target, once full-width ones are half-width.
+_DATE: Final = re.compile(_DAY, re.ASCII)
+_DATETIME: Final = re.compile(_DAY + r"(?:T|\s*)" + _TIME + r"\s*" + _ZONE, re.IGNORECASE | re.ASCII)
 FIRST_YEAR: Final = 1000
 LAST_INSTANT: Final = datetime(9999, 12, 31, 9, 59, 59, 999000, tzinfo=UTC)
 _ISO_DAY: Final = 10

@@ -10,7 +10,7 @@ from typing import Final
 from engines.kernel.text import Text
 from engines.rules.dates import start_of_day
 from engines.rules.functions.dates import Answer, day_of
-from engines.rules.functions.dates_sql import NUMBER, day_sql, instant_sql, local_sql
+from engines.rules.functions.dates_sql import NUMBER, day_sql, instant_sql, wall_sql
 from engines.rules.functions.function import Example, Function, Parameter, define
 from engines.rules.functions.today import MOMENT
 from engines.rules.sql.portable import Portable, portable
@@ -74,7 +74,7 @@ _PARTS: Final = (
         Text("星期几,星期一是 1,星期日是 7", "The day of the week: Monday is 1, Sunday is 7"),
         (Example("WEEKDAY(TODAY())", "7"), Example("WEEKDAY(birthday)", "3")),
         lambda moment: moment.isoweekday(),
-        _spelled("isodow", "((CAST(strftime('%%w', substr({0}, 1, 10)) AS INTEGER) + 6) %% 7 + 1)"),
+        _spelled("isodow", "((CAST(strftime('%w', substr({0}, 1, 10)) AS INTEGER) + 6) % 7 + 1)"),
     ),
     _Part(
         "QUARTER",
@@ -122,9 +122,15 @@ def _maker(part: _Part) -> Callable[[Call], Answer]:
     def make(call: Call) -> Answer:
         if call.arguments[0].type.kind == "datetime":
             return lambda context, at: of(at.astimezone(context.zone))
-        return lambda context, day: of(day)
+        return lambda _, day: of(day)
 
     return make
+
+
+def _start_instant(call: Call) -> Answer:
+    if call.arguments[0].type.kind == "datetime":
+        return lambda _, at: at
+    return lambda context, day: start_of_day(day, context.zone)
 
 
 def _define(part: _Part) -> None:
@@ -138,7 +144,7 @@ def _define(part: _Part) -> None:
             doc=part.doc,
             examples=part.examples,
             python=_maker(part),
-            sql=lambda s: part.sql(local_sql(s)),
+            sql=lambda s: part.sql(wall_sql(s)),
             contextual=True,
         )
     )
@@ -169,17 +175,11 @@ define(
         group="date",
         parameters=(MOMENT,),
         result=DATETIME,
-        doc=Text("一天在组织时区开始的时刻;时刻不变", "The instant at which a day begins in the organisation's zone; an instant stays"),
+        doc=Text("一天在组织时区开始的时刻;时刻不变", "When a day begins in the organisation's zone; an instant stays"),
         examples=(),
-        python=lambda call: _start_instant(call),
+        python=_start_instant,
         sql=instant_sql,
         contextual=True,
         hidden=True,
     )
 )
-
-
-def _start_instant(call: Call) -> Answer:
-    if call.arguments[0].type.kind == "datetime":
-        return lambda context, at: at
-    return lambda context, day: start_of_day(day, context.zone)

@@ -15,8 +15,6 @@ Answer: TypeAlias = Callable[..., Any]  # an implementation over values whose ty
 
 MILLISECOND: Final = timedelta(milliseconds=1)
 _DAY_LENGTH: Final = len("2026-11-22")
-HUGE: Final = 10**18
-"""No scaled number in the language reaches it."""
 
 
 def zone_name(zone: tzinfo) -> str:
@@ -52,19 +50,8 @@ def beginning(day: date, zone: tzinfo) -> datetime | None:
 
 def whole(count: int, scale: int) -> int:
     """Return the whole part of a scaled number, towards zero."""
-    units = abs(count) // 10**scale
-    return units if count >= 0 else -units
-
-
-def rounded(numerator: int, denominator: int) -> int:
-    """Return the quotient as a whole number, halves away from zero."""
-    units = (2 * abs(numerator) + denominator) // (2 * denominator)
-    return units if numerator >= 0 else -units
-
-
-def bounded(count: int) -> int | None:
-    """Return the scaled number, or None where it has too many digits."""
-    return count if -HUGE < count < HUGE else None
+    divisor: int = 10**scale
+    return count // divisor if count >= 0 else -(-count // divisor)
 
 
 def milliseconds(span: timedelta) -> int:

@@ -1,4 +1,8 @@
-"""The pieces of SQL that date functions are made of: zones, parts, ranges. PostgreSQL's own words, Python in SQLite."""
+"""The pieces of SQL that date functions are made of: zones, walls, ranges. PostgreSQL's own words, Python in SQLite.
+
+An argument appears once in every template: written twice, nested calls would double with every level. What needs it
+twice reads it from a subquery, which OFFSET 0 keeps PostgreSQL from unfolding.
+"""
 
 from __future__ import annotations
 
@@ -17,37 +21,44 @@ from engines.rules.sql.sqlite import scalar
 
 NUMBER: Final[TypeEngine[Any]] = Numeric().with_variant(Integer(), "sqlite")
 INSTANT: Final[TypeEngine[Any]] = DateTime(timezone=True).with_variant(Words(), "sqlite")
+_BEFORE, _AFTER = "0999-12-31T23:59:59.999Z", "9999-12-31T10:00:00.000Z"
 
-# An argument appears once in every template: written twice, nested calls would double with every level. What needs it
-# twice reads it from a subquery, which OFFSET 0 keeps PostgreSQL from unfolding.
-_LOCAL = portable("local_time", DateTime(), sqlite="dg_local({0}, {1})", postgresql="({0} AT TIME ZONE {1})")
-_LOCAL_DATE = portable(
-    "local_date", Date(), sqlite="substr(dg_local({0}, {1}), 1, 10)", postgresql="CAST(({0} AT TIME ZONE {1}) AS DATE)"
+
+def cut(value: str, least: str, most: str) -> str:
+    """Return PostgreSQL for a value that is NULL where it reaches one of the bounds."""
+    return f"nullif(nullif(greatest(least({value}, {most}), {least}), {most}), {least})"
+
+
+def day_within(day: str) -> str:
+    """Return PostgreSQL for a day within the years that the platform keeps, else NULL."""
+    return cut(day, "DATE '0999-12-31'", "DATE '10000-01-01'")
+
+
+def instant_within(instant: str) -> str:
+    """Return PostgreSQL for an instant within the years that the platform keeps, else NULL."""
+    return cut(instant, f"TIMESTAMPTZ '{_BEFORE}'", f"TIMESTAMPTZ '{_AFTER}'")
+
+
+def from_wall(wall: str, zone: str) -> str:
+    """Return PostgreSQL for the instant at which a zone's clock shows a time: of a doubled hour the first.
+
+    PostgreSQL itself takes the second; the first is what the offset of the day before gives.
+    """
+    return (
+        f"(SELECT CASE WHEN (c.first AT TIME ZONE {zone}) = c.wall THEN c.first ELSE c.wall AT TIME ZONE {zone} END"
+        f" FROM (SELECT w.wall, (w.wall - ((((w.wall - INTERVAL '1 day') AT TIME ZONE 'UTC') AT TIME ZONE {zone})"
+        " - (w.wall - INTERVAL '1 day'))) AT TIME ZONE 'UTC' AS first"
+        f" FROM (SELECT CAST({wall} AS TIMESTAMP) AS wall OFFSET 0) AS w OFFSET 0) AS c)"  # noqa: S608  # pieces of ours
+    )
+
+
+_WALL = portable("wall", DateTime(), sqlite="dg_wall({0}, {1})", postgresql="({0} AT TIME ZONE {1})")
+_DAY = portable(
+    "local_day", Date(), sqlite="substr(dg_wall({0}, {1}), 1, 10)", postgresql="CAST(({0} AT TIME ZONE {1}) AS DATE)"
 )
-# PostgreSQL takes the later reading of a doubled hour; the earlier is what the offset of the day before gives.
-_FROM_LOCAL = portable(
-    "from_local",
-    INSTANT,
-    sqlite="dg_from_local({0}, {1})",
-    postgresql="(SELECT CASE WHEN (c.first AT TIME ZONE {1}) = c.wall THEN c.first ELSE c.wall AT TIME ZONE {1} END"
-    " FROM (SELECT w.wall, (w.wall - ((((w.wall - INTERVAL '1 day') AT TIME ZONE 'UTC') AT TIME ZONE {1})"
-    " - (w.wall - INTERVAL '1 day'))) AT TIME ZONE 'UTC' AS first"
-    " FROM (SELECT CAST({0} AS TIMESTAMP) AS wall OFFSET 0) AS w OFFSET 0) AS c)",
-)
+_START = portable("start_of_day", INSTANT, sqlite="dg_start_of_day({0}, {1})", postgresql=from_wall("{0}", "{1}"))
 _KNOWN_DAY = portable(
-    "known_day",
-    Date(),
-    sqlite="{0}",
-    postgresql="nullif(nullif(greatest(least({0}, DATE '10000-01-01'), DATE '0999-12-31'),"
-    " DATE '10000-01-01'), DATE '0999-12-31')",
-)
-_KNOWN_INSTANT = portable(
-    "known_instant",
-    INSTANT,
-    sqlite="{0}",
-    postgresql="nullif(nullif(greatest(least({0}, TIMESTAMPTZ '9999-12-31 10:00:00+00'),"
-    " TIMESTAMPTZ '0999-12-31 23:59:59.999+00'), TIMESTAMPTZ '9999-12-31 10:00:00+00'),"
-    " TIMESTAMPTZ '0999-12-31 23:59:59.999+00')",
+    "known_day", Date(), sqlite="nullif(max({0}, '0999-12-31'), '0999-12-31')", postgresql=day_within("{0}")
 )
 
 
@@ -66,43 +77,33 @@ def is_instant(s: SqlCall, at: int = 0) -> bool:
     return s.call.arguments[at].type.kind == "datetime"
 
 
-def local_sql(s: SqlCall, at: int = 0) -> Sql:
+def wall_sql(s: SqlCall, at: int = 0) -> Sql:
     """Return an argument as a wall clock in the zone: of an instant its parts, a day as it is."""
-    return _LOCAL(s.arguments[at], zone_sql(s)) if is_instant(s, at) else s.arguments[at]
+    return _WALL(s.arguments[at], zone_sql(s)) if is_instant(s, at) else s.arguments[at]
 
 
 def day_sql(s: SqlCall, at: int = 0) -> Sql:
     """Return an argument as a day in the zone."""
-    return _LOCAL_DATE(s.arguments[at], zone_sql(s)) if is_instant(s, at) else s.arguments[at]
+    return _DAY(s.arguments[at], zone_sql(s)) if is_instant(s, at) else s.arguments[at]
+
+
+def known_day_sql(s: SqlCall, at: int = 0) -> Sql:
+    """Return an argument as a day in the zone, NULL outside the years that the platform keeps."""
+    return _KNOWN_DAY(day_sql(s, at)) if is_instant(s, at) else s.arguments[at]
 
 
 def instant_sql(s: SqlCall, at: int = 0) -> Sql:
     """Return an argument as an instant: a day begins in the zone."""
-    return s.arguments[at] if is_instant(s, at) else from_local_sql(s.arguments[at], zone_sql(s))
+    return s.arguments[at] if is_instant(s, at) else _START(s.arguments[at], zone_sql(s))
 
 
-def from_local_sql(wall: Sql, zone: Sql) -> Sql:
-    """Return the instant at which the zone's clock shows a time, or a day begins there."""
-    return _FROM_LOCAL(wall, zone)
-
-
-def known_day_sql(day: Sql) -> Sql:
-    """Return a day, NULL outside the years that the platform keeps. In SQLite our functions have seen to it."""
-    return _KNOWN_DAY(day)
-
-
-def known_instant_sql(instant: Sql) -> Sql:
-    """Return an instant, NULL outside the years that the platform keeps. As for days."""
-    return _KNOWN_INSTANT(instant)
-
-
-@scalar("dg_local", 2)
-def _local(instant: str | None, zone: str) -> str | None:
+@scalar("dg_wall", 2)
+def _wall(instant: str | None, zone: str) -> str | None:
     if instant is None:
         return None
     return instant_in(instant).astimezone(zone_of(zone)).isoformat(timespec="milliseconds")[:23]
 
 
-@scalar("dg_from_local", 2)
-def _from_local(day: str | None, zone: str) -> str | None:
+@scalar("dg_start_of_day", 2)
+def _start_of_day(day: str | None, zone: str) -> str | None:
     return None if day is None else text_of(start_of_day(date.fromisoformat(day), zone_of(zone)))

@@ -7,12 +7,19 @@ from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 from typing import Final, TypeVar
 
+from engines.rules.typed import Call, Constant
+
 Day = TypeVar("Day", date, datetime)
 
 CLOCK_UNITS: Final = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
 _DAYS: Final = {"day": 1, "week": 7}
-_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
-DAY_UNITS: Final = (*_DAYS, *_MONTHS)
+MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
+SPANS: Final = {
+    **CLOCK_UNITS,
+    **{unit: timedelta(days=days) for unit, days in _DAYS.items()},
+}
+"""Units of fixed length, which a duration can have."""
+DAY_UNITS: Final = (*_DAYS, *MONTHS)
 UNITS: Final = (*CLOCK_UNITS, *DAY_UNITS)
 _CHINESE: Final = {
     "秒": "second",
@@ -45,6 +52,12 @@ def unit_of(text: object) -> str | None:
     return found if found in UNITS else None
 
 
+def unit_in(call: Call, at: int) -> str:
+    """Return the unit that a call names in one of its arguments; the checker has seen to it that it does."""
+    argument = call.arguments[at]
+    return unit_of(argument.value if isinstance(argument, Constant) else None) or "day"
+
+
 def shift(moment: Day, count: int, unit: str) -> Day:
     """Return the day or wall-clock time moved by whole days, weeks, months or years; a missing day is the month's last.
 
@@ -53,7 +66,7 @@ def shift(moment: Day, count: int, unit: str) -> Day:
     """
     if unit in _DAYS:
         return moment + timedelta(days=count * _DAYS[unit])
-    months = moment.year * 12 + moment.month - 1 + count * _MONTHS[unit]
+    months = moment.year * 12 + moment.month - 1 + count * MONTHS[unit]
     year, month = divmod(months, 12)
     if not 1 <= year <= date.max.year:
         raise OverflowError

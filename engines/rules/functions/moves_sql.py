@@ -1,0 +1,177 @@
+"""Moving days and instants in SQL. PostgreSQL is kept from every year that it cannot bear; SQLite calls `moving`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from sqlalchemy import Date, literal
+
+from engines.rules.functions import moving
+from engines.rules.functions.dates import milliseconds, moment_in, text_of, zone_of
+from engines.rules.functions.dates_sql import (
+    INSTANT,
+    cut,
+    day_sql,
+    day_within,
+    from_wall,
+    instant_within,
+    is_instant,
+    word,
+    zone_sql,
+)
+from engines.rules.functions.function import Sql, SqlCall
+from engines.rules.functions.units import CLOCK_UNITS, MONTHS, SPANS, unit_in
+from engines.rules.sql.portable import Portable, portable
+from engines.rules.sql.sqlite import scalar
+
+# 4382910 days are 12000 years, thirty turns of the calendar: reckoned that much later, no step back leaves the
+# calendar of PostgreSQL. A count that leads out of all years is NULL before it is used.
+_LATER: Final = "INTERVAL '4382910 days'"
+_WHOLE: Final = "trunc(CAST({1} AS NUMERIC)) * {5}"
+_DAYS: Final = f"make_interval(days => CAST({cut(_WHOLE, '-4000000', '4000000')} AS INTEGER))"
+_MONTHS: Final = f"make_interval(months => CAST({cut(_WHOLE, '-120000', '120000')} AS INTEGER))"
+_SPAN: Final = cut("round(CAST({1} AS NUMERIC) * {5})", "-316000000000000", "316000000000000")
+_PASSING: Final = (
+    "make_interval(days => CAST(div(c.ms, 86400000) AS INTEGER))"
+    " + CAST(mod(c.ms, 86400000) AS INTEGER) * INTERVAL '1 millisecond'"
+)
+
+
+def _later(wall: str, interval: str) -> str:
+    held = f"greatest(least({wall} + {_LATER} + {interval}, TIMESTAMP '22100-01-01'), TIMESTAMP '12900-01-01')"
+    return f"({held} - {_LATER})"
+
+
+def _moved_day(interval: str) -> str:
+    return day_within(f"CAST({_later('{0}', interval)} AS DATE)")
+
+
+def _moved_wall(interval: str) -> str:
+    return instant_within(from_wall(_later("({0} AT TIME ZONE {4})", interval), "{4}"))
+
+
+def _passed(instant: str) -> str:
+    moved = _later(f"({instant} AT TIME ZONE 'UTC')", _PASSING)
+    return instant_within(
+        f"(SELECT {moved} AT TIME ZONE 'UTC' FROM (SELECT {_SPAN} AS ms OFFSET 0) AS c)"  # noqa: S608  # pieces of ours
+    )
+
+
+def _piece(name: str, postgresql: str) -> type[Portable]:
+    day = name.startswith("day") and not name.endswith("clock")
+    sqlite = "dg_moved({0}, {1}, {2}, {3}, {4})"
+    return portable(f"moved_{name}", Date() if day else INSTANT, sqlite=sqlite, postgresql=postgresql)
+
+
+_MOVED: Final = {
+    ("date", "day"): _piece("day_by_days", _moved_day(_DAYS)),
+    ("date", "month"): _piece("day_by_months", _moved_day(_MONTHS)),
+    ("date", "clock"): _piece("day_by_clock", _passed(from_wall("{0}", "{4}"))),
+    ("datetime", "day"): _piece("instant_by_days", _moved_wall(_DAYS)),
+    ("datetime", "month"): _piece("instant_by_months", _moved_wall(_MONTHS)),
+    ("datetime", "clock"): _piece("instant_by_clock", _passed("{0}")),
+}
+
+
+def moved_sql(s: SqlCall) -> Sql:
+    """Return DATE_ADD in SQL."""
+    unit = unit_in(s.call, 2)
+    family, step = _family(unit)
+    piece = _MOVED["datetime" if is_instant(s) else "date", family]
+    scale = s.call.arguments[1].type.scale
+    return piece(*s.arguments[:2], literal(scale), word(unit), zone_sql(s), literal(step))
+
+
+def _family(unit: str) -> tuple[str, int]:
+    if unit in CLOCK_UNITS:
+        return "clock", milliseconds(CLOCK_UNITS[unit])
+    return ("month", MONTHS[unit]) if unit in MONTHS else ("day", SPANS[unit].days)
+
+
+_FIRST_DAY: Final = "date_trunc({1}, CAST({0} AS TIMESTAMP))"
+_FIRST_WALL: Final = "date_trunc({1}, ({0} AT TIME ZONE {2}))"
+_UNIT: Final = "make_interval(months => {3}, days => {4})"
+_STARTING: Final = {
+    False: portable(
+        "starting_day",
+        Date(),
+        sqlite="dg_starting({0}, {1}, {2})",
+        postgresql=day_within(f"CAST({_FIRST_DAY} AS DATE)"),
+    ),
+    True: portable(
+        "starting_instant",
+        INSTANT,
+        sqlite="dg_starting({0}, {1}, {2})",
+        postgresql=instant_within(from_wall(day_within(f"CAST({_FIRST_WALL} AS DATE)"), "{2}")),
+    ),
+}
+_ENDING: Final = {
+    False: portable(
+        "ending_day",
+        Date(),
+        sqlite="dg_ending({0}, {1}, {2})",
+        postgresql=day_within(f"CAST(({_FIRST_DAY} + {_UNIT} - INTERVAL '1 day') AS DATE)"),
+    ),
+    True: portable(
+        "ending_instant",
+        INSTANT,
+        sqlite="dg_ending({0}, {1}, {2})",
+        postgresql=instant_within(
+            f"({from_wall(day_within(f'CAST(({_FIRST_WALL} + {_UNIT}) AS DATE)'), '{2}')} - INTERVAL '1 millisecond')"
+        ),
+    ),
+}
+_ANNIVERSARY: Final = portable(
+    "anniversary",
+    Date(),
+    sqlite="dg_anniversary({0}, {1})",
+    postgresql="(SELECT "  # noqa: S608  # pieces of ours
+    + day_within(
+        "CASE WHEN a.this >= a.start THEN a.this ELSE CAST(a.day + make_interval(years => a.n + 1) AS DATE) END"
+    )
+    + " FROM (SELECT b.day, b.start, b.n, CAST(b.day + make_interval(years => b.n) AS DATE) AS this"
+    " FROM (SELECT d.day, d.start, CAST(extract(year FROM d.start) - extract(year FROM d.day) AS INTEGER) AS n"
+    " FROM (SELECT CAST({0} AS DATE) AS day, CAST({1} AS DATE) AS start OFFSET 0) AS d OFFSET 0) AS b OFFSET 0) AS a)",
+)
+
+
+def starting_sql(s: SqlCall) -> Sql:
+    """Return START_OF in SQL."""
+    return _STARTING[is_instant(s)](s.arguments[0], word(unit_in(s.call, 1)), zone_sql(s))
+
+
+def ending_sql(s: SqlCall) -> Sql:
+    """Return END_OF in SQL."""
+    unit = unit_in(s.call, 1)
+    months, days = MONTHS.get(unit, 0), SPANS[unit].days if unit in SPANS else 0
+    return _ENDING[is_instant(s)](s.arguments[0], word(unit), zone_sql(s), literal(months), literal(days))
+
+
+def anniversary_sql(s: SqlCall) -> Sql:
+    """Return ANNIVERSARY in SQL."""
+    return _ANNIVERSARY(day_sql(s), day_sql(s, 1))
+
+
+@scalar("dg_moved", 5)
+def _moved(moment: str | None, count: int | None, scale: int, unit: str, zone: str) -> str | None:
+    if moment is None or not isinstance(count, int):
+        return None
+    return text_of(moving.moved(moment_in(moment), count, scale, unit, zone_of(zone)))
+
+
+@scalar("dg_starting", 3)
+def _starting(moment: str | None, unit: str, zone: str) -> str | None:
+    return None if moment is None else text_of(moving.starting(moment_in(moment), unit, zone_of(zone)))
+
+
+@scalar("dg_ending", 3)
+def _ending(moment: str | None, unit: str, zone: str) -> str | None:
+    return None if moment is None else text_of(moving.ending(moment_in(moment), unit, zone_of(zone)))
+
+
+@scalar("dg_anniversary", 2)
+def _anniversary(day: str | None, start: str | None) -> str | None:
+    if day is None or start is None:
+        return None
+    return text_of(moving.anniversary(date.fromisoformat(day), date.fromisoformat(start)))
