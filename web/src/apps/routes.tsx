@@ -23,10 +23,15 @@ const home = () => import('../features/home/public');
 const apps = () => import('../features/apps/public');
 const account = () => import('../features/account/public');
 const session = () => import('../features/session/public');
+const formula = () => import('../features/formula/public');
 
 const pages: readonly { path: string; page: Page }[] = [
   { path: '/', page: page(home, ({ HomePage }) => <HomePage />) },
   { path: '/apps', page: page(apps, ({ AppsPage }) => <AppsPage />) },
+  {
+    path: '/apps/:app/formulas',
+    page: page(formula, ({ WorkshopPage }, { app = '' }) => <WorkshopPage key={app} app={app} />),
+  },
   { path: '/me', page: page(account, ({ AccountPage }) => <AccountPage />) },
   { path: '/a/:app', page: page(apps, ({ AppStart }, { app = '' }) => <AppStart key={app} app={app} />) },
   {

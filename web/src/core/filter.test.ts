@@ -98,6 +98,7 @@ describe('the address', () => {
     const state = {
       view: 'open',
       q: '冰箱 & co',
+      where: 'cost > 1',
       clauses: [
         { field: 'subject', op: 'contains', values: ['a:b,c&d=ü'] },
         { field: 'created_at', op: 'between', values: ['~30d'] },

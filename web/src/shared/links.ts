@@ -7,6 +7,7 @@ export const links = {
   me: '/me',
   signIn: (back?: string): string => (back && back !== '/' ? `/sign-in?return=${part(back)}` : '/sign-in'),
   app: (app: string): string => `/a/${part(app)}`,
+  formulas: (app: string): string => `/apps/${part(app)}/formulas`,
   list: (app: string, form: string, view?: string | null): string =>
     `/a/${part(app)}/${part(form)}${view ? `?view=${part(view)}` : ''}`,
   create: (app: string, form: string): string => `/a/${part(app)}/${part(form)}/new`,
@@ -23,6 +24,7 @@ export interface Place {
 /** Reads an address inside an app; null elsewhere. */
 export function placeOf(path: string): Place | null {
   const [root, app, form, id] = path.split('/').filter(Boolean).map(decode);
+  if (root === 'apps' && app) return { app };
   if (root !== 'a' || !app) return null;
   return { app, ...(form && { form }), ...(id && id !== 'new' && { id }) };
 }

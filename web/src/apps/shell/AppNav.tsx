@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import { formatCount } from '../../core/format';
-import { queries, useCount } from '../../shared/api';
+import { queries, useCount, useMe } from '../../shared/api';
 import { useSay } from '../../shared/i18n/language';
 import { Bar, Icon, Skeleton, cx } from '../../shared/ui';
 import { AppIcon } from '../../shared/ui/AppIcon';
@@ -15,6 +15,7 @@ import { type NavEntry, navGroups } from '../../shared/navigation';
 export function AppNav({ app, inDrawer = false }: { app: string; inDrawer?: boolean }) {
   const { t } = useTranslation();
   const say = useSay();
+  const me = useMe();
   const { data: apps } = useQuery(queries.apps());
   const { data: spec, isPending } = useQuery(queries.app(app));
   const [path] = useLocation();
@@ -37,7 +38,24 @@ export function AppNav({ app, inDrawer = false }: { app: string; inDrawer?: bool
           </ul>
         </div>
       ))}
+      {me?.admin && spec && <Foot app={app} path={path} />}
     </nav>
+  );
+}
+
+/** What builders reach from here. */
+function Foot({ app, path }: { app: string; path: string }) {
+  const { t } = useTranslation();
+  const href = links.formulas(app);
+  const on = path === href;
+  return (
+    <div className={css.group}>
+      <h2 className={css.caption}>{t('nav.build')}</h2>
+      <Link href={href} className={cx(css.entry, on && css.on)} aria-current={on ? 'page' : undefined}>
+        <Icon name="fx" />
+        <span className={css.label}>{t('nav.formulas')}</span>
+      </Link>
+    </div>
   );
 }
 

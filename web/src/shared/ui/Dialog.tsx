@@ -9,8 +9,8 @@ interface DialogProps {
   label: string;
   onClose: () => void;
   children: ReactNode;
-  /** 420 or 560 wide in the middle, from the left or bottom edge, or under the top for commands. */
-  shape?: 'small' | 'wide' | 'left' | 'bottom' | 'command';
+  /** 420 or 560 wide in the middle, from an edge, or under the top for commands. */
+  shape?: 'small' | 'wide' | 'left' | 'right' | 'bottom' | 'command';
 }
 
 export function Dialog({ open, label, onClose, children, shape = 'small' }: DialogProps) {

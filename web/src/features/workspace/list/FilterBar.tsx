@@ -8,6 +8,7 @@ import type { Form, FormRef, RecordBody } from '../../../shared/api';
 import { useSay } from '../../../shared/i18n/language';
 import { Icon, cx } from '../../../shared/ui';
 import { useClauseWords } from './clauseWords';
+import { FormulaFilter } from './FormulaFilter';
 import css from './list.module.css';
 import { ToolPopover } from './ToolPopover';
 import { useReferenceNames } from './useReferenceNames';
@@ -19,11 +20,14 @@ interface FilterBarProps {
   form: Form;
   view: ViewUi | undefined;
   clauses: readonly Clause[];
+  where: string;
   rows: readonly RecordBody[];
   onChange: (clauses: readonly Clause[]) => void;
+  onWhere: (where: string) => void;
+  onClear: () => void;
 }
 
-export function FilterBar({ target, form, view, clauses, rows, onChange }: FilterBarProps) {
+export function FilterBar({ target, form, view, clauses, where, rows, onChange, onWhere, onClear }: FilterBarProps) {
   const { t } = useTranslation('workspace');
   const fields = allFields(form);
   const fixed = fixedClauses(view);
@@ -50,8 +54,9 @@ export function FilterBar({ target, form, view, clauses, rows, onChange }: Filte
         );
       })}
       <AddFilter target={target} fields={fields} onAdd={(clause) => onChange([...clauses, clause])} />
-      {clauses.length > 0 && (
-        <button type="button" className={css.plain} onClick={() => onChange([])}>
+      <FormulaFilter target={target} form={form} where={where} onChange={onWhere} />
+      {(clauses.length > 0 || where !== '') && (
+        <button type="button" className={css.plain} onClick={onClear}>
           {t('filter.clear')}
         </button>
       )}

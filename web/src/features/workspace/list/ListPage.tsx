@@ -117,7 +117,14 @@ function Tools({ form, target, view, state, change, asked, rows, narrow }: Tools
   return (
     <div className={css.tools}>
       <SearchBox words={state.q} label={t('list.search', words)} onChange={search} />
-      <FilterBar {...{ target, form, view, rows }} clauses={state.clauses} onChange={filter} />
+      <FilterBar
+        {...{ target, form, view, rows }}
+        clauses={state.clauses}
+        where={state.where}
+        onChange={filter}
+        onWhere={(where) => change({ where })}
+        onClear={() => change({ clauses: [], where: '' })}
+      />
       <span className={css.toolGroup}>
         <SortMenu
           form={form}
@@ -155,7 +162,7 @@ function Body({ form, target, asked, pages, rows, narrow, state, change, label }
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (rows.length === 0) {
-    const clear = () => change({ q: '', clauses: [] });
+    const clear = () => change({ q: '', clauses: [], where: '' });
     return (
       <ListEmpty form={form} target={target} narrowed={isNarrowed(state)} view={viewOf(form, state)} onClear={clear} />
     );

@@ -34,6 +34,7 @@ export function useAsked(form: Form, state: ListState): Asked {
       ...(view !== undefined && { view }),
       ...(filter !== null && { filter }),
       ...(state.q !== '' && { q: state.q }),
+      ...(state.where !== '' && { where: state.where }),
     };
     const columns = codes.flatMap((code) => fieldOf(form, code) ?? []);
     return { query, columns, title: titleColumn(form, codes), sort };

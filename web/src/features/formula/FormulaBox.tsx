@@ -1,0 +1,89 @@
+/** The whole editor: the text, what is wrong with it, what it gives on a record, and the functions to write it with. */
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Expects, FormRef } from '../../shared/api';
+import { Icon, announce } from '../../shared/ui';
+import { CodeField, type CodeHandle } from './editor/CodeField';
+import css from './formula.module.css';
+import type { Vocabulary } from './language/suggest';
+import { FunctionHelp } from './panels/FunctionHelp';
+import { ProblemList } from './panels/ProblemList';
+import { Sample } from './panels/Sample';
+import { Verdict } from './panels/Verdict';
+import { type Check, useCheck } from './useCheck';
+import { useVocabulary } from './useVocabulary';
+
+interface FormulaBoxProps {
+  target: FormRef;
+  source: string;
+  onChange: (source: string) => void;
+  onDone?: () => void;
+  expects: Expects;
+  /** What the text is called, and what stands in it while it is empty. */
+  label: string;
+  empty: string;
+  /** Hears what is known of the formula, each time that changes. */
+  onStanding?: (standing: Standing) => void;
+}
+
+/** What is known of a formula: the text that was checked, whether it is right, and the words it was read with. */
+export interface Standing extends Pick<Check, 'source' | 'checked' | 'right'> {
+  readonly vocabulary: Vocabulary;
+}
+
+export function FormulaBox(props: FormulaBoxProps) {
+  const { target, source, onChange, onDone, expects, label, empty, onStanding } = props;
+  const { t } = useTranslation('formula');
+  const words = useVocabulary(target, source);
+  const check = useCheck(target, source, expects);
+  const code = useRef<CodeHandle>(null);
+  const [help, setHelp] = useState(false);
+  const id = useId();
+  const problems = check.checked?.problems;
+  const marked = useMemo(() => (problems ? { source: check.source, problems } : null), [check.source, problems]);
+  const { checked, source: checkedSource, right } = check;
+  useEffect(() => {
+    onStanding?.({ right, source: checkedSource, checked, vocabulary: words.vocabulary });
+  }, [onStanding, right, checkedSource, checked, words.vocabulary]);
+  const fixWords = useCallback((fix: string) => t('problems.fix', { fix }), [t]);
+  const openHelp = () => {
+    setHelp(true);
+    announce(t('help.opened'));
+  };
+  return (
+    <div className={css.box}>
+      <div className={css.main}>
+        <CodeField
+          {...{ marked, fixWords, label, empty }}
+          value={source}
+          holder={words.holder}
+          words={words.vocabulary}
+          describedBy={`${id}keys ${id}state`}
+          invalid={(problems?.length ?? 0) > 0 && !check.waiting}
+          handle={code}
+          onChange={onChange}
+          onHelp={openHelp}
+          onDone={() => onDone?.()}
+        />
+        <div className={css.under} id={`${id}state`}>
+          <Verdict check={check} empty={t('verdict.empty')} />
+          <button type="button" className={css.helpButton} aria-expanded={help} onClick={() => setHelp(!help)}>
+            <Icon name="help" size={14} /> {t('help.button')}
+          </button>
+        </div>
+        <p id={`${id}keys`} className={css.keys}>
+          {t('keys')}
+        </p>
+        <ProblemList
+          problems={check.waiting ? [] : (problems ?? [])}
+          onGo={(problem) => code.current?.goTo(problem.line, problem.column)}
+          onFix={(problem) => code.current?.mend(problem)}
+        />
+        <Sample target={target} source={check.right ? check.source : null} vocabulary={words.vocabulary} />
+      </div>
+      {help && (
+        <FunctionHelp functions={words.functions} onInsert={(text) => code.current?.insert(text)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+/** Every function with its signature, words and examples: searched in either language, put into the text on a press. */
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FunctionDoc, FunctionDocs } from '../../../shared/api';
+import { useLanguage, useSay } from '../../../shared/i18n/language';
+import { Icon } from '../../../shared/ui';
+import { usageOf } from '../editor/helpNode';
+import css from './help.module.css';
+
+interface FunctionHelpProps {
+  functions: FunctionDocs | undefined;
+  onInsert: (text: string) => void;
+}
+
+export function FunctionHelp({ functions, onInsert }: FunctionHelpProps) {
+  const { t } = useTranslation('formula');
+  const say = useSay();
+  const [words, setWords] = useState('');
+  const wanted = useDeferredValue(words.trim().toLowerCase());
+  const hits = (functions?.items ?? []).filter((doc) => matches(doc, wanted));
+  const groups = (functions?.groups ?? []).filter((group) => hits.some((doc) => doc.group === group.code));
+  return (
+    <section className={css.help} aria-label={t('help.label')}>
+      <input
+        type="search"
+        className={css.find}
+        value={words}
+        aria-label={t('help.search')}
+        placeholder={t('help.search')}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <div className={css.scroll} tabIndex={0} role="group" aria-label={t('help.list')}>
+        {groups.map((group) => (
+          <section key={group.code}>
+            <h3 className={css.group}>{say(group.label)}</h3>
+            {hits
+              .filter((doc) => doc.group === group.code)
+              .map((doc) => (
+                <Entry key={doc.name} doc={doc} onInsert={onInsert} />
+              ))}
+          </section>
+        ))}
+        {functions !== undefined && hits.length === 0 && <p className={css.none}>{t('help.none')}</p>}
+      </div>
+    </section>
+  );
+}
+
+function Entry({ doc, onInsert }: { doc: FunctionDoc; onInsert: (text: string) => void }) {
+  const { t } = useTranslation('formula');
+  const language = useLanguage();
+  const say = useSay();
+  const name = language === 'zh' ? doc.chinese : doc.name;
+  const other = language === 'zh' ? doc.name : doc.chinese;
+  const isOperator = doc.group === 'operator';
+  return (
+    <details className={css.entry} name="function-help">
+      <summary>
+        <b>{name}</b>
+        {language === 'zh' && other !== name && <i>{other}</i>}
+        <span>{say(doc.doc)}</span>
+      </summary>
+      <div className={css.more}>
+        <code>{usageOf(doc, language)}</code>
+        <p>{say(doc.doc)}</p>
+        {doc.examples.length > 0 && (
+          <ul aria-label={t('help.examples')}>
+            {doc.examples.map((example) => (
+              <li key={example.source}>
+                <code>{example.source}</code> <span aria-hidden>→</span> <code>{example.gives}</code>
+              </li>
+            ))}
+          </ul>
+        )}
+        <button type="button" className={css.insert} onClick={() => onInsert(isOperator ? ` ${name} ` : `${name}()`)}>
+          <Icon name="plus" size={14} /> {t('help.insert', { name })}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+function matches(doc: FunctionDoc, wanted: string): boolean {
+  const texts = [doc.name, doc.chinese, ...Object.values(doc.doc)];
+  return wanted === '' || texts.some((text) => text?.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,36 @@
+/** What the server says of a formula while it is written: asked when the typing rests, about the latest text only. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { type CheckedFormula, type Expects, type FormRef, formulaQueries } from '../../shared/api';
+
+const REST_MS = 250;
+
+export interface Check {
+  /** The text that was checked, and what came of it; undefined while that is on its way. */
+  readonly source: string;
+  readonly checked: CheckedFormula | undefined;
+  readonly error: unknown;
+  /** True from the first change until the answer about it. */
+  readonly waiting: boolean;
+  /** The text is checked and right. */
+  readonly right: boolean;
+}
+
+export function useCheck(target: FormRef, source: string, expects: Expects): Check {
+  const rested = useRested(source, REST_MS);
+  const empty = rested.trim() === '';
+  const { data, error } = useQuery({ ...formulaQueries.check(target, rested, expects), enabled: !empty });
+  const checked = empty ? undefined : data;
+  const waiting = rested !== source || (!empty && data === undefined && error === null);
+  return { source: rested, checked, error, waiting, right: !waiting && checked?.problems.length === 0 };
+}
+
+/** The value as it was when it last stood still for that long. */
+export function useRested<T>(value: T, ms: number): T {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return rested;
+}
