@@ -1,0 +1,86 @@
+/** The list's formula: a button that opens the editor, and once there is one, its chip. The editor is fetched then. */
+import { Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Form, FormRef } from '../../../shared/api';
+import { useSay } from '../../../shared/i18n/language';
+import { Icon, cx } from '../../../shared/ui';
+import { FormulaDrawer, FormulaWords } from '../../formula/public';
+import css from './list.module.css';
+
+interface FormulaFilterProps {
+  target: FormRef;
+  form: Form;
+  where: string;
+  onChange: (where: string) => void;
+}
+
+export function FormulaFilter({ target, form, where, onChange }: FormulaFilterProps) {
+  const { t } = useTranslation('workspace');
+  const say = useSay();
+  const [opened, setOpened] = useState(0);
+  const [open, setOpen] = useState(false);
+  const show = () => {
+    setOpened(opened + 1);
+    setOpen(true);
+  };
+  const apply = (next: string) => {
+    setOpen(false);
+    onChange(next);
+  };
+  return (
+    <>
+      {where === '' ? (
+        <button type="button" className={cx(css.tool, css.dashed)} aria-haspopup="dialog" title={t('filter.addFormula')} onClick={show}>
+          <Icon name="fx" size={14} /> {t('filter.formula')}
+        </button>
+      ) : (
+        <FormulaChip target={target} where={where} onOpen={show} onRemove={() => onChange('')} />
+      )}
+      {opened > 0 && (
+        <Suspense fallback={null}>
+          <FormulaDrawer
+            key={where}
+            target={target}
+            form={say(form.label)}
+            open={open}
+            where={where}
+            onApply={apply}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+interface FormulaChipProps {
+  target: FormRef;
+  where: string;
+  onOpen: () => void;
+  onRemove: () => void;
+}
+
+function FormulaChip({ target, where, onOpen, onRemove }: FormulaChipProps) {
+  const { t } = useTranslation('workspace');
+  return (
+    <span className={css.chip}>
+      <button
+        type="button"
+        className={cx(css.tool, css.chipText, css.formula)}
+        aria-haspopup="dialog"
+        title={t('filter.editFormula')}
+        onClick={onOpen}
+      >
+        <Icon name="fx" size={14} label={t('filter.formula')} />
+        <span>
+          <Suspense fallback={where}>
+            <FormulaWords target={target} where={where} />
+          </Suspense>
+        </span>
+      </button>
+      <button type="button" className={css.chipX} aria-label={t('filter.removeFormula')} onClick={onRemove}>
+        <Icon name="x" size={14} />
+      </button>
+    </span>
+  );
+}
