@@ -6,6 +6,7 @@ their twin. No float is ever made. A result that is too large to be exact everyw
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isqrt
 from typing import Final
 
@@ -96,3 +97,15 @@ def square_root(value: int, scale: int) -> int | None:
     square = value * POWERS[2 * MAX_SCALE - scale]
     root = isqrt(square)
     return limited(root + (square - root * root > root))
+
+
+def percentile_of(ordered: Sequence[int], share: int, whole: int, raised: int) -> int | None:
+    """Return the value ``share`` of ``whole`` along the ordered values, in proportion between two; blank of none.
+
+    ``raised`` is what brings their scale to the result's.
+    """
+    if not ordered:
+        return None
+    at, rest = divmod(share * (len(ordered) - 1), whole)
+    after = ordered[min(at + 1, len(ordered) - 1)]
+    return divide(ordered[at] * (whole - rest) + after * rest, whole, raised)

@@ -30,8 +30,8 @@ PRECISE: Final = "NUMERIC(100, 40)"
 LEAST: Final = "0.000000001"
 
 
-def _on_integers(function: Exact) -> Exact:
-    """Wrap a function for SQLite: NULL, and a REAL left by an overflow, give NULL."""
+def exactly(function: Exact) -> Exact:
+    """Decorate a function for SQLite: NULL, and a REAL left by an overflow, give NULL."""
 
     @wraps(function)
     def guarded(*values: object) -> int | None:
@@ -40,13 +40,13 @@ def _on_integers(function: Exact) -> Exact:
     return guarded
 
 
-scalar("dg_rescale", 3)(_on_integers(arithmetic.rescale))
-scalar("dg_round", 3)(_on_integers(arithmetic.rounded))
-scalar("dg_mul", 3)(_on_integers(arithmetic.multiply))
-scalar("dg_div", 3)(_on_integers(arithmetic.divide))
-scalar("dg_mod", 4)(_on_integers(arithmetic.modulo))
-scalar("dg_pow", 4)(_on_integers(arithmetic.power))
-scalar("dg_sqrt", 2)(_on_integers(arithmetic.square_root))
+scalar("dg_rescale", 3)(exactly(arithmetic.rescale))
+scalar("dg_round", 3)(exactly(arithmetic.rounded))
+scalar("dg_mul", 3)(exactly(arithmetic.multiply))
+scalar("dg_div", 3)(exactly(arithmetic.divide))
+scalar("dg_mod", 4)(exactly(arithmetic.modulo))
+scalar("dg_pow", 4)(exactly(arithmetic.power))
+scalar("dg_sqrt", 2)(exactly(arithmetic.square_root))
 
 _limited = portable(
     "limited",
@@ -100,18 +100,23 @@ _root = portable(
 
 def limited(x: Number, scale: int) -> Number:
     """Return the number, or NULL where its scaled value is out of bounds."""
-    return _limited(x, _whole(LIMIT), _whole(LIMIT // 10**scale))
+    return _limited(x, whole(LIMIT), whole(LIMIT // 10**scale))
+
+
+def within(x: Number, scale: int) -> Number:
+    """Return what SQLite computed in Python within bounds; PostgreSQL looks here."""
+    return _bounded(x, whole(LIMIT // 10**scale))
 
 
 def aligned(x: Number, scale: int, to: int) -> Number:
     """Return the same number with more decimals: a multiplication on SQLite, nothing on PostgreSQL. It may overflow."""
-    return x if scale == to else _aligned(x, _whole(10 ** (to - scale)))
+    return x if scale == to else _aligned(x, whole(10 ** (to - scale)))
 
 
 def rescaled(x: Number, scale: int, to: int) -> Number:
     """Return the number with ``to`` decimals, rounded half away from zero."""
     if to < scale:
-        return _rescaled(x, _whole(scale), _whole(to))
+        return _rescaled(x, whole(scale), whole(to))
     return x if to == scale else limited(aligned(x, scale, to), to)
 
 
@@ -119,7 +124,7 @@ def rounded(x: Number, scale: int, digits: int) -> Number:
     """Return the number rounded to so many digits, at no more decimals than that; -2 rounds to hundreds, at scale 0."""
     if digits >= 0:
         return rescaled(x, scale, min(scale, digits))
-    return _within(_rounded(x, _whole(scale), _whole(digits)), 0)
+    return within(_rounded(x, whole(scale), whole(digits)), 0)
 
 
 def added(a: Number, a_scale: int, b: Number, b_scale: int, *, safe: bool = False) -> Number:
@@ -140,32 +145,29 @@ def multiplied(a: Number, a_scale: int, b: Number, b_scale: int, *, safe: bool =
     """Return the product, at the sum of the scales but nine at most; ``safe`` as above."""
     if a_scale + b_scale <= MAX_SCALE:
         return _times(a, b) if safe else limited(_times(a, b), a_scale + b_scale)
-    return _within(_product(a, b, _whole(arithmetic.excess(a_scale, b_scale))), MAX_SCALE)
+    return within(_product(a, b, whole(arithmetic.excess(a_scale, b_scale))), MAX_SCALE)
 
 
 def divided(a: Number, a_scale: int, b: Number, b_scale: int) -> Number:
     """Return the quotient at scale 9; NULL where b is zero."""
-    return _within(_quotient(a, b, _whole(arithmetic.raised(a_scale, b_scale))), MAX_SCALE)
+    return within(_quotient(a, b, whole(arithmetic.raised(a_scale, b_scale))), MAX_SCALE)
 
 
 def modulo(a: Number, a_scale: int, b: Number, b_scale: int) -> Number:
     """Return the remainder, with the sign of b; NULL where b is zero."""
-    return _within(_remainder(a, _whole(a_scale), b, _whole(b_scale)), max(a_scale, b_scale))
+    return within(_remainder(a, whole(a_scale), b, whole(b_scale)), max(a_scale, b_scale))
 
 
 def powered(base: Number, scale: int, exponent: Number, other: int) -> Number:
     """Return the power at scale 9; NULL where the exponent is no whole number from -100 to 100, or 0 is inverted."""
-    return _within(_power(base, _whole(scale), exponent, _whole(other)), MAX_SCALE)
+    return within(_power(base, whole(scale), exponent, whole(other)), MAX_SCALE)
 
 
 def rooted(x: Number, scale: int) -> Number:
     """Return the square root at scale 9; NULL of a negative number."""
-    return _within(_root(x, _whole(scale)), MAX_SCALE)
+    return within(_root(x, whole(scale)), MAX_SCALE)
 
 
-def _within(x: Number, scale: int) -> Number:
-    return _bounded(x, _whole(LIMIT // 10**scale))
-
-
-def _whole(value: int) -> Number:
+def whole(value: int) -> Number:
+    """Return a whole number as SQL writes it, not as a bound value."""
     return literal_column(str(value))
