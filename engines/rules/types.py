@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from engines.kernel.text import Text
 from engines.metadata.model import Option
+from engines.rules.directory import Directory
 
 ValueType = Literal[
     "text",
@@ -87,7 +88,8 @@ class Context:
     """What an evaluation may know of the world: the instant, the day, the organisation's zone, and who asks.
 
     All are fixed for one evaluation. ``me`` is a user id, or None when nobody is signed in; ``person`` says more of
-    that user where the caller knows it. ``language`` is the one in which texts are written out.
+    that user where the caller knows it, and ``directory`` of everybody else. ``language`` is the one in which texts
+    are written out.
     """
 
     now: datetime
@@ -96,6 +98,7 @@ class Context:
     me: str | None = None
     person: Person | None = None
     language: str = "zh"
+    directory: Directory | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def at(cls, now: datetime, zone: str | tzinfo, me: str | None = None, person: Person | None = None) -> Context:
