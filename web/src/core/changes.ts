@@ -30,10 +30,20 @@ function scalar(value: Value): Packed {
   return typeof value === 'object' ? null : value;
 }
 
-/** Return the body of a create: every value people gave. */
+/** Return the values of the fields that a form shows and people may edit: what an attempt to save is made of. */
+export function sendable(form: FormUi, values: Values): Values {
+  return Object.fromEntries(form.fields.filter(isEditable).map((field) => [field.code, values[field.code]]));
+}
+
+/** Return the body of a create: every value people gave, and a blank where they emptied what has a default. */
 export function createBody(form: FormUi, values: Values): Record<string, Packed> {
-  const given = form.fields.filter((field) => isEditable(field) && !isBlank(values[field.code]));
+  const given = form.fields.filter((field) => isEditable(field) && isGiven(field, values[field.code]));
   return Object.fromEntries(given.map((field) => [field.code, packValue(field, values[field.code])]));
+}
+
+function isGiven(field: FieldUi, value: Value | undefined): boolean {
+  const follows = field.default != null || field.default_expression != null;
+  return !isBlank(value) || (value !== undefined && follows);
 }
 
 /** Return the body of an edit: only the fields whose value differs from before. */

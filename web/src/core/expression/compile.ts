@@ -4,6 +4,7 @@
  * What a part needs to know of its types is settled here; running it only computes.
  */
 
+import { CompileError } from './compileError';
 import { implementations } from './functions';
 import { lazy } from './lazy';
 import { instantOfLocal } from './moments';
@@ -13,10 +14,7 @@ import type { Blanks, Body, CallNode, Implementations, ItemsNode, Node, Type, Va
 import { constantOf } from './values';
 import { widened } from './widen';
 
-/** A tree that this evaluator cannot run: a function that it does not have, or one nested too deeply. */
-export class CompileError extends Error {
-  override readonly name = 'CompileError';
-}
+export { CompileError };
 
 const MAX_DEPTH = 200;
 const MAX_TEXT = 20_000;

@@ -1,6 +1,7 @@
 /** Which trees the browser can answer by itself: those that read the open record, the clock and whoever is signed in. */
 
 import { compile, CompileError } from './compile';
+import { peopleFunctions } from './functions/people';
 import type { Run } from './scope';
 import type { FieldNode, Node } from './types';
 
@@ -26,6 +27,8 @@ export function fieldsOf(tree: Node): ReadonlySet<string> {
 
 function isNear(node: Node): boolean {
   if (node.k === 'related') return false;
+  // The page is told neither the roles nor the manager of whoever is signed in.
+  if (node.k === 'call') return !Object.hasOwn(peopleFunctions, node.f);
   if (node.k !== 'field') return true;
   if (node.path !== undefined && node.path.length > 0) return false;
   const root = node.root ?? 'record';

@@ -1,7 +1,7 @@
 /** A form as its rules leave it for some values: without hidden fields, with what is asked for and locked marked. */
 
 import type { FieldUi } from '../model';
-import type { Settled } from './rules';
+import type { Settled } from './ruled';
 
 interface Fields {
   readonly fields: readonly FieldUi[];

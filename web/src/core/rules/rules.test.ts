@@ -4,7 +4,8 @@ import { BOOLEAN, call, CHOICE, constant, CONTEXT, DATE, field, number, TEXT, wh
 import type { Node, Type } from '../expression/types';
 import type { FieldUi, Values } from '../model';
 import { effective } from './effective';
-import { compileRules, hasRules, type RuledForm, type Settled } from './rules';
+import { hasRules, type RuledForm, type Settled } from './ruled';
+import { compileRules } from './rules';
 
 function ui(code: string, type: string, more: Partial<FieldUi> = {}): FieldUi {
   return { id: `id_${code}`, code, type, widget: type, label: { zh: code, en: code }, ...more };

@@ -8,43 +8,15 @@
 import { compileHere, fieldsOf } from '../expression/runnable';
 import { readerOf } from '../expression/environment';
 import type { Environment, Run } from '../expression/scope';
-import type { Context, Node } from '../expression/types';
-import type { FieldUi, FormUi, Text, Values } from '../model';
+import type { Node } from '../expression/types';
+import type { FieldUi, Values } from '../model';
 import { isBlank } from '../value';
 import { landing } from './landing';
 import { settlingOrder } from './order';
-
-/** What of a form its rules need; a public page's form has as much. */
-export type RuledForm = Pick<FormUi, 'fields' | 'system' | 'behaviour' | 'checks'>;
-
-/** A check that does not hold: the author's message, and the code of the field that it stands at. */
-export interface FailedCheck {
-  readonly at: string | null;
-  readonly message: Text;
-  /** The codes of the fields that it looks at. */
-  readonly reads: readonly string[];
-}
-
-/** What the rules make of some values. The sets hold field codes. */
-export interface Settled {
-  /** The values with what live defaults add. */
-  readonly values: Values;
-  readonly hidden: ReadonlySet<string>;
-  readonly required: ReadonlySet<string>;
-  readonly locked: ReadonlySet<string>;
-  readonly failed: readonly FailedCheck[];
-}
-
-/** Settles values; live defaults fill the blank fields of which `open` says so. */
-export type Settle = (values: Values, context: Context, open: (code: string) => boolean) => Settled;
+import type { FailedCheck, RuledForm, Settle } from './ruled';
 
 type Entry = readonly [when: Run, codes: ReadonlySet<string>];
 type Effect = 'show' | 'hide' | 'require' | 'read_only';
-
-/** Tell whether a form has anything that changes while it is filled in. */
-export function hasRules({ fields, behaviour = [], checks = [] }: RuledForm): boolean {
-  return behaviour.length > 0 || checks.length > 0 || fields.some((field) => field.default_expression != null);
-}
 
 /** Return what settles the values of a form. */
 export function compileRules(form: RuledForm): Settle {

@@ -1,30 +1,32 @@
 /** A form generated from metadata: the sections of its layout, two columns where there is room. */
 import { useTranslation } from 'react-i18next';
 import { sectionsOf, sectionsToCreate } from '../../core/layout';
-import type { FormUi } from '../../core/model';
 import { useSay } from '../../shared/i18n/language';
 import { cx } from '../../shared/ui';
+import { CheckNotes } from './CheckNotes';
 import { FieldRow } from './FieldRow';
 import css from './form.module.css';
 import { MistakeSummary } from './MistakeSummary';
 import type { FormPlace } from './place';
+import { useComings } from './useComings';
 import type { FormState } from './useFormState';
 
 interface FormViewProps {
-  form: FormUi;
   state: FormState;
   place: FormPlace;
   /** A new record is asked only what is known when it begins; a mistake elsewhere brings its section in. */
   creating: boolean;
 }
 
-export function FormView({ form, state, place, creating }: FormViewProps) {
+export function FormView({ state, place, creating }: FormViewProps) {
+  const { form } = state;
   const { t } = useTranslation('render');
   const say = useSay();
+  useComings(form.fields);
   const sections = creating ? sectionsToCreate(form, new Set(state.mistakes.keys())) : sectionsOf(form);
   return (
     <div className={css.form}>
-      <MistakeSummary form={form} state={state} />
+      <MistakeSummary state={state} />
       {sections.map((section, index) => {
         const title = say(section.label);
         return (
@@ -46,6 +48,7 @@ export function FormView({ form, state, place, creating }: FormViewProps) {
           </section>
         );
       })}
+      <CheckNotes notes={state.notes} />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 /** What is wrong with a form, above it: one link per field. Takes the focus when saving was tried in vain. */
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormUi } from '../../core/model';
 import { useSay } from '../../shared/i18n/language';
 import { Icon } from '../../shared/ui';
 import { controlId } from './FieldRow';
@@ -9,12 +8,13 @@ import css from './form.module.css';
 import type { FormState } from './useFormState';
 import { useMistakeWords } from './useMistakeWords';
 
-export function MistakeSummary({ form, state }: { form: FormUi; state: FormState }) {
+export function MistakeSummary({ state }: { state: FormState }) {
+  const { form } = state;
   const { t } = useTranslation('render');
   const say = useSay();
   const words = useMistakeWords();
   const box = useRef<HTMLDivElement>(null);
-  const count = state.mistakes.size + state.others.length;
+  const count = state.mistakes.size + state.others.length + state.notes.length;
   const shown = state.tries > 0 && count > 0;
   useEffect(() => {
     if (shown) box.current?.focus();
@@ -34,12 +34,15 @@ export function MistakeSummary({ form, state }: { form: FormUi; state: FormState
             <li key={field.code}>
               <a href={`#${id}`} onClick={(event) => jump(event, id)}>
                 {'message' in mistake
-                  ? t('mistake.of', { label: say(field.label), message: mistake.message })
+                  ? t('mistake.of', { label: say(field.label), message: words(field, mistake) })
                   : words(field, mistake)}
               </a>
             </li>,
           ];
         })}
+        {state.notes.map((note) => (
+          <li key={say(note)}>{say(note)}</li>
+        ))}
         {state.others.map((problem) => (
           <li key={`${problem.pointer}${problem.code}`}>{problem.message}</li>
         ))}

@@ -42,7 +42,7 @@ function drawForm(values: Record<string, Value> = {}): { state: () => FormState 
   function Page() {
     const state = useFormState(form, values);
     latest = state;
-    return <FormView form={form} state={state} place={{ app: 'a', form: form.code }} creating />;
+    return <FormView state={state} place={{ app: 'a', form: form.code }} creating />;
   }
   draw(<Page />);
   return {

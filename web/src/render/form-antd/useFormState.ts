@@ -5,15 +5,23 @@
  * changes. The hook knows no transport: whoever saves tells it what was refused.
  */
 import { useCallback, useMemo, useReducer } from 'react';
-import type { FormUi, ProblemUi, Value, Values } from '../../core/model';
+import type { FormUi, ProblemUi, RecordUi, Text, Value, Values } from '../../core/model';
 import { placeProblems } from '../../core/problems';
 import { checkValues, type Issue } from '../../core/validate';
+import { isDue, useSettled } from './useSettled';
 
-/** What stands at a field: our own finding, or the server's sentence. */
-export type Mistake = { readonly issue: Issue } | { readonly message: string };
+/** What stands at a field: our own finding, or a sentence of the server's or of the form's author. */
+export type Mistake = { readonly issue: Issue } | { readonly message: string | Text };
 
 export interface FormState {
+  /** The form as its rules leave it: without hidden fields, with what is asked for and locked marked. */
+  readonly form: FormUi;
+  /** The values with what live defaults add. */
   readonly values: Values;
+  /** The values as they were given, hidden fields included: what a draft keeps. */
+  readonly typed: Values;
+  /** Checks that fail and stand at no field that is shown. */
+  readonly notes: readonly Text[];
   readonly mistakes: ReadonlyMap<string, Mistake>;
   /** Problems that no field of the form can show. */
   readonly others: readonly ProblemUi[];
@@ -30,6 +38,7 @@ export interface FormState {
 interface State {
   values: Values;
   left: ReadonlySet<string>;
+  touched: ReadonlySet<string>;
   tried: boolean;
   refused: readonly ProblemUi[];
   tries: number;
@@ -46,6 +55,7 @@ const acts: { [K in Act['kind']]: (state: State, act: Extract<Act, { kind: K }>)
   set: (state, act) => ({
     ...state,
     values: { ...state.values, [act.code]: act.value },
+    touched: state.touched.has(act.code) ? state.touched : new Set([...state.touched, act.code]),
     refused: state.refused.filter((problem) => problem.pointer.split('/')[1] !== act.code && problem.pointer !== ''),
   }),
   done: (state, act) => (state.left.has(act.code) ? state : { ...state, left: new Set([...state.left, act.code]) }),
@@ -60,26 +70,39 @@ function reduce(state: State, act: Act): State {
 }
 
 function start(values: Values): State {
-  return { values, left: new Set(), tried: false, refused: [], tries: 0 };
+  return { values, left: new Set(), touched: new Set(), tried: false, refused: [], tries: 0 };
 }
 
-export function useFormState(form: FormUi, initial: Values): FormState {
+/** `record` is the one that is edited; a new one has none. */
+export function useFormState(form: FormUi, initial: Values, record: RecordUi | null = null): FormState {
   const [state, act] = useReducer(reduce, initial, start);
+  const stand = useSettled({ form, initial, values: state.values, touched: state.touched, record });
   const set = useCallback((code: string, value: Value) => act({ kind: 'set', code, value }), []);
   const done = useCallback((code: string) => act({ kind: 'done', code }), []);
   const refuse = useCallback((problems: readonly ProblemUi[]) => act({ kind: 'refuse', problems }), []);
   const replace = useCallback((values: Values) => act({ kind: 'replace', values }), []);
-  const issues = useMemo(() => checkValues(form.fields, state.values), [form, state.values]);
-  const placed = useMemo(() => placeProblems(form, state.refused), [form, state.refused]);
+  const issues = useMemo(() => checkValues(stand.form.fields, stand.values), [stand]);
+  const placed = useMemo(() => placeProblems(stand.form, state.refused), [stand, state.refused]);
+  const due = useMemo(
+    () => stand.failed.filter((one) => state.tried || isDue(one, stand.values, state.left)),
+    [stand, state.tried, state.left],
+  );
+  const seen = useMemo(() => new Set(stand.form.fields.map((field) => field.code)), [stand.form]);
   const mistakes = useMemo(() => {
     const shown = new Map<string, Mistake>();
+    for (const { at, message } of due) if (at !== null && seen.has(at) && !shown.has(at)) shown.set(at, { message });
     for (const [code, issue] of issues) if (state.tried || state.left.has(code)) shown.set(code, { issue });
     for (const [code, message] of placed.byField) shown.set(code, { message });
     return shown;
-  }, [issues, placed, state.tried, state.left]);
+  }, [issues, placed, due, seen, state.tried, state.left]);
+  const notes = useMemo(
+    () => due.filter(({ at }) => at === null || !seen.has(at)).map(({ message }) => message),
+    [due, seen],
+  );
   const check = useCallback(() => {
     act({ kind: 'try' });
-    return issues.size === 0;
-  }, [issues]);
-  return { values: state.values, mistakes, others: placed.rest, tries: state.tries, set, done, check, refuse, replace };
+    return issues.size === 0 && stand.failed.length === 0;
+  }, [issues, stand]);
+  const shown = { form: stand.form, values: stand.values, typed: state.values, mistakes, notes, others: placed.rest };
+  return { ...shown, tries: state.tries, set, done, check, refuse, replace };
 }

@@ -1,6 +1,6 @@
 /** A mistake as a sentence about its field. */
 import { useTranslation } from 'react-i18next';
-import type { FieldUi } from '../../core/model';
+import { type FieldUi, textOf } from '../../core/model';
 import { useLanguage, useSay } from '../../shared/i18n/language';
 import type { Mistake } from './useFormState';
 
@@ -20,7 +20,7 @@ export function useMistakeWords(): (field: FieldUi, mistake: Mistake) => string 
   const say = useSay();
   const language = useLanguage();
   return (field, mistake) => {
-    if ('message' in mistake) return mistake.message;
+    if ('message' in mistake) return textOf(mistake.message, language);
     const label = say(field.label);
     const { code, details } = mistake.issue;
     const kind = code === 'required' && PICKED.has(field.type) ? 'required_pick' : code;

@@ -2,5 +2,15 @@
 
 import { operators } from '../operators';
 import type { Implementations } from '../types';
+import { aggregateFunctions } from './aggregates';
+import { measureFunctions } from './measures';
+import { numberFunctions } from './numbers';
+import { peopleFunctions } from './people';
 
-export const implementations: Implementations = { ...operators };
+export const implementations: Implementations = {
+  ...operators,
+  ...numberFunctions,
+  ...aggregateFunctions,
+  ...measureFunctions,
+  ...peopleFunctions,
+};

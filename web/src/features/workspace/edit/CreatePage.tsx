@@ -52,7 +52,7 @@ function NewRecord({ app, form, target, onAnother }: Standing & { onAnother: () 
       <div className={css.inner}>
         <PageHeader title={t('create.title', words)} />
         {draft.offered !== null && <DraftOffer draft={draft.offered} stale={false} onTake={take} onDrop={draft.drop} />}
-        <FormView form={form} state={state} place={target} creating />
+        <FormView state={state} place={target} creating />
       </div>
       <div className={css.bar}>
         {saving.failure && <FailureNote failure={saving.failure} form={form} values={state.values} onRetry={retry} />}

@@ -38,7 +38,7 @@ export function EditForm(editing: Editing) {
       }}
     >
       {draft.offered !== null && <DraftOffer draft={draft.offered} stale={stale} onTake={take} onDrop={draft.drop} />}
-      <FormView form={form} state={state} place={target} creating={false} />
+      <FormView state={state} place={target} creating={false} />
       <div className={css.bar}>
         {saving.failure && <FailureNote failure={saving.failure} form={form} values={state.values} onRetry={retry} />}
         <div className={css.actions}>

@@ -26,10 +26,10 @@ export function useEdit({ form, target, record, onDone }: Editing) {
   const [base, setBase] = useState(record);
   const [current, setCurrent] = useState<RecordBody | null>(null);
   const before = valuesOf(form, base);
-  const state = useFormState(form, before);
+  const state = useFormState(form, before, base);
   const saving = useSaving(state, setCurrent);
-  const dirty = changedFields(form, before, state.values).length > 0;
-  const draft = useDraft({ place: target, record: record.id, version: base.version, values: state.values, dirty });
+  const dirty = changedFields(form, before, state.typed).length > 0;
+  const draft = useDraft({ place: target, record: record.id, version: base.version, values: state.typed, dirty });
   const guard = useLeaveGuard(dirty);
 
   const close = () => {
@@ -43,7 +43,7 @@ export function useEdit({ form, target, record, onDone }: Editing) {
   };
   /** Sends what differs from `from`; an edit that changes nothing is done at once. */
   const send = async (from: RecordBody, values: Values) => {
-    const change = changedBody(form, valuesOf(form, from), values);
+    const change = changedBody(state.form, valuesOf(form, from), values);
     if (Object.keys(change).length === 0) return finish(null);
     const saved = await saving.run(async () => finish(await changeRecord(target, record.id, change, from.version)));
     if (!saved) draft.keep(null);

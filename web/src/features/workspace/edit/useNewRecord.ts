@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
-import { changedFields, startValues } from '../../../core/changes';
+import { changedFields, sendable, startValues } from '../../../core/changes';
 import { attemptOf } from '../../../core/drafts';
 import type { Values } from '../../../core/model';
 import { useFormState } from '../../../render/form-antd/useFormState';
@@ -27,8 +27,8 @@ export function useNewRecord(form: Form, target: FormPlace, onAnother: () => voi
   const state = useFormState(form, start);
   const creator = useCreate(target, form);
   const saving = useSaving(state);
-  const dirty = changedFields(form, start, state.values).length > 0;
-  const draft = useDraft({ place: target, record: null, version: null, values: state.values, dirty });
+  const dirty = changedFields(form, start, state.typed).length > 0;
+  const draft = useDraft({ place: target, record: null, version: null, values: state.typed, dirty });
   const guard = useLeaveGuard(dirty);
 
   const done = (record: RecordBody, another: boolean) => {
@@ -45,7 +45,7 @@ export function useNewRecord(form: Form, target: FormPlace, onAnother: () => voi
   };
   const save = async (another: boolean) => {
     if (saving.running || !state.check()) return;
-    const saved = await saving.run(async () => done(await creator.create(state.values), another));
+    const saved = await saving.run(async () => done(await creator.create(sendable(state.form, state.values)), another));
     if (!saved) draft.keep(creator.open());
   };
   const take = () => {

@@ -1,0 +1,45 @@
+/** The rules of a form, fetched when it has any, and what they know of the world. Called by the form's state. */
+import { useQuery } from '@tanstack/react-query';
+import { use, useMemo } from 'react';
+import type { Context } from '../../core/expression/types';
+import type { FormUi } from '../../core/model';
+import { hasRules, type Settle } from '../../core/rules/ruled';
+import { dayText, wallOf } from '../../core/zone';
+import { useMe } from '../../shared/api/me';
+import { queries } from '../../shared/api/queries';
+import { useLanguage } from '../../shared/i18n/language';
+import { useNow } from '../../shared/i18n/saying';
+
+const fetched = new WeakMap<FormUi, Promise<Settle>>();
+
+function rulesOf(form: FormUi): Promise<Settle> {
+  const known = fetched.get(form);
+  if (known !== undefined) return known;
+  const made = import('../../core/rules/rules').then(({ compileRules }) => compileRules(form));
+  fetched.set(form, made);
+  return made;
+}
+
+/** Returns what settles the form's values, null where it has no rules; the form waits while they are fetched. */
+export function useRules(form: FormUi): Settle | null {
+  return hasRules(form) ? use(rulesOf(form)) : null;
+}
+
+/** The context of expressions: days are the organisation's, whatever zone the person reads in. */
+export function useContextOf(): Context {
+  const { data: bootstrap } = useQuery(queries.bootstrap());
+  const zone = bootstrap?.zone ?? 'Asia/Shanghai';
+  const [me, now, language] = [useMe(), useNow(), useLanguage()];
+  return useMemo(() => {
+    const person = me && {
+      id: me.id,
+      name: me.name,
+      department: me.department?.id ?? null,
+      departmentsBelow: [],
+      manager: null,
+      roles: [],
+    };
+    const today = dayText(wallOf(now, zone));
+    return { now: now.getTime(), today, zone, me: me?.id ?? null, language, ...(person && { person }) };
+  }, [me, now, zone, language]);
+}
