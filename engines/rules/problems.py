@@ -173,13 +173,20 @@ _NONE: Final = Text("", "")
 
 def mistake(code: str, position: Position, **details: object) -> Problem:
     """Make a problem that says where in the expression it is; the pointer leads to the expression itself."""
-    place = {"at": _at(position), "line": position.line, "column": position.column}
+    place = {
+        "at": _at(position),
+        "line": position.line,
+        "column": position.column,
+        "start": position.start,
+        "end": position.end,
+    }
     return Problem(code, position.pointer, {**place, **details})
 
 
-def suggestion(part: str, known: Iterable[str]) -> Text:
-    """Return "did you mean", as the end of a message, or nothing where nothing is close."""
-    return did_you_mean(closest(part, known))
+def meant(part: str, known: Iterable[str]) -> dict[str, object]:
+    """Return details of an unknown name: ``fix``, the one that was probably meant, and the ``hint`` that offers it."""
+    fix = closest(part, known)
+    return {"hint": did_you_mean(fix), "fix": fix}
 
 
 def _at(position: Position) -> Text:

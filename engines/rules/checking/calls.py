@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
@@ -15,7 +16,7 @@ from engines.rules.checking.literals import moment
 from engines.rules.checking.references import Many, follow
 from engines.rules.checking.scope import Scope
 from engines.rules.functions.function import Function, Parameter, function_named, names_of_functions
-from engines.rules.problems import ExpressionError, mistake, suggestion
+from engines.rules.problems import ExpressionError, meant, mistake
 from engines.rules.syntax import Call, Literal, Node, Reference, written
 from engines.rules.typed import Call as TypedCall
 from engines.rules.typed import Constant, Field, Typed
@@ -41,9 +42,10 @@ def check_call(node: Call, scope: Scope, like: Type | None) -> Typed:
     """
     function = function_named(node.function)
     if function is None:
-        hint = suggestion(node.function, names_of_functions())
-        raise ExpressionError([mistake(problems.UNKNOWN_FUNCTION, node.position, part=node.function, hint=hint)])
+        details = meant(node.function, names_of_functions())
+        raise ExpressionError([mistake(problems.UNKNOWN_FUNCTION, node.position, part=node.function, **details)])
     _check_count(function, node)
+    node = _completed(function, node)
     if function.name in CHANGES:
         return check_change(function.name, node, scope)
     if function.aggregate:
@@ -81,6 +83,17 @@ def of_gathered(found: Many, node: Reference) -> Typed:
     if isinstance(inner, Many):
         raise ExpressionError([mistake(problems.TWICE_MANY, node.position, part=inner.name.code)])
     return inner
+
+
+def _completed(function: Function, node: Call) -> Call:
+    """Write out the parameters that have a default, where exactly those are left out."""
+    missing = [at for at, parameter in enumerate(function.parameters) if parameter.default]
+    if not missing or len(node.arguments) != len(function.parameters) - len(missing):
+        return node
+    arguments = list(node.arguments)
+    for at in missing:
+        arguments.insert(at, Call(str(function.parameters[at].default), (), node.position))
+    return dataclasses.replace(node, arguments=tuple(arguments))
 
 
 def _literal(node: Node, scope: Scope, like: Type | None) -> Typed:

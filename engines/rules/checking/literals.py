@@ -13,7 +13,7 @@ from typing import Final
 from engines.rules import problems
 from engines.rules.dates import read_date, read_datetime, to_instant
 from engines.rules.options import find_option, option_index, words_of
-from engines.rules.problems import ExpressionError, mistake, suggestion
+from engines.rules.problems import ExpressionError, meant, mistake
 from engines.rules.syntax import Literal, Position, written
 from engines.rules.typed import Constant, LocalTime, Typed
 from engines.rules.types import (
@@ -132,8 +132,8 @@ def _option(literal: Literal, like: Type) -> Typed:
         raise mismatch(literal, like)
     found = find_option(option_index(like.options), literal.value)
     if found is None:
-        hint = suggestion(literal.value, words_of(like.options))
-        raise ExpressionError([mistake(problems.UNKNOWN_OPTION, literal.position, part=literal.value, hint=hint)])
+        details = meant(literal.value, words_of(like.options))
+        raise ExpressionError([mistake(problems.UNKNOWN_OPTION, literal.position, part=literal.value, **details)])
     return Constant(found, Type("choice", options=like.options), literal.position)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engines.rules import problems
 from engines.rules.checking.scope import RESERVED, Scope
 from engines.rules.names import Name, Names
-from engines.rules.problems import ExpressionError, mistake, suggestion
+from engines.rules.problems import ExpressionError, meant, mistake
 from engines.rules.syntax import Position, Reference, Word
 from engines.rules.typed import Field, Root, Step
 from engines.rules.types import USER, Type, type_of
@@ -74,8 +74,8 @@ def find(names: Names, word: Word) -> Name:
     if found:
         codes = [name.code for name in found]
         raise ExpressionError([mistake(problems.AMBIGUOUS, word.position, part=word.text, codes=codes)])
-    hint = suggestion(word.text, names.words)
-    raise ExpressionError([mistake(problems.UNKNOWN_NAME, word.position, part=word.text, hint=hint)])
+    details = meant(word.text, names.words)
+    raise ExpressionError([mistake(problems.UNKNOWN_NAME, word.position, part=word.text, **details)])
 
 
 def words_of(node: Reference) -> tuple[Word, ...]:
