@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from builder.services.library import read_template, templates, with_requirements
+from builder.services.library import head, read_template, templates, with_requirements
 from builder.services.packages import format_package, read_folder, read_zip, write_folder
 from builder.services.packages.files import NOT_FOUND, refusal
 from builder.services.publishing.plan import read_package
@@ -59,7 +59,8 @@ def check(path: Path) -> tuple[Diagnostic, ...]:
         packages = in_order(path)
     except MetadataError as error:
         return error.diagnostics
-    return read_package(packages[-1]).diagnostics
+    others = [head(files) for files in packages[:-1]]
+    return read_package(packages[-1], {other.app.id: other for other in others}).diagnostics
 
 
 def make_canonical(path: Path) -> bool:

@@ -5,7 +5,7 @@ Made once per version of an app by `compile_form`; callers keep it. The pipeline
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from functools import cached_property
@@ -16,12 +16,15 @@ from engines.form.field_type import ColumnSpec, FieldType, Parser, Presenter
 from engines.form.field_types import field_types
 from engines.form.names import form_names
 from engines.form.problems import READ_ONLY, REQUIRED, TWICE, UNKNOWN_FIELD
+from engines.form.rules import FormRules
+from engines.form.settling import Ask, Round, Settling
 from engines.form.titles import render_title, title_parts
 from engines.kernel.problem import Problem, pointer
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import Field, Form
+from engines.metadata.slots import expression
 from engines.metadata.suggest import closest, did_you_mean
-from engines.rules import SYSTEM_NAMES, Context, ExpressionError, Name, Names, slot
+from engines.rules import SYSTEM_NAMES, Name, Names
 
 _MOST_SUGGESTIONS: Final = 5
 _SYSTEM: Final[Mapping[str, Name]] = {name.code: name for name in SYSTEM_NAMES}
@@ -31,7 +34,8 @@ _SYSTEM: Final[Mapping[str, Name]] = {name.code: name for name in SYSTEM_NAMES}
 class CompiledField:
     """One field with its functions. ``parse`` gives the value in memory, None for blank, or a `Problem`.
 
-    ``present`` gives JSON, for references the bare id; blank never reaches it.
+    ``present`` gives JSON, for references the bare id; blank never reaches it. A ``hideable`` field may be hidden by a
+    condition, and is blank then although it is required.
     """
 
     field: Field
@@ -39,6 +43,7 @@ class CompiledField:
     column: ColumnSpec
     parse: Parser
     present: Presenter
+    hideable: bool = False
 
     @property
     def gapless(self) -> bool:
@@ -55,7 +60,7 @@ class CompiledField:
 
     def value_schema(self) -> JsonObject:
         """Return the JSON Schema of the value in answers, null where it may be blank."""
-        return field_schema(self.field, self.type)
+        return field_schema(self.field, self.type, hideable=self.hideable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,11 @@ class Parsed:
 class CompiledForm:
     """A form ready to run. Immutable; shared by all threads."""
 
-    def __init__(self, form: Form, zone: tzinfo = UTC) -> None:
+    def __init__(self, form: Form, zone: tzinfo = UTC, names: Names | None = None) -> None:
         self.form = form
-        self.fields = tuple(_compile(field, zone) for field in form.fields)
+        self._given_names = names
+        hideable = {name for entry in form.behaviour for name in (*entry.show, *entry.hide)}
+        self.fields = tuple(_compile(field, zone, hideable=field.id in hideable) for field in form.fields)
         self.by_id: Mapping[str, CompiledField] = {item.field.id: item for item in self.fields}
         self.by_code: Mapping[str, CompiledField] = _by_code(self.fields)
         self.serials = tuple(item for item in self.fields if item.column.kind == "text" and item.type.read_only)
@@ -102,17 +109,34 @@ class CompiledForm:
                 values[field_id] = value
         return Parsed(values, tuple(problems))
 
-    def missing(self, values: Mapping[str, object]) -> tuple[Problem, ...]:
-        """Return a problem for each required field that is blank in ``values``, by field id."""
+    def missing(
+        self, values: Mapping[str, object], hidden: Collection[str] = (), asked: Collection[str] = ()
+    ) -> tuple[Problem, ...]:
+        """Return a problem for each required field that is blank in ``values``, by field id, in the form's order.
+
+        What is ``hidden`` is required of nobody; ``asked`` are the fields that conditions require beside the form.
+        """
+        wanted = [item for item in self.fields if item.field.required or item.field.id in asked] if asked else ()
         return tuple(
             Problem(REQUIRED, pointer(item.field.code), {"label": item.field.label})
-            for item in self._required
-            if values.get(item.field.id) is None
+            for item in wanted or self._required
+            if values.get(item.field.id) is None and not item.type.read_only and item.field.id not in hidden
         )
 
-    def defaults(self, context: Context) -> dict[str, object]:
-        """Return the default of each field that has one, as values in memory; references stay unresolved."""
-        found = {item.field.id: _default(item, context) for item in self._with_default}
+    def round(self, records: Sequence[Settling], ask: Ask) -> Round:
+        """Return the way of some records through the form's conditions, expression defaults and checks."""
+        return Round(self.rules, records, ask, self._land)
+
+    @cached_property
+    def rules(self) -> FormRules:
+        """The expressions that run when a record is written."""
+        kept = frozenset(item.field.id for item in self.fields if item.type.read_only)
+        return FormRules(self.form, self.names(), self.defaults, kept)
+
+    @cached_property
+    def defaults(self) -> Mapping[str, object]:
+        """The defaults that are no expressions, as values in memory by field id; references stay unresolved."""
+        found = {item.field.id: _literal(item) for item in self.fields if item.field.default is not None}
         return {field_id: value for field_id, value in found.items() if value is not None}
 
     def title(self, values: Mapping[str, object], labels: Mapping[str, str]) -> str:
@@ -141,11 +165,13 @@ class CompiledForm:
 
     @cached_property
     def _names(self) -> Names:
-        return form_names(self.form)
+        return form_names(self.form) if self._given_names is None else self._given_names
 
-    @cached_property
-    def _with_default(self) -> tuple[CompiledField, ...]:
-        return tuple(item for item in self.fields if item.field.default is not None)
+    def _land(self, field_id: str, value: object) -> object:
+        """Return what an expression's value becomes in a field: None beyond the limits that hold for everybody."""
+        item = self.by_id[field_id]
+        landed = item.parse(item.present(value))
+        return None if isinstance(landed, Problem) else landed
 
     def _refused(self, key: str, *, suggest: bool) -> Problem:
         if key in _SYSTEM:
@@ -155,18 +181,20 @@ class CompiledForm:
         return Problem(UNKNOWN_FIELD, pointer(key), {"name": str(key)[:80], "hint": hint})
 
 
-def compile_form(form: Form, zone: tzinfo = UTC) -> CompiledForm:
+def compile_form(form: Form, zone: tzinfo = UTC, names: Names | None = None) -> CompiledForm:
     """Compile a form. ``zone`` is the organisation's, where times sent without an offset are meant.
+
+    ``names`` are what the form's expressions may name; without them, the form's own fields, and no relation leads on.
 
     Raises:
         UnknownTypeError: a field has a type that does not exist.
     """
-    return CompiledForm(form, zone)
+    return CompiledForm(form, zone, names)
 
 
-def _compile(field: Field, zone: tzinfo) -> CompiledField:
+def _compile(field: Field, zone: tzinfo, *, hideable: bool) -> CompiledField:
     kind = field_types.find(field.type)
-    return CompiledField(field, kind, kind.column(field), kind.parser(field, zone), kind.presenter(field))
+    return CompiledField(field, kind, kind.column(field), kind.parser(field, zone), kind.presenter(field), hideable)
 
 
 def _by_code(fields: tuple[CompiledField, ...]) -> dict[str, CompiledField]:
@@ -177,10 +205,10 @@ def _by_code(fields: tuple[CompiledField, ...]) -> dict[str, CompiledField]:
     return found
 
 
-def _default(item: CompiledField, context: Context) -> object:
-    """Return a default, or None where it cannot be had: an author's mistake never stops a person's record."""
-    try:
-        value = item.parse(slot(item.field.default, context))
-    except ExpressionError:
+def _literal(item: CompiledField) -> object:
+    """Return a default that is no expression, or None where it does not fit: publishing has told the author."""
+    raw = item.field.default
+    if expression(raw) is not None:
         return None
+    value = item.parse(raw[1:] if isinstance(raw, str) and raw.startswith("==") else raw)
     return None if isinstance(value, Problem) else value

@@ -60,13 +60,13 @@ def system_ui(name: Name) -> JsonObject:
     }
 
 
-def field_schema(field: Field, kind: FieldType) -> JsonObject:
-    """Return the JSON Schema of a value in answers: titled, and null where it may be blank."""
+def field_schema(field: Field, kind: FieldType, *, hideable: bool = False) -> JsonObject:
+    """Return the JSON Schema of a value in answers: titled, and null where it may be blank, as when it is hidden."""
     schema = dict(kind.value_schema(field))
     words: dict[str, Json] = {"title": field.label.en}
     if field.hint:
         words["description"] = field.hint.en
-    if not field.required:
+    if not field.required or hideable:
         schema["type"] = [str(schema["type"]), "null"]
         options = schema.get("enum")
         if isinstance(options, list):

@@ -62,6 +62,9 @@ UNKNOWN_FIELD: Final = messages.define(
 )
 TWICE: Final = messages.define("value.twice", zh="{label}给了两次", en="{label} is given twice")
 
+LOCKED: Final = messages.define("value.locked", zh="现在不能修改{label}", en="{label} cannot be changed now")
+FAILED: Final = messages.define("value.check", zh="{message}", en="{message}")
+
 # What authors hear about the settings of a field.
 BAD_RANGE: Final = messages.define("field.bad_range", zh="最小值大于最大值", en="The minimum is above the maximum")
 BAD_LIMIT: Final = messages.define(
@@ -81,6 +84,11 @@ NO_UNIQUE: Final = messages.define(
 )
 NO_REQUIRED: Final = messages.define(
     "field.no_required", zh="{type}字段由系统填写,不用设为必填", en="A field of type {type} is filled in by the system"
+)
+CIRCLE: Final = messages.define(
+    "form.circle",
+    zh="这些字段的显示条件或默认值互相等待:{path}",
+    en="These fields wait for each other to be shown or filled in: {path}",
 )
 BAD_SERIAL: Final = messages.define(
     "field.bad_serial",

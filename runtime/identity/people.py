@@ -198,13 +198,25 @@ class People:
 
         self._database.run(work)
 
-    def superior_of(self, user_id: str) -> str | None:
-        """Return the id of the person's superior, or None at the top."""
-        person, tree = self.find(user_id), self._departments.tree()
-        with self._database.read() as connection:
-            managers = {person.manager_id, *(one.manager_id for one in tree.values())} - {None}
-            active = set(connection.scalars(select(users.c.id).where(users.c.active, users.c.id.in_(managers))))
-        return superior(person, tree, active)
+    def superior_of(self, user_id: str, connection: Connection | None = None) -> str | None:
+        """Return the id of the person's superior, or None at the top. ``connection`` is a transaction to ask in.
+
+        Raises:
+            MissingError: there is nobody with that id.
+        """
+        if connection is not None:
+            return self._superior(connection, user_id)
+        with self._database.read() as own:
+            return self._superior(own, user_id)
+
+    def _superior(self, connection: Connection, user_id: str) -> str | None:
+        found = _fetch(connection, select(users).where(users.c.id == (user_id if is_id(user_id) else None)))
+        if not found:
+            raise MissingError(what=PERSON)
+        tree = self._departments.tree(connection)
+        managers = {found[0].manager_id, *(one.manager_id for one in tree.values())} - {None}
+        active = set(connection.scalars(select(users.c.id).where(users.c.active, users.c.id.in_(managers))))
+        return superior(found[0], tree, active)
 
     def _row(self, new: NewUser, password_hash: str | None) -> dict[str, object]:
         return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
@@ -11,13 +12,14 @@ from sqlalchemy import Connection
 
 from engines.form.compiled import compile_form
 from engines.form.kinds import field_kinds
+from engines.form.names import PlacedForm, Vocabulary
 from engines.kernel.clock import Clock
 from engines.kernel.errors import MetadataError
 from engines.metadata.binding import Bound, bind
 from engines.metadata.loader import load_documents
 from engines.metadata.model import Form, Package
 from runtime.identity.kernel import Governed
-from runtime.services.live import FormKey, Incoming, LiveApp, LiveForm, Snapshot, form_key
+from runtime.services.live import FormKey, Incoming, LiveApp, LiveForm, Snapshot, form_key, key_text
 from runtime.storage import catalogue, installations
 from runtime.storage.database import Database
 from runtime.storage.installations import Installation
@@ -76,9 +78,53 @@ def load_snapshot(
         same = former.get(item.number)
         unchanged = same is not None and same.digest == item.digest
         packages[item.number] = same.package if same and unchanged else _package(connection, item)
-    apps = {item.code: _live_app(connection, item, _bound(item, packages), zone) for item in found}
+    bound = {item.number: _bound(item, packages) for item in found}
+    words = vocabularies(found, bound)
+    apps = {
+        item.code: _live_app(connection, item, bound[item.number], _Making(zone, words[item.number])) for item in found
+    }
     by_key = {form.key: form for app in apps.values() for form in app.every_form()}
     return Snapshot(apps, by_key, _incoming(by_key.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What the forms of one app are compiled with."""
+
+    zone: tzinfo
+    words: Vocabulary
+
+
+def vocabularies(items: Iterable[Installation], bound: Mapping[int, Package]) -> dict[int, Vocabulary]:
+    """Return what the expressions of each app may name: its own forms and those of every app it builds on."""
+    by_number = {item.number: item for item in items}
+    places = {number: _places(item, bound[number]) for number, item in by_number.items()}
+    return {
+        number: Vocabulary(place for reached in _reached(number, by_number) for place in places[reached])
+        for number in by_number
+    }
+
+
+def _places(item: Installation, package: Package) -> list[PlacedForm]:
+    return [
+        PlacedForm(
+            key_text((item.number, form.id)),
+            form,
+            {field_id: key_text(target) for field_id, target in targets_of(item, form).items()},
+        )
+        for form in package.forms
+    ]
+
+
+def _reached(number: int, by_number: Mapping[int, Installation]) -> list[int]:
+    """Return an installation and those it builds on, nearest first."""
+    reached = {number: None}
+    waiting = [number]
+    while waiting:
+        found = [other for other in by_number[waiting.pop(0)].bindings.values() if other in by_number]
+        waiting += [other for other in found if other not in reached]
+        reached |= dict.fromkeys(found)
+    return list(reached)
 
 
 def bind_installed(item: Installation, package: Package, packages: Mapping[int, Package]) -> Bound:
@@ -101,13 +147,13 @@ def _package(connection: Connection, item: Installation) -> Package:
     return loaded.package
 
 
-def _live_app(connection: Connection, item: Installation, package: Package, zone: tzinfo) -> LiveApp:
+def _live_app(connection: Connection, item: Installation, package: Package, making: _Making) -> LiveApp:
     tables = {key: form_table(form) for key, form in catalogue.read(connection, item.number).forms.items()}
     live = [
         LiveForm(
             app=item.code,
             form=form,
-            compiled=compile_form(form, zone),
+            compiled=compile_form(form, making.zone, making.words.names(key_text((item.number, form.id)))),
             table=tables[form.id],
             governed=_governed(item, package, form),
             targets=targets_of(item, form),

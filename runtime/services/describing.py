@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from engines.form.compiled import CompiledField
+from engines.form.live import Reader, live_default, live_rules
 from engines.kernel.errors import MissingError
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
@@ -109,17 +110,19 @@ def _form(snapshot: Snapshot, app: LiveApp, form: LiveForm, actor: Actor) -> Jso
     document = form.form
     grant = kernel.authorize(actor, form.governed, "view") if "view" in kernel.allowed(actor, form.governed) else None
     shown = [item for item in form.compiled.fields if grant is None or grant.fields.may_read(item.field.id)]
+    reader = Reader(frozenset(item.field.id for item in shown))
     return {
         "code": document.code,
         "label": text(document.label),
         "icon": document.icon,
         "title": document.title,
         "can": list(kernel.allowed(actor, form.governed)),
-        "fields": [_field(snapshot, form, item) for item in shown],
+        "fields": [_field(snapshot, form, item, reader) for item in shown],
         "system": [_system(*spec) for spec in SYSTEM_FIELDS],
         "views": [_view(form, view) for view in document.views],
         "layout": [_section(form, section) for section in document.layout],
         "page": _page(snapshot, app, form, actor),
+        **live_rules(form.compiled.rules, reader),
         "public": [
             {"code": door.code, "can": door.can, "label": text(door.label), "url": public_url(form, door.code)}
             for door in document.public
@@ -132,8 +135,8 @@ def public_url(form: LiveForm, code: str) -> str:
     return f"{PUBLIC_PATH}/{form.app}/{form.form.code}/{code}"
 
 
-def _field(snapshot: Snapshot, form: LiveForm, item: CompiledField) -> JsonObject:
-    described: dict[str, Json] = dict(item.ui())
+def _field(snapshot: Snapshot, form: LiveForm, item: CompiledField, reader: Reader) -> JsonObject:
+    described: dict[str, Json] = {**item.ui(), **live_default(form.compiled.rules, item.field.id, reader)}
     target = form.targets.get(item.field.id)
     if target is not None:
         other = snapshot.by_key[target]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection
 
-from runtime.identity.departments import Departments
+from runtime.identity.departments import Departments, upwards
 from runtime.identity.people import People
 
 Names = Mapping[str, str]
@@ -35,3 +35,12 @@ class Directory:
     def resolve_departments(self, connection: Connection, keys: Collection[str]) -> Names:
         """Return the department id for each key that is an id or an unambiguous name."""
         return self._departments.resolve(connection, keys)
+
+    def departments_below(self, connection: Connection, department: str | None) -> tuple[str, ...]:
+        """Return a department and those below it, by id."""
+        tree = self._departments.tree(connection)
+        return tuple(one for one in tree if any(above.id == department for above in upwards(tree, one)))
+
+    def superior(self, connection: Connection, user_id: str) -> str | None:
+        """Return the id of a person's superior, or None at the top."""
+        return self._people.superior_of(user_id, connection)

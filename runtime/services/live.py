@@ -10,7 +10,7 @@ from engines.form.compiled import CompiledForm
 from engines.kernel.errors import MissingError
 from engines.kernel.text import Text
 from engines.metadata.model import App, Field, Form, FormReference, Package
-from engines.rules import SYSTEM_NAMES
+from engines.rules import SYSTEM_NAMES, Names
 from runtime.identity.kernel import Governed
 from runtime.storage.tables import FormTable
 
@@ -23,6 +23,17 @@ FormKey = tuple[int, str]
 def form_key(number: int, bindings: Mapping[str, int], reference: FormReference) -> FormKey:
     """Return which form a reference means in installation ``number``, whose aliases stand for ``bindings``."""
     return (bindings[reference.app] if reference.app else number, reference.form)
+
+
+def key_text(key: FormKey) -> str:
+    """Return a form's key as expressions carry it."""
+    return f"{key[0]}.{key[1]}"
+
+
+def key_of_text(text: str) -> FormKey:
+    """Return the key that `key_text` wrote."""
+    number, _, form = text.partition(".")
+    return (int(number), form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,10 @@ class LiveForm:
     def label(self) -> Text:
         """Return the form's name for people."""
         return self.form.label
+
+    def names(self) -> Names:
+        """Return what expressions over the form may name, relations within reach of its app included."""
+        return self.compiled.names()
 
     def label_of(self, name: str) -> Text | str:
         """Return what people call a field or a system name."""

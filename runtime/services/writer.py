@@ -77,16 +77,18 @@ class Writer:
         cause: Cause = REQUEST,
         repeat: Repeat | None = None,
         show: Shown | None = None,
+        required: frozenset[str] = frozenset(),
     ) -> Made:
         """Create one record; a repeated request returns the record it made the first time.
 
-        ``show`` presents the new row inside the same transaction, which spares reading it back.
+        ``show`` presents the new row inside the same transaction, which spares reading it back. ``required`` are
+        fields, by id, that the door asks for beside the form.
 
         Raises:
             InvalidError: the values are wrong; nothing was written.
             DeniedError: the actor may not create here, or not set a field.
         """
-        order = Order("create", form, actor, [Draft(raw)], cause)
+        order = Order("create", form, actor, [Draft(raw)], cause, required)
 
         def work(connection: Connection, snapshot: Snapshot) -> Made:
             if repeat is None:

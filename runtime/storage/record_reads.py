@@ -118,6 +118,26 @@ def referring(
     return found[:limit]
 
 
+def pointing(  # noqa: PLR0913 - the options are keywords
+    connection: Connection,
+    table: FormTable,
+    field_id: str,
+    ids: Iterable[str],
+    visible: Visible,
+    *,
+    fields: frozenset[str] | None = None,
+) -> dict[str, list[Row]]:
+    """Return the records whose relation ``field_id`` points to any of ``ids``, by that id, the oldest first."""
+    names = row_names(table, None if fields is None else fields | {field_id})
+    via = names.index(field_id)
+    wanted = sorted({one for one in ids if is_id(one)})
+    found: dict[str, list[Row]] = {}
+    for chunk in chunks(wanted, CHUNK):
+        for row in connection.execute(seen(_pointing(table, field_id, names), visible), {"ids": chunk}):
+            found.setdefault(row[via], []).append(dict(zip(names, row, strict=True)))
+    return found
+
+
 def following(connection: Connection, table: FormTable, after: str | None, limit: int) -> list[str]:
     """Return the next ids of a walk over every record, deleted ones included, in the order of the ids.
 
@@ -200,3 +220,10 @@ def _by_ids(table: FormTable, selection: _Selection) -> Select[Any]:
     if selection.keep:
         return statement.order_by(key).with_for_update(read=True, key_share=True)
     return statement.order_by(key).with_for_update() if selection.lock else statement
+
+
+@lru_cache(maxsize=KEPT)
+def _pointing(table: FormTable, field_id: str, names: tuple[str, ...]) -> Select[Any]:
+    columns = (table.columns[name] for name in names)
+    wanted = table.columns[field_id].in_(bindparam("ids", expanding=True))
+    return _alive(table, *columns).where(wanted).order_by(table.columns["created_at"], table.columns["id"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from runtime.storage.record_counts import repeated, size
 from runtime.storage.record_pages import Count, PageQuery, PageResult, count, page
-from runtime.storage.record_reads import existing, fetch, find, following, matching, referring, taken, titles
+from runtime.storage.record_reads import existing, fetch, find, following, matching, pointing, referring, taken, titles
 from runtime.storage.record_writes import insert, retitle, update
 from runtime.storage.visible import Visible
 
@@ -25,6 +25,7 @@ __all__ = [
     "insert",
     "matching",
     "page",
+    "pointing",
     "referring",
     "repeated",
     "retitle",

@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from builder.services.publishing.expressions import check_expressions
 from engines.kernel import messages
 from engines.kernel.diagnostic import Diagnostic
 from engines.kernel.problem import pointer
@@ -66,15 +67,36 @@ def check_code(target: Installation, installed: Iterable[Installation]) -> Itera
 
 
 def still_needed(
-    target: Installation, installed: Iterable[Installation], packages: Mapping[int, Package]
+    target: Installation, installed: Iterable[Installation], packages: Mapping[int, Package], before: Package | None
 ) -> Iterator[Diagnostic]:
-    """Refuse to take away what another installed app points at. ``packages`` are as they would be afterwards."""
+    """Refuse to take away what another installed app points at, or names in an expression.
+
+    ``packages`` are as they would be afterwards; ``before`` is what they are now in place of the target's.
+    """
     for other in installed:
         if target.number in other.bindings.values() and other.number != target.number:
             package = packages[other.number]
-            for found in bind_installed(other, package, packages).diagnostics:
+            bound = bind_installed(other, package, packages).diagnostics
+            former = packages if before is None else {**packages, target.number: before}
+            for found in bound or _misread(other, package, packages, former):
                 reason = Text(found.message("zh"), found.message("en"))
                 yield error(STILL_NEEDED, APP, app=package.app.label, reason=reason)
+
+
+def behind(item: Installation, packages: Mapping[int, Package]) -> dict[str, Package]:
+    """Return packages by their own id; of several installs of one, that to which the installation is bound."""
+    every = {package.app.id: package for package in packages.values()}
+    return every | {packages[number].app.id: packages[number] for number in item.bindings.values()}
+
+
+def _misread(
+    item: Installation, package: Package, packages: Mapping[int, Package], former: Mapping[int, Package]
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with an app's expressions now and was not before."""
+    known = {(one.document, one.pointer) for one in check_expressions(package, behind(item, former))}
+    for found in check_expressions(package, behind(item, packages)):
+        if (found.document, found.pointer) not in known:
+            yield found
 
 
 def retyped(package: Package, changes: Sequence[Change]) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from builder.services.publishing import fitting
 from builder.services.publishing.checks import check_package
+from builder.services.publishing.expressions import Packages, check_expressions
 from builder.services.publishing.online import Retitle, operations
 from builder.services.publishing.shapes import form_shapes
 from engines.form.kinds import field_kinds
@@ -51,12 +52,15 @@ class PublishPlan:
         return self.before is not None and not self.changes and not self.ddl.steps
 
 
-def read_package(files: Mapping[str, bytes]) -> Loaded:
-    """Load and check a package's files; the diagnostics hold everything found, the package is None on an error."""
+def read_package(files: Mapping[str, bytes], others: Packages | None = None) -> Loaded:
+    """Load and check a package's files; the diagnostics hold everything found, the package is None on an error.
+
+    ``others`` are the packages that it builds on, by id; without them, expressions that lead there are believed.
+    """
     loaded = load(files, field_kinds())
     if loaded.package is None:
         return loaded
-    found = (*loaded.diagnostics, *check_package(loaded.package))
+    found = (*loaded.diagnostics, *check_package(loaded.package, others))
     failed = any(item.severity == "error" for item in found)
     return Loaded(None if failed else loaded.package, found)
 
@@ -82,7 +86,8 @@ def make_plan(connection: Connection, files: Mapping[str, bytes], code: str | No
     _refuse(
         *fitting.check_code(target, installed),
         *bound.diagnostics,
-        *fitting.still_needed(target, installed, packages),
+        *fitting.still_needed(target, installed, packages, before),
+        *check_expressions(package, fitting.behind(target, packages)),
         *fitting.retyped(package, changes),
     )
     live = catalogue.read(connection, target.number)

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from engines.form.compiled import CompiledForm, compile_form
 from engines.kernel.errors import PlatformError
 from engines.metadata.model import Form, Package, View
-from engines.rules import equalities
-from engines.rules.binding import bind
-from engines.rules.parser import parse
+from engines.rules import bind, equalities, parse
 from runtime.services.apps import targets_of
 from runtime.services.live import FormKey
 from runtime.storage.installations import Installation

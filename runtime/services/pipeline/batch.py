@@ -40,7 +40,8 @@ class Draft:
     """One record on its way through the pipeline.
 
     ``raw`` is what the caller sent, ``before`` the stored row, ``values`` the parsed new values by field id, ``after``
-    the row as it will stand. A draft with problems takes no further step.
+    the row as it will stand. ``given`` are the fields that the caller sent a readable value for; ``hidden`` and
+    ``asked`` are what the form's conditions make of the record. A draft with problems takes no further step.
     """
 
     raw: Mapping[str, object]
@@ -49,6 +50,9 @@ class Draft:
     before: Row = field(default_factory=dict)
     values: Row = field(default_factory=dict)
     after: Row = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
+    hidden: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -63,7 +67,10 @@ class Draft:
 
 @dataclass(slots=True)
 class Batch:
-    """Drafts of one form that are written together, set-wise, in one transaction."""
+    """Drafts of one form that are written together, set-wise, in one transaction.
+
+    ``required`` are fields that the door they come by asks for beside the form.
+    """
 
     form: LiveForm
     snapshot: Snapshot
@@ -75,6 +82,7 @@ class Batch:
     connection: Connection
     directory: Directory
     drafts: list[Draft]
+    required: frozenset[str] = frozenset()
     grant: Grant | None = None
 
     @property

@@ -22,6 +22,7 @@ from runtime.services.directory import Directory
 from runtime.services.live import Incoming, LiveForm, Snapshot
 from runtime.services.pipeline.batch import REQUEST, Batch, Cause, Draft, Row
 from runtime.services.pipeline.steps import (
+    behave,
     compute,
     conflict,
     links,
@@ -46,7 +47,9 @@ STEPS: Final[dict[Verb, tuple[Step, ...]]] = {
         references.resolve,
         normalise.belong,
         store.prepare_new,
+        behave.settle,
         normalise.require,
+        behave.check,
         unique.check,
         compute.number,
         compute.title,
@@ -59,8 +62,10 @@ STEPS: Final[dict[Verb, tuple[Step, ...]]] = {
         normalise.parse,
         rights.check_fields,
         references.resolve,
+        behave.settle,
         conflict.check,
         normalise.require,
+        behave.check,
         unique.check,
         compute.title,
         store.update,
@@ -78,7 +83,9 @@ STEPS: Final[dict[Verb, tuple[Step, ...]]] = {
         rights.authorize,
         load.deleted,
         references.still_there,
+        behave.recall,
         normalise.require,
+        behave.check_again,
         unique.check,
         store.mark_restored,
         record.restored,
@@ -102,13 +109,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One request to write: who wants what done to which form, and why."""
+    """One request to write: who wants what done to which form, and why.
+
+    ``required`` are fields that the door asks for beside the form.
+    """
 
     verb: Verb
     form: LiveForm
     actor: Actor
     drafts: Sequence[Draft]
     cause: Cause = REQUEST
+    required: frozenset[str] = frozenset()
 
 
 class Pipeline:
@@ -153,6 +164,7 @@ class Pipeline:
             connection=connection,
             directory=self._directory,
             drafts=list(order.drafts),
+            required=order.required,
         )
         for step in STEPS[order.verb]:
             step(batch)

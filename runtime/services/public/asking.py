@@ -41,12 +41,16 @@ def check_sent(door: Door, raw: Raw) -> None:
 def check_filled(door: Door, raw: Raw) -> None:
     """Ask for what the door requires beyond the form, and tell what else is wrong in the same breath.
 
+    What the form may hide is left to the pipeline, which knows whether it does.
+
     Raises:
         InvalidError: a required field is blank.
     """
     parsed = door.form.compiled.parse(raw)
     told = {problem.pointer for problem in parsed.problems}
-    fields = [door.form.compiled.by_id[field_id].field for field_id in door.door.required]
+    rules = door.form.compiled.rules
+    always = [name for name in door.door.required if name not in rules.shown_by and name not in rules.hidden_by]
+    fields = [door.form.compiled.by_id[field_id].field for field_id in always]
     blank = [
         Problem(REQUIRED, pointer(field.code), {"label": field.label})
         for field in fields

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from engines.form.live import Reader, live_default, live_rules
 from engines.kernel.errors import MissingError
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
@@ -41,7 +42,8 @@ def find_door(snapshot: Snapshot, app: str, form: str, code: str, language: str)
 def describe(door: Door, organisation: Text) -> JsonObject:
     """Return everything the public page needs to show itself without a second request."""
     shown = door.door.by if door.door.can == "find" else door.door.fields
-    fields = [_field(door, field_id) for field_id in shown]
+    reader = Reader(frozenset(door.door.fields), stranger=True)
+    fields = [_field(door, field_id, reader) for field_id in shown]
     return {
         "app": {"code": door.form.app, "label": _text(door.form.label)},
         "organisation": _text(organisation),
@@ -53,18 +55,20 @@ def describe(door: Door, organisation: Text) -> JsonObject:
             "thanks": _text(door.door.thanks),
             "fields": fields,
             "related": _related(door),
+            **(live_rules(door.form.compiled.rules, reader) if door.door.can == "create" else {}),
         },
     }
 
 
-def _field(door: Door, field_id: str) -> JsonObject:
+def _field(door: Door, field_id: str, reader: Reader) -> JsonObject:
     """Describe one field. To find something every fact is needed, and no default may give one away."""
-    described: dict[str, Json] = dict(door.form.compiled.by_id[field_id].ui())
+    compiled = door.form.compiled
+    described: dict[str, Json] = {**compiled.by_id[field_id].ui(), **live_default(compiled.rules, field_id, reader)}
     if field_id in door.door.required:
         described["required"] = True
     if door.door.can == "find":
         described |= {"required": True, "read_only": False}
-        described.pop("default", None)
+        described = {key: value for key, value in described.items() if key not in ("default", "default_expression")}
     return described
 
 

@@ -82,7 +82,10 @@ class Public:
         given = {
             door.form.compiled.by_id[key].field.code: slot(fixed, context) for key, fixed in door.door.values.items()
         }
-        made = self._writer.make(door.actor, door.form, {**raw, **given}, cause=PUBLIC, repeat=repeat)
+        required = frozenset(door.door.required)
+        made = self._writer.make(
+            door.actor, door.form, {**raw, **given}, cause=PUBLIC, repeat=repeat, required=required
+        )
         row = self._repeated(door, made.record_id) if made.row is None else made.row
         serial = next((str(row[item.field.id]) for item in door.form.compiled.serials), None)
         return Submitted(made.record_id, serial, str(row["title"] or ""))

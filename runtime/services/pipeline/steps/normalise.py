@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from engines.kernel.problem import Problem, pointer
-from engines.rules import Context
 from runtime.services.pipeline.batch import Batch, Draft
 
 ASSIGNABLE: Final = ("owner", "department")
@@ -19,6 +18,7 @@ def parse(batch: Batch) -> None:
         own = {key: value for key, value in draft.raw.items() if key not in ASSIGNABLE}
         parsed = compiled.parse(own)
         draft.values = dict(parsed.values)
+        draft.given = frozenset(parsed.values)
         draft.refuse(*parsed.problems)
         _take_system(draft)
 
@@ -36,12 +36,10 @@ def _take_system(draft: Draft) -> None:
 
 
 def defaults(batch: Batch) -> None:
-    """Fill what a new record leaves open: field defaults, and the actor as owner with the actor's department."""
-    actor = batch.actor
-    context = Context.at(batch.now, batch.zone, actor.id)
+    """Fill what a new record leaves open with the defaults that are written out; `behave` works out the others."""
     for draft in batch.drafts:
         given = draft.raw.keys()
-        for field_id, value in batch.form.compiled.defaults(context).items():
+        for field_id, value in batch.form.compiled.defaults.items():
             field = batch.form.compiled.by_id[field_id].field
             if field.code not in given and not any(code in given for code in field.was):
                 draft.values.setdefault(field_id, value)
@@ -55,9 +53,12 @@ def belong(batch: Batch) -> None:
 
 
 def require(batch: Batch) -> None:
-    """Refuse drafts that would leave a required field blank: those refused already too, so that all is told at once."""
+    """Refuse drafts that would leave a required field blank: those refused already too, so that all is told at once.
+
+    The form requires fields, its conditions others, and the door still others; nobody asks for what is hidden.
+    """
     for draft in batch.drafts:
         draft.after = {**draft.before, **draft.values}
         told = {problem.pointer for problem in draft.problems}
-        missing = batch.form.compiled.missing(draft.after)
+        missing = batch.form.compiled.missing(draft.after, draft.hidden, draft.asked | batch.required)
         draft.refuse(*(problem for problem in missing if problem.pointer not in told))

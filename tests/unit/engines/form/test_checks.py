@@ -41,8 +41,6 @@ def found(field, form):
         ("choice", {"default": "fax"}, "/fields/0/default", "field.bad_default"),
         ("number", {"default": 1.5}, "/fields/0/default", "field.bad_default"),
         ("text", {"default": "==" + "x" * 300}, "/fields/0/default", "field.bad_default"),
-        ("date", {"default": "=TODAY("}, "/fields/0/default", "field.bad_default"),
-        ("date", {"default": "=other_field"}, "/fields/0/default", "field.bad_default"),
     ],
 )
 def test_a_wrong_setting_is_found_at_its_place(kind, keys, place, code, found):

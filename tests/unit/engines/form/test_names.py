@@ -69,7 +69,11 @@ def test_a_form_may_point_at_itself() -> None:
 def test_of_several_relations_each_is_named_by_its_field_too() -> None:
     seller = found("crm.frm_customer", "deal_seller")
     assert seller is not None
-    assert (seller.code, seller.via, seller.label) == ("deal_seller", "f_seller", Text("交易(seller标签)", "Deal (Seller)"))
+    assert (seller.code, seller.via, seller.label) == (
+        "deal_seller",
+        "f_seller",
+        Text("交易(seller标签)", "Deal (Seller)"),
+    )
 
 
 def test_both_spellings_are_understood_so_that_another_relation_breaks_nothing() -> None:

@@ -1,0 +1,99 @@
+"""What is wrong with the expressions of a package: names, types, fields that wait for each other.
+
+Called for a package by itself, and again with the packages that it builds on, when these are at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Final
+
+from engines.form.checks import check_rules
+from engines.form.compiled import compile_form
+from engines.form.names import PlacedForm, Vocabulary
+from engines.form.rules import like
+from engines.kernel.diagnostic import Diagnostic
+from engines.metadata.binding import bind
+from engines.metadata.model import Form, Package
+from engines.metadata.slots import ExpressionSlot, SlotKind, expression_slots
+from engines.rules import ExpressionError, Names
+from engines.rules.checking import check
+from engines.rules.problems import OUT_OF_REACH
+
+Packages = Mapping[str, Package]
+"""Packages by their own id."""
+
+
+def check_expressions(
+    package: Package, others: Packages | None = None, unsound: Collection[str] = ()
+) -> Iterator[Diagnostic]:
+    """Yield every finding about the expressions of a package, but for the documents that are ``unsound`` otherwise.
+
+    Without ``others`` the packages that it requires are not at hand: what leads to them is believed.
+    """
+    words = vocabulary(package, others or {})
+    for slot in expression_slots(package):
+        names = words.names(key(package, slot.form))
+        if slot.document not in unsound and names is not None:
+            yield from _check(slot, names, believing=others is None)
+    for form in package.forms:
+        names = words.names(key(package, form.id))
+        if package.path_of(form.id) not in unsound and names is not None:
+            for place, code, details in check_rules(compile_form(form, names=names).rules):
+                yield Diagnostic("error", code, package.path_of(form.id), place, details)
+
+
+def vocabulary(package: Package, others: Packages) -> Vocabulary:
+    """Return what the expressions of a package may name: its own forms, and those of every package it builds on."""
+    reached = {package.app.id: package}
+    waiting = [package]
+    while waiting:
+        wanted = {need.app for need in waiting.pop().app.requires}
+        found = [others[one] for one in sorted(wanted) if one in others and one not in reached]
+        reached |= {one.app.id: one for one in found}
+        waiting += found
+    bound = [bind(one, others).package for one in reached.values()]
+    return Vocabulary(_placed(one, form) for one in bound for form in one.forms)
+
+
+def key(package: Package, form: str) -> str:
+    """Return the key of a form in the vocabulary of packages."""
+    return f"{package.app.id}.{form}"
+
+
+def _placed(package: Package, form: Form) -> PlacedForm:
+    apps = {need.alias: need.app for need in package.app.requires}
+    targets = {
+        field.id: f"{apps.get(field.to.app, field.to.app) if field.to.app else package.app.id}.{field.to.form}"
+        for field in form.fields
+        if field.to is not None
+    }
+    return PlacedForm(key(package, form.id), form, targets)
+
+
+def _check(slot: ExpressionSlot, names: Names, *, believing: bool) -> Iterator[Diagnostic]:
+    try:
+        CHECKS[slot.kind](slot, names)
+    except ExpressionError as error:
+        for problem in error.problems:
+            if not (believing and problem.code == OUT_OF_REACH):
+                yield Diagnostic("error", problem.code, slot.document, slot.pointer, problem.details)
+
+
+def _condition(slot: ExpressionSlot, names: Names) -> None:
+    check(slot.source, names, expect="condition")
+
+
+def _value(slot: ExpressionSlot, _names: Names) -> None:
+    check(slot.source)
+
+
+def _default(slot: ExpressionSlot, names: Names) -> None:
+    check(slot.source, names, like=like(names, slot.field or ""))
+
+
+CHECKS: Final[Mapping[SlotKind, Callable[[ExpressionSlot, Names], None]]] = {
+    "condition": _condition,
+    "value": _value,
+    "default": _default,
+}

@@ -1,0 +1,144 @@
+"""The conditions of a form made ready: what is hidden, asked for and locked, defaults over other fields, checks.
+
+Made once per version by `engines.form.compiled`; the pipeline runs them over batches by `engines.form.settling`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from engines.form.order import CircleError, settling_order
+from engines.metadata.model import Behaviour, Check, Form
+from engines.metadata.slots import expression
+from engines.rules import Compiled, ExpressionError, Names, check, compile_python
+from engines.rules.checking.references import field_type
+from engines.rules.types import Type
+
+Entries: TypeAlias = Mapping[str, tuple["Entry", ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One condition of the form's behaviour, checked."""
+
+    behaviour: Behaviour
+    when: Compiled
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledCheck:
+    """What must be true of a record, checked; ``reads`` are the fields of the record that it looks at."""
+
+    check: Check
+    that: Compiled
+    reads: frozenset[str]
+
+
+class FormRules:
+    """Everything of a form that stands in expressions and runs when a record is written. Immutable.
+
+    It refuses nothing: an expression that makes no sense is left out, because publishing has told the author, and an
+    author's mistake never stops a person's record. `order` is the one in which fields are settled; fields without a
+    condition and without an expression for a default need no settling.
+    """
+
+    def __init__(self, form: Form, names: Names, literals: Mapping[str, object], kept: frozenset[str]) -> None:
+        """``literals`` are the defaults that are no expressions; ``kept`` the fields that hiding does not empty."""
+        entries = tuple(_entries(form, names))
+        self.form = form
+        self.literals = literals
+        self.kept = kept
+        self.shown_by: Entries = _by_field(entries, lambda entry: entry.behaviour.show)
+        self.hidden_by: Entries = _by_field(entries, lambda entry: entry.behaviour.hide)
+        self.required_by: Entries = _by_field(entries, lambda entry: entry.behaviour.require)
+        self.locked_by: Entries = _by_field(entries, lambda entry: entry.behaviour.read_only)
+        self.entries = entries
+        self.defaults: Mapping[str, Compiled] = dict(_defaults(form, names))
+        self.checks = tuple(_checks(form, names))
+        self.order = _order(form, self.reads())
+
+    @property
+    def idle(self) -> bool:
+        """Whether there is nothing to settle, to ask for or to keep."""
+        return not (self.order or self.required_by or self.locked_by)
+
+    @property
+    def expressions(self) -> tuple[Compiled, ...]:
+        """Every expression there is."""
+        conditions = (*(entry.when for entry in self.entries), *(item.that for item in self.checks))
+        return (*conditions, *self.defaults.values())
+
+    def reads(self) -> dict[str, frozenset[str]]:
+        """Return what each field that needs settling reads, by id: for its conditions and for its default."""
+        moved = {*self.shown_by, *self.hidden_by, *self.defaults}
+        settled = [field.id for field in self.form.fields if field.id in moved]
+        return {field_id: frozenset(self._read_by(field_id)) for field_id in settled}
+
+    def _read_by(self, field_id: str) -> Iterator[str]:
+        for entry in (*self.shown_by.get(field_id, ()), *self.hidden_by.get(field_id, ())):
+            yield from entry.when.depends.fields
+        if field_id in self.defaults:
+            yield from self.defaults[field_id].depends.fields
+
+
+def circle_of(rules: FormRules) -> tuple[str, ...]:
+    """Return the fields that wait for each other, by id, the first again at the end; nothing where none do."""
+    try:
+        settling_order(rules.reads())
+    except CircleError as error:
+        return error.path
+    return ()
+
+
+def like(names: Names, field_id: str) -> Type | None:
+    """Return the type that a value must have to land in a field."""
+    name = names.by_id(field_id)
+    return None if name is None else field_type(name)
+
+
+def _order(form: Form, reads: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    try:
+        return settling_order(reads)
+    except CircleError:  # refused when the package is checked
+        return tuple(field.id for field in form.fields if field.id in reads)
+
+
+def _entries(form: Form, names: Names) -> Iterator[Entry]:
+    for behaviour in form.behaviour:
+        when = _condition(behaviour.when, names)
+        if when is not None:
+            yield Entry(behaviour, when)
+
+
+def _checks(form: Form, names: Names) -> Iterator[CompiledCheck]:
+    for item in form.checks:
+        that = _condition(item.that, names)
+        if that is not None:
+            yield CompiledCheck(item, that, frozenset(that.depends.fields))
+
+
+def _defaults(form: Form, names: Names) -> Iterator[tuple[str, Compiled]]:
+    for field in form.fields:
+        source = expression(field.default)
+        wanted = None if source is None else like(names, field.id)
+        if source is not None and wanted is not None:
+            with contextlib.suppress(ExpressionError):
+                yield field.id, compile_python(check(source, names, like=wanted), land=wanted)
+
+
+def _condition(source: str, names: Names) -> Compiled | None:
+    try:
+        return compile_python(check(source, names, expect="condition"))
+    except ExpressionError:
+        return None
+
+
+def _by_field(entries: Iterable[Entry], fields: Callable[[Entry], Iterable[str]]) -> Entries:
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        for field_id in fields(entry):
+            found[field_id] = (*found.get(field_id, ()), entry)
+    return found
