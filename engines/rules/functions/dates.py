@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
+from engines.rules.arithmetic import POWERS
 from engines.rules.dates import FIRST_YEAR, start_of_day, to_instant
 
 Moment: TypeAlias = date  # a datetime is a date, and always aware
@@ -48,10 +49,14 @@ def beginning(day: date, zone: tzinfo) -> datetime | None:
     return to_instant(datetime(day.year, day.month, day.day, tzinfo=zone), zone)
 
 
+def quotient(count: int, divisor: int) -> int:
+    """Return the whole part of a quotient, towards zero."""
+    return count // divisor if count >= 0 else -(-count // divisor)
+
+
 def whole(count: int, scale: int) -> int:
     """Return the whole part of a scaled number, towards zero."""
-    divisor: int = 10**scale
-    return count // divisor if count >= 0 else -(-count // divisor)
+    return quotient(count, POWERS[scale])
 
 
 def milliseconds(span: timedelta) -> int:

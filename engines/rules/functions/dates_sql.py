@@ -16,8 +16,10 @@ from sqlalchemy.types import TypeEngine
 from engines.rules.dates import start_of_day
 from engines.rules.functions.dates import instant_in, text_of, zone_name, zone_of
 from engines.rules.functions.function import Sql, SqlCall
+from engines.rules.sql.arithmetic import PRECISE
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
+from engines.rules.types import MAX_SCALE
 
 NUMBER: Final[TypeEngine[Any]] = Numeric().with_variant(Integer(), "sqlite")
 INSTANT: Final[TypeEngine[Any]] = DateTime(timezone=True).with_variant(Words(), "sqlite")
@@ -45,10 +47,11 @@ def from_wall(wall: str, zone: str) -> str:
     PostgreSQL itself takes the second; the first is what the offset of the day before gives.
     """
     return (
-        f"(SELECT CASE WHEN (c.first AT TIME ZONE {zone}) = c.wall THEN c.first ELSE c.wall AT TIME ZONE {zone} END"
+        f"(SELECT CASE WHEN (c.first AT TIME ZONE {zone}) = c.wall THEN c.first"  # noqa: S608  # pieces of ours
+        f" ELSE c.wall AT TIME ZONE {zone} END"
         f" FROM (SELECT w.wall, (w.wall - ((((w.wall - INTERVAL '1 day') AT TIME ZONE 'UTC') AT TIME ZONE {zone})"
         " - (w.wall - INTERVAL '1 day'))) AT TIME ZONE 'UTC' AS first"
-        f" FROM (SELECT CAST({wall} AS TIMESTAMP) AS wall OFFSET 0) AS w OFFSET 0) AS c)"  # noqa: S608  # pieces of ours
+        f" FROM (SELECT CAST({wall} AS TIMESTAMP) AS wall OFFSET 0) AS w OFFSET 0) AS c)"
     )
 
 
@@ -60,6 +63,11 @@ _START = portable("start_of_day", INSTANT, sqlite="dg_start_of_day({0}, {1})", p
 _KNOWN_DAY = portable(
     "known_day", Date(), sqlite="nullif(max({0}, '0999-12-31'), '0999-12-31')", postgresql=day_within("{0}")
 )
+
+
+def ratio_sql(milliseconds: str, unit: str) -> str:
+    """Return PostgreSQL for milliseconds in a unit, rounded to nine decimals, NULL where it has too many digits."""
+    return cut(f"round(CAST({milliseconds} AS {PRECISE}) / {unit}, {MAX_SCALE})", "-1000000000", "1000000000")
 
 
 def zone_sql(s: SqlCall) -> Sql:
