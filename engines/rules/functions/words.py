@@ -19,6 +19,16 @@ def trimmed(text: str) -> str:
     return text.strip(WHITE)
 
 
+def held(text: str | None) -> str | None:
+    """Return the text, or None where it is too long."""
+    return None if text is None or len(text) > MAX_TEXT else text
+
+
 def unit(call: Call, at: int) -> int:
     """Return what the number at that place of a call is divided by to be whole; 1 where it is left out."""
     return POWERS[call.arguments[at].type.scale] if at < len(call.arguments) else 1
+
+
+def counted(value: int, by: int) -> int | None:
+    """Return a count as a whole number, its decimals cut off; None where it is below zero."""
+    return value // by if value >= 0 else None if value <= -by else 0

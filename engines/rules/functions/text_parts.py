@@ -1,0 +1,152 @@
+"""LEN, LEFT, RIGHT, MID, TRIM, UPPER and LOWER: a text by its characters, which are code points on every target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from sqlalchemy import Text as Words
+
+from engines.kernel.text import Text
+from engines.rules.functions.function import Example, Function, Parameter, define
+from engines.rules.functions.words import MAX_TEXT, WHITE, trimmed, unit
+from engines.rules.functions.words_sql import COUNT, count_sql, plain, word
+from engines.rules.latin import lowered, uppered
+from engines.rules.sql.portable import portable
+from engines.rules.typed import Call
+from engines.rules.types import TEXT, WHOLE
+
+Taken: TypeAlias = Callable[..., str]
+
+WORDS: Final = Parameter(Text("文本", "text"), ("text",))
+HOW_MANY: Final = Parameter(Text("字数", "count"), ("number",), optional=True)
+
+_LENGTH: Final = portable("text_length", COUNT, sqlite="length({0})", postgresql="CAST(length({0}) AS NUMERIC)")
+_LEFT: Final = portable("text_left", Words, sqlite="substr({0}, 1, {1})", postgresql="left({0}, {1})")
+_RIGHT: Final = portable("text_right", Words, sqlite="substr({0}, -nullif({1}, 0))", postgresql="right({0}, {1})")
+_MID: Final = plain("text_mid", "substr({0}, nullif({1}, 0), {2})")
+_TRIM: Final = portable("text_trim", Words, sqlite="trim({0}, {1})", postgresql="btrim({0}, {1})")
+_UPPER: Final = portable("text_upper", Words, sqlite="upper({0})", postgresql='upper({0} COLLATE "C")')
+_LOWER: Final = portable("text_lower", Words, sqlite="lower({0})", postgresql='lower({0} COLLATE "C")')
+
+
+def _left(call: Call) -> Taken:
+    by = unit(call, 1)
+    return lambda text, count=1: text[: max(count // by, 0)]
+
+
+def _right(call: Call) -> Taken:
+    by = unit(call, 1)
+
+    def right(text: str, count: int = 1) -> str:
+        many = count // by
+        return text[-many:] if many > 0 else ""
+
+    return right
+
+
+def _mid(call: Call) -> Taken:
+    start_by, count_by = unit(call, 1), unit(call, 2)
+
+    def mid(text: str, start: int, count: int = MAX_TEXT) -> str:
+        first = start // start_by - 1
+        return text[first : first + max(count // count_by, 0)] if first >= 0 else ""
+
+    return mid
+
+
+define(
+    Function(
+        name="LEN",
+        chinese="长度",
+        group="text",
+        parameters=(WORDS,),
+        result=WHOLE,
+        doc=Text("文本的字数;空值是 0", "How many characters a text has; a blank has 0"),
+        examples=(Example("LEN(name)", "2"), Example('LEN("")', "0")),
+        python=lambda _: len,
+        sql=lambda s: _LENGTH(*s.arguments),
+        blanks="empty",
+    )
+)
+define(
+    Function(
+        name="LEFT",
+        chinese="左取",
+        group="text",
+        parameters=(WORDS, HOW_MANY),
+        result=TEXT,
+        doc=Text("文本开头的几个字,不写字数就取 1 个", "The first characters of a text; one, if no count is given"),
+        examples=(Example('LEFT("TS-202611-0042", 2)', '"TS"'), Example("LEFT(name)", '"林"')),
+        python=_left,
+        sql=lambda s: _LEFT(s.arguments[0], count_sql(s, 1, 1)),
+    )
+)
+define(
+    Function(
+        name="RIGHT",
+        chinese="右取",
+        group="text",
+        parameters=(WORDS, HOW_MANY),
+        result=TEXT,
+        doc=Text("文本末尾的几个字,不写字数就取 1 个", "The last characters of a text; one, if no count is given"),
+        examples=(Example('RIGHT("TS-202611-0042", 4)', '"0042"'), Example("RIGHT(name)", '"晓"')),
+        python=_right,
+        sql=lambda s: _RIGHT(s.arguments[0], count_sql(s, 1, 1)),
+    )
+)
+define(
+    Function(
+        name="MID",
+        chinese="截取",
+        group="text",
+        parameters=(WORDS, Parameter(Text("起始位置", "start"), ("number",)), HOW_MANY),
+        result=TEXT,
+        doc=Text(
+            "从第几个字开始的几个字,第一个字是 1;不写字数就取到末尾",
+            "The characters from a place on, the first being 1; without a count, all that follow",
+        ),
+        examples=(Example('MID("TS-202611-0042", 4, 6)', '"202611"'), Example("MID(name, 2)", '"晓"')),
+        python=_mid,
+        sql=lambda s: _MID(s.arguments[0], count_sql(s, 1, 1), count_sql(s, 2, MAX_TEXT)),
+    )
+)
+define(
+    Function(
+        name="TRIM",
+        chinese="去空格",
+        group="text",
+        parameters=(WORDS,),
+        result=TEXT,
+        doc=Text("去掉两头的空格、制表符和换行", "A text without the spaces, tabs and line ends around it"),
+        examples=(Example('TRIM("  林晓 ")', '"林晓"'), Example('LEN(TRIM(" a b "))', "3")),
+        python=lambda _: trimmed,
+        sql=lambda s: _TRIM(s.arguments[0], word(WHITE)),
+    )
+)
+define(
+    Function(
+        name="UPPER",
+        chinese="转大写",
+        group="text",
+        parameters=(WORDS,),
+        result=TEXT,
+        doc=Text("把英文字母 a-z 变成大写", "A text with its letters a-z in upper case"),
+        examples=(Example('UPPER("vip-a1")', '"VIP-A1"'), Example('UPPER("客户a")', '"客户A"')),
+        python=lambda _: uppered,
+        sql=lambda s: _UPPER(*s.arguments),
+    )
+)
+define(
+    Function(
+        name="LOWER",
+        chinese="转小写",
+        group="text",
+        parameters=(WORDS,),
+        result=TEXT,
+        doc=Text("把英文字母 A-Z 变成小写", "A text with its letters A-Z in lower case"),
+        examples=(Example('LOWER("VIP-A1")', '"vip-a1"'), Example('LOWER("客户A")', '"客户a"')),
+        python=lambda _: lowered,
+        sql=lambda s: _LOWER(*s.arguments),
+    )
+)
