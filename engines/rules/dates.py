@@ -65,6 +65,12 @@ def to_instant(moment: datetime, zone: tzinfo) -> datetime | None:
     return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
 
 
+def instant_text(value: datetime) -> str:
+    """Write an instant as the platform does everywhere: UTC, milliseconds, ``Z``."""
+    here = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return here.isoformat(timespec="milliseconds")[:23] + "Z"
+
+
 def start_of_day(day: date, zone: tzinfo) -> datetime:
     """Return the instant at which ``day`` begins in ``zone``."""
     return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)

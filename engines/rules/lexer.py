@@ -37,9 +37,7 @@ _PATTERN: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_FULL_WIDTH: Final = (
-    "\uff1d\uff1c\uff1e\uff01\uff08\uff09\uff3b\uff3d\uff0c\u3001\uff0e\uff0d\u2212\uff0b\uff0a\u00d7\uff0f\u00f7\uff05\uff3e\uff06\uff5c"
-)
+_FULL_WIDTH: Final = "\uff1d\uff1c\uff1e\uff01\uff08\uff09\uff3b\uff3d\uff0c\u3001\uff0e\uff0d\u2212\uff0b\uff0a\u00d7\uff0f\u00f7\uff05\uff3e\uff06\uff5c"
 _HALF_WIDTH: Final = str.maketrans(_FULL_WIDTH, "=<>!()[],,.--+**//%^&|")
 _SYMBOLS: Final = {
     **dict.fromkeys(("=", "=="), "EQUALS"),
@@ -62,6 +60,10 @@ _SYMBOLS: Final = {
 _SPELLING: Final = {"==": "=", "<>": "!=", "≠": "!=", "≤": "<=", "≥": ">="}
 # A sign may stand before a sign, a power may stand on a power: each is one level of the tree.
 _PREFIXES: Final = frozenset({"NOT", "PLUS"})
+_ALSO_FUNCTIONS: Final = frozenset({"AND", "OR", "NOT", "CONTAINS"})
+_ENDINGS: Final = frozenset(
+    "NAME QUOTED ME STRING NUMBER DURATION TRUE FALSE BLANK RPAR RSQB IS_BLANK IS_NOT_BLANK".split()
+)
 _KEYWORDS: Final = {
     "and": "AND",
     "or": "OR",
@@ -88,7 +90,7 @@ def tokens(source: str, names: Names | None) -> list[Token]:
     """
     if len(source) > MAX_SOURCE:
         raise ExpressionError([mistake(problems.TOO_LONG, Position(1, MAX_SOURCE), limit=MAX_SOURCE)])
-    found = list(_scan(source, names))
+    found = _called(list(_scan(source, names)))
     _check_depth(found)
     return found
 
@@ -132,6 +134,21 @@ def _word_tokens(text: str, place: Position, names: Names | None) -> Iterator[To
     for start, word in split_words(text, names):
         at = Position(place.line, place.column + start, start=place.start + start)
         yield _token(_KEYWORDS.get(word.lower(), "NAME"), word, at)
+
+
+def _called(found: list[Token]) -> list[Token]:
+    """Return the tokens with words such as AND that stand where a value begins, before a bracket, as functions."""
+    for at, token in enumerate(found[:-1]):
+        if token.type in _ALSO_FUNCTIONS and found[at + 1].type == "LPAR" and _begins_value(found, at):
+            found[at] = token.update(type="NAME")
+    return found
+
+
+def _begins_value(found: list[Token], at: int) -> bool:
+    before = found[at - 1].type if at else "LPAR"
+    if before == "NOT":  # "a not contains (b)" is one operator, "not contains(a, b)" negates a function
+        return _begins_value(found, at - 1)
+    return before not in _ENDINGS
 
 
 def _token(kind: str, text: str, place: Position) -> Token:

@@ -44,3 +44,8 @@ def _exact(node: Typed) -> int:
 
 def _excess(left: Typed, right: Typed) -> int:
     return max(left.type.scale + right.type.scale - MAX_SCALE, 0)
+
+
+def result_limit(scale: int) -> int:
+    """Return what the result of a whole expression stays below: 15 digits, 18 where a quotient's decimals follow."""
+    return STORED if scale <= _STORED_SCALE else LIMIT

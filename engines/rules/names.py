@@ -61,9 +61,7 @@ class Names:
     A label that two names share finds neither; `candidates` says which were meant.
     """
 
-    def __init__(
-        self, names: Iterable[Name], system: Iterable[Name] = SYSTEM_NAMES, reach: Reach = _nowhere
-    ) -> None:
+    def __init__(self, names: Iterable[Name], system: Iterable[Name] = SYSTEM_NAMES, reach: Reach = _nowhere) -> None:
         self._names = (*names, *system)
         self._reach = reach
         self._codes: dict[str, Name] = {}

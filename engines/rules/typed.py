@@ -5,6 +5,7 @@ An operator is a function of the registry like any other, so the tree has six ki
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -12,7 +13,7 @@ from typing import Literal, TypeAlias
 from engines.rules.syntax import NOWHERE, Position
 from engines.rules.types import Type
 
-Root = Literal["record", "related", "old", "parent", "vars", "org", "me"]
+Root = Literal["record", "related", "outer", "old", "parent", "vars", "org", "me"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class LocalTime:
 class Field:
     """The value of a field or system name, by id, of the record or of one that ``path`` leads to.
 
-    ``root`` says whose: the ``record``, the ``related`` one inside an aggregate, its ``old`` image, or a context's.
+    ``root`` says whose: the ``record``, the ``related`` one inside an aggregate, its ``old`` image, or a context's;
+    ``outer`` is the record while a part of an aggregate runs over a related one.
     """
 
     id: str
@@ -104,6 +106,20 @@ def children(node: Typed) -> tuple[Typed, ...]:
         case Related(value=value, where=where):
             return tuple(part for part in (value, where) if part is not None)
     return ()
+
+
+def over_related(node: Typed) -> Typed:
+    """Return a part of an aggregate as an expression over the gathered record, with the other one as ``outer``."""
+    match node:
+        case Field(root="related"):
+            return dataclasses.replace(node, root="record")
+        case Field(root="record"):
+            return dataclasses.replace(node, root="outer")
+        case Call():
+            return dataclasses.replace(node, arguments=tuple(map(over_related, node.arguments)))
+        case Items():
+            return dataclasses.replace(node, items=tuple(map(over_related, node.items)))
+    return node
 
 
 def walk(node: Typed) -> Iterator[Typed]:

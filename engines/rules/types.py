@@ -31,7 +31,18 @@ ValueType = Literal[
 VALUE_TYPES: Final[tuple[ValueType, ...]] = get_args(ValueType)
 
 Kind = Literal[
-    "text", "number", "date", "datetime", "duration", "boolean", "choice", "user", "department", "record", "file", "blank"
+    "text",
+    "number",
+    "date",
+    "datetime",
+    "duration",
+    "boolean",
+    "choice",
+    "user",
+    "department",
+    "record",
+    "file",
+    "blank",
 ]
 """What one value is. ``blank`` is the type of the literal blank, which fits everywhere."""
 

@@ -1,13 +1,14 @@
-"""Value slots: ``=TODAY()`` and the like, in defaults, public forms and data scripts. Constants only, so far."""
+"""Value slots: ``=TODAY()`` and the like, in defaults, public forms and data scripts. Constants, without any field."""
 
 from __future__ import annotations
 
 import functools
+from decimal import Decimal
 
-from engines.rules.condition import Operand
-from engines.rules.evaluate import evaluate
-from engines.rules.operands import constants, side
+from engines.rules.checking import check
+from engines.rules.checking.expression import Expression
 from engines.rules.parser import parse
+from engines.rules.python.compiled import compile_python
 from engines.rules.syntax import Items
 from engines.rules.types import Context
 
@@ -18,10 +19,10 @@ def value(source: str, context: Context) -> object:
     Numbers are `Decimal`, dates `date`, instants aware in UTC, lists tuples, ``me`` a user id.
 
     Raises:
-        ExpressionError: it cannot be read, names a field, or is a condition.
+        ExpressionError: it cannot be read, or names a field.
     """
-    operands, is_list = _read(source.removeprefix("="))
-    values = tuple(evaluate(operand, context) for operand in operands)
+    parts, is_list = _read(source.removeprefix("="))
+    values = tuple(_evaluated(part, context) for part in parts)
     return values if is_list else values[0]
 
 
@@ -45,9 +46,24 @@ def slot(raw: object, context: Context) -> object:
     return raw[1:] if raw.startswith("==") else value(raw, context)
 
 
+def is_expression(raw: object) -> bool:
+    """Tell whether a value slot holds an expression and no literal."""
+    return isinstance(raw, str) and raw.startswith("=") and not raw.startswith("==")
+
+
+def plain_number(found: object, scale: int) -> object:
+    """Return a scaled integer as the decimal number it stands for; blank stays blank."""
+    return Decimal(found).scaleb(-scale) if isinstance(found, int) else found
+
+
+def _evaluated(part: Expression, context: Context) -> object:
+    found = compile_python(part).at(context)({})
+    return plain_number(found, part.type.scale) if part.type.kind == "number" else found
+
+
 @functools.lru_cache(maxsize=512)
-def _read(source: str) -> tuple[tuple[Operand, ...], bool]:
+def _read(source: str) -> tuple[tuple[Expression, ...], bool]:
     node = parse(source)
     if isinstance(node, Items):
-        return constants(node.items, None), True
-    return (side(node, None).operand,), False
+        return tuple(check(item) for item in node.items), True
+    return (check(node),), False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from runtime.storage.documents import instant_text
+from engines.rules.dates import instant_text
 
 __all__ = ["instant_text", "read_instant"]
 

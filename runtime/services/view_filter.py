@@ -7,24 +7,11 @@ from typing import Final
 
 from engines.form.compiled import CompiledForm
 from engines.kernel.values import Json, JsonObject
-from engines.rules import ExpressionError, bind, parse
-from engines.rules.condition import (
-    And,
-    Blank,
-    Column,
-    Compare,
-    Condition,
-    Constant,
-    Me,
-    Member,
-    Not,
-    Operand,
-    TextMatch,
-)
+from engines.rules import Condition, ExpressionError, bind, parse
+from engines.rules.conditions import parts_of
+from engines.rules.typed import Call, Constant, Field, Items, Typed
 
 _OPS: Final = {"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
-_BLANK: Final = Constant(None, None)
-_BLANKS: Final = {"eq": "blank", "ne": "not_blank"}
 _NEGATED: Final = {"in": "not_in", "blank": "not_blank"}
 _MOST: Final = 1024
 # Ids of people, departments and records say nothing to a reader, and days that move are no values yet.
@@ -48,27 +35,33 @@ def view_filter(form: CompiledForm, where: str | None) -> JsonObject | None:
 
 
 def _terms(condition: Condition, form: CompiledForm) -> tuple[JsonObject, ...] | None:
-    if not isinstance(condition, And):
-        term = _term(condition, form)
-        return None if term is None else (term,)
-    parts = [_terms(part, form) for part in condition.parts]
-    found = [term for part in parts if part is not None for term in part]
-    return None if None in parts else tuple(found)
+    terms = [_part(part, form) for part in parts_of(condition)]
+    found = tuple(term for term in terms if term)
+    return None if None in terms else found
+
+
+def _part(part: Condition, form: CompiledForm) -> JsonObject | None:
+    match part:
+        case Call("not", (Call("is blank", (Field(root="me"),)),)):
+            return {}  # only asks whether somebody is signed in, which the chip with =me says too
+    return _term(part, form)
 
 
 def _term(condition: Condition, form: CompiledForm) -> JsonObject | None:
     match condition:
-        case Compare(Column(name), op, right):
-            return _valued(form, name, _OPS[op], right)
-        case Member(Column(name), values):
-            listed = [_value(form, name, value) for value in values]
-            return None if None in listed else {"field": _code(form, name), "op": "in", "value": listed}
-        case TextMatch(Column(name), op, text):
-            return _valued(form, name, op.replace(" ", "_"), text)
-        case Blank(Column(name)):
-            return {"field": _code(form, name), "op": "blank"}
-        case Not(part):
+        case Call("=", (Field(path=(), root="record") as field, Constant(True))):
+            return {"field": _code(form, field.id), "op": "eq", "value": True}
+        case Call("in", (Field(path=(), root="record") as field, Items(items))):
+            listed = [_value(form, field.id, item) for item in items]
+            return None if None in listed else {"field": _code(form, field.id), "op": "in", "value": listed}
+        case Call("contains" | "starts with" as op, (Field(path=(), root="record") as field, text)):
+            return _valued(form, field.id, op.replace(" ", "_"), text)
+        case Call("is blank", (Field(path=(), root="record") as field,)):
+            return {"field": _code(form, field.id), "op": "blank"}
+        case Call("not", (part,)):
             return _negation(_term(part, form))
+        case Call(op, (Field(path=(), root="record") as field, other)) if op in _OPS:
+            return _valued(form, field.id, _OPS[op], other)
     return None
 
 
@@ -77,18 +70,16 @@ def _negation(term: JsonObject | None) -> JsonObject | None:
     return None if term is None or op is None else {**term, "op": op}
 
 
-def _valued(form: CompiledForm, name: str, op: str, operand: Operand) -> JsonObject | None:
-    if operand == _BLANK:
-        return {"field": _code(form, name), "op": _BLANKS[op]} if op in _BLANKS else None
+def _valued(form: CompiledForm, name: str, op: str, operand: Typed) -> JsonObject | None:
     value = _value(form, name, operand)
     return None if value is None else {"field": _code(form, name), "op": op, "value": value}
 
 
-def _value(form: CompiledForm, name: str, operand: Operand) -> Json:
-    if isinstance(operand, Me):
+def _value(form: CompiledForm, name: str, operand: Typed) -> Json:
+    if isinstance(operand, Field) and operand.root == "me" and operand.id == "id":
         return "=me"
     item = form.by_id.get(name)
-    if item is None or not isinstance(operand, Constant) or operand.type not in _READABLE:
+    if item is None or not isinstance(operand, Constant) or operand.type.kind not in _READABLE:
         return None
     value = item.present(operand.value)
     return f"={value}" if isinstance(value, str) and value.startswith("=") else value

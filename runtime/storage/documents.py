@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import orjson
+
+from engines.rules.dates import instant_text
 
 
 def write(value: object) -> str:
@@ -15,12 +17,6 @@ def write(value: object) -> str:
 def read(text: str | bytes) -> object:
     """Read a document."""
     return orjson.loads(text)
-
-
-def instant_text(value: datetime) -> str:
-    """Write an instant as the platform does everywhere: UTC, milliseconds, ``Z``."""
-    here = value if value.tzinfo is UTC else value.astimezone(UTC)
-    return here.isoformat(timespec="milliseconds")[:23] + "Z"
 
 
 def _plain(value: object) -> object:

@@ -13,7 +13,7 @@ from sqlalchemy import Column, Date
 
 from engines.kernel.errors import UnreadableError
 from engines.kernel.values import Json
-from runtime.storage.documents import instant_text
+from engines.rules.dates import instant_text
 from runtime.storage.ordering import Position, Term
 from runtime.storage.seal import BAD_TOKEN
 from runtime.storage.types import Instant

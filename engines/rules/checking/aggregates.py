@@ -16,7 +16,7 @@ from engines.rules.typed import Items as TypedItems
 from engines.rules.types import Type, described
 
 # Their condition is what they gather, not which records they gather from.
-_JUDGING: Final = frozenset({"ANY", "ALL", "PERCENT_WHERE", "COUNT_WHERE"})
+_JUDGING: Final = frozenset({"ANY", "ALL", "PERCENT_WHERE", "COUNT_WHERE", "RESOLUTION_RATE"})
 
 
 def check_aggregate(function: Function, node: Call, scope: Scope) -> Typed:
@@ -29,6 +29,8 @@ def check_aggregate(function: Function, node: Call, scope: Scope) -> Typed:
     many = _many(first, scope)
     if many is None:
         return _over_values(function, node, scope)
+    if many.root == "related" or scope.gathering is not None:
+        raise ExpressionError([mistake(problems.TWICE_MANY, first.position, part=many.name.code)])
     gathering = Gathering(tuple(step.field for step in many.path), many.name, many.names)
     value = None if _is_bare(first, many) else checker.check_node(first, scope.collecting(gathering))
     inner = scope.inside(many.names)
@@ -68,7 +70,9 @@ def _split(function: Function, nodes: list[Node], scope: Scope) -> tuple[tuple[T
         elif where is None:
             where = checker.condition(node, scope)
         else:
-            raise ExpressionError([mistake(problems.ARGUMENTS, node.position, part=function.name, usage=function.usage("en"))])
+            raise ExpressionError(
+                [mistake(problems.ARGUMENTS, node.position, part=function.name, usage=function.usage("en"))]
+            )
     return tuple(extras), where
 
 

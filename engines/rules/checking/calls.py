@@ -17,7 +17,7 @@ from engines.rules.checking.references import Many, follow
 from engines.rules.checking.scope import Scope
 from engines.rules.functions.function import Function, Parameter, function_named, names_of_functions
 from engines.rules.problems import ExpressionError, meant, mistake
-from engines.rules.syntax import Call, Literal, Node, Reference, written
+from engines.rules.syntax import Call, Items, Literal, Me, Node, Reference, written
 from engines.rules.typed import Call as TypedCall
 from engines.rules.typed import Constant, Field, Typed
 from engines.rules.types import KIND_LABELS, Type, described
@@ -69,9 +69,7 @@ def unified(nodes: Sequence[Node], scope: Scope, like: Type | None) -> tuple[Typ
     found = _each(nodes, scope, like, skip=lambda node: isinstance(node, Literal) and like is None)
     pattern = like or next((part.type for part in found if part is not None and part.type.kind != "blank"), None)
     single = None if pattern is None or pattern.many else pattern
-    parts = [
-        _literal(node, scope, single) if part is None else part for node, part in zip(nodes, found, strict=True)
-    ]
+    parts = [_literal(node, scope, single) if part is None else part for node, part in zip(nodes, found, strict=True)]
     return one_type(parts, nodes)
 
 
@@ -92,7 +90,8 @@ def _completed(function: Function, node: Call) -> Call:
         return node
     arguments = list(node.arguments)
     for at in missing:
-        arguments.insert(at, Call(str(function.parameters[at].default), (), node.position))
+        default = function.parameters[at].default
+        arguments.insert(at, Me(node.position) if default == "me" else Call(default, (), node.position))
     return dataclasses.replace(node, arguments=tuple(arguments))
 
 
@@ -105,9 +104,7 @@ def _literal(node: Node, scope: Scope, like: Type | None) -> Typed:
         raise
 
 
-def _each(
-    nodes: Sequence[Node], scope: Scope, like: Type | None, skip: Callable[[Node], bool]
-) -> list[Typed | None]:
+def _each(nodes: Sequence[Node], scope: Scope, like: Type | None, skip: Callable[[Node], bool]) -> list[Typed | None]:
     found: list[Typed | None] = []
     wrong: list[Problem] = []
     for node in nodes:
@@ -154,7 +151,7 @@ def checked_argument(function: Function, parameter: Parameter, node: Node, scope
     """
     if parameter.literal:
         return _written_out(function, parameter, node, scope)
-    found = checker.check_node(node, scope)
+    found = _listed_moments(parameter, node, scope) or checker.check_node(node, scope)
     if parameter.spelled:
         return spelled(found, node)
     if _wants_moment(parameter, found) and isinstance(node, Literal):
@@ -162,6 +159,13 @@ def checked_argument(function: Function, parameter: Parameter, node: Node, scope
     if not _fits(parameter, found):
         raise _wrong(function, parameter, node, found)
     return labelled(found) if _as_label(parameter, found) else found
+
+
+def _listed_moments(parameter: Parameter, node: Node, scope: Scope) -> Typed | None:
+    """Return a written list of days, each of which may be a text, where a list of days is asked for."""
+    if not parameter.many or not isinstance(node, Items) or not {"date", "datetime"}.intersection(parameter.kinds):
+        return None
+    return checker.items(node, scope, Type("date"))
 
 
 def _as_label(parameter: Parameter, found: Typed) -> bool:

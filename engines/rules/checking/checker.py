@@ -9,9 +9,9 @@ from engines.rules.checking.references import Many, resolve
 from engines.rules.checking.scope import Scope
 from engines.rules.problems import ExpressionError, mistake
 from engines.rules.syntax import Call, Items, Literal, Me, Node, Operation, Reference, written
-from engines.rules.typed import Field
+from engines.rules.typed import Call as TypedCall
+from engines.rules.typed import Constant, Field, Typed
 from engines.rules.typed import Items as TypedItems
-from engines.rules.typed import Typed
 from engines.rules.types import BLANK, BOOLEAN, USER, Type, described
 
 
@@ -66,12 +66,10 @@ def condition(node: Node, scope: Scope) -> Typed:
     if found.type.kind != "boolean" or found.type.many:
         details = {"part": written(node), "found": described(found.type)}
         raise ExpressionError([mistake(problems.NOT_CONDITION, node.position, **details)])
+    if isinstance(found, Field):
+        # A yes-or-no field may be blank, and a condition is never: blank is not yes.
+        return TypedCall("=", (found, Constant(value=True, type=BOOLEAN)), BOOLEAN, node.position)
     return found
-
-
-def is_boolean(found: Typed) -> bool:
-    """Tell whether something is yes or no, and one value."""
-    return found.type.kind == BOOLEAN.kind and not found.type.many
 
 
 def _gathered(found: Many, node: Reference, scope: Scope) -> Typed:

@@ -13,7 +13,7 @@ from engines.rules.checking.scope import Scope
 from engines.rules.problems import ExpressionError, mistake
 from engines.rules.syntax import Items as Written
 from engines.rules.syntax import Literal, Node, Operation, written
-from engines.rules.typed import Call, Constant, Items, Typed
+from engines.rules.typed import Call, Constant, Field, Items, Typed
 from engines.rules.types import BOOLEAN, Type, described, number
 
 _ORDERED: Final = frozenset({"text", "number", "date", "datetime", "duration", "choice"})
@@ -133,7 +133,18 @@ def _comparison(left: Typed, op: str, right: Typed, node: Operation) -> Typed:
         left, right = _place(left), _place(right)
     if left.type.kind == "number" and isinstance(right, Constant):
         return exactly(left, op, right, node.position)
+    asked = next((part for part in (left, right) if isinstance(part, Field) and part.root == "me"), None)
+    if asked is not None and op in ("=", "!="):
+        return _with_somebody(asked, left, op, right, node)
     return Call(op, (left, right), BOOLEAN, node.position)
+
+
+def _with_somebody(asked: Field, left: Typed, op: str, right: Typed, node: Operation) -> Typed:
+    """Compare with whoever asks: nobody signed in is equal to nobody, not even to a field that is blank."""
+    nobody = Call("is blank", (asked,), BOOLEAN, node.position)
+    same = Call("=", (left, right), BOOLEAN, node.position)
+    found = Call("and", (Call("not", (nobody,), BOOLEAN, node.position), same), BOOLEAN, node.position)
+    return found if op == "=" else Call("not", (found,), BOOLEAN, node.position)
 
 
 def _place(part: Typed) -> Typed:

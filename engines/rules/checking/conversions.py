@@ -88,7 +88,9 @@ def one_type(parts: Sequence[Typed], nodes: Sequence[Node]) -> tuple[Typed, ...]
     if len(kinds) > 1:
         wrong = next(at for at, part in enumerate(parts) if _differs(part, known[0]))
         details = {"left": described(known[0].type), "right": described(parts[wrong].type)}
-        raise ExpressionError([mistake(problems.BRANCHES, nodes[wrong].position, part=written(nodes[wrong]), **details)])
+        raise ExpressionError(
+            [mistake(problems.BRANCHES, nodes[wrong].position, part=written(nodes[wrong]), **details)]
+        )
     return _common(parts, known)
 
 

@@ -124,13 +124,13 @@ def _quotient(node: Operation, left: Typed, right: Typed) -> Typed:
 
 
 def _remainder(node: Operation, left: Typed, right: Typed) -> Typed:
-    return Call("%", (left, right), number(max(left.type.scale, right.type.scale)), node.position)
+    return Call("MOD", (left, right), number(max(left.type.scale, right.type.scale)), node.position)
 
 
 def _power(node: Operation, left: Typed, right: Typed) -> Typed:
     if right.type.scale:
         raise refused("^", right, node.operands[1])
-    return Call("^", (left, right), number(MAX_SCALE), node.position)
+    return Call("POWER", (left, right), number(MAX_SCALE), node.position)
 
 
 def _of(function: str, type_: Type) -> Callable[[Operation, Typed, Typed], Typed]:

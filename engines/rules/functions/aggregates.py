@@ -12,9 +12,8 @@ from typing import Any, Final, TypeAlias
 
 from engines.kernel.text import Text
 from engines.rules.arithmetic import POWERS, divide, limited
-from engines.rules.functions.function import Example, Function, Parameter, Sql, SqlCall, define
-from engines.rules.sql import aggregates as sql
-from engines.rules.typed import Call, Items, Typed
+from engines.rules.functions.function import Example, Function, Parameter, define
+from engines.rules.typed import Call, Typed
 from engines.rules.types import MAX_SCALE, WHOLE, Kind, Type
 
 Values: TypeAlias = Sequence[Any] | None  # what it holds is the business of the checker
@@ -52,13 +51,6 @@ def summed(arguments: Sequence[Typed]) -> Type:
     return WHOLE if one.kind == "blank" else one
 
 
-def in_sql(s: SqlCall) -> Sql:
-    """Return an aggregate of a written list, or of a list column."""
-    if isinstance(s.call.arguments[0], Items):
-        return sql.listed(s.call, s.arguments)
-    return sql.stored(s.call, s.arguments[0])
-
-
 def raised_of(call: Call) -> int:
     """Return what brings the gathered numbers to the scale of the result."""
     return POWERS[call.type.scale - call.arguments[0].type.scale]
@@ -76,8 +68,8 @@ def average(call: Call) -> Answer:
 
 
 def over(name: str, chinese: str, **rest: Any) -> Function:
-    """Define an aggregate: blanks reach it, and SQL knows it by its name."""
-    return define(Function(name=name, chinese=chinese, sql=in_sql, blanks="own", aggregate=True, **rest))
+    """Define an aggregate: blanks reach it, and SQL has it under the same name, in `engines.rules.sql.aggregates`."""
+    return define(Function(name=name, chinese=chinese, blanks="own", aggregate=True, **rest))
 
 
 def of_present(found: Callable[[list[Any]], object]) -> Callable[[Call], Answer]:

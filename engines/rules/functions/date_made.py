@@ -21,7 +21,7 @@ from engines.rules.types import DATE
 
 _PARTS: Final = 3
 _FIRST, _LAST, _FARTHEST = 1000, 9999, 9999
-_CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
+_TURNS_YEARS, _TURNS_DAYS = 2000, 730_485
 _SPACE: Final = " \t\r\n\u3000\u00a0"
 _PATTERN: Final = (
     "^([0-9][0-9][0-9][0-9])(?:([-/.])([0-9][0-9]?)\\2([0-9][0-9]?)"
@@ -33,9 +33,9 @@ def made_day(year: int, month: int, day: int) -> date | None:
     """Return the day; a month or day beyond its end runs on into the next, as in a spreadsheet."""
     if not (_FIRST <= year <= _LAST and abs(month) <= _FARTHEST and abs(day) <= _FARTHEST):
         return None
-    # Reckoned one turn of the calendar earlier, so that nothing in between leaves Python's calendar.
-    first, rest = divmod((year - _CYCLE_YEARS * (year > _LAST // 2)) * 12 + month - 1, 12)
-    found = date(first, rest + 1, 1).toordinal() + day - 1 + _CYCLE_DAYS * (year > _LAST // 2)
+    # Reckoned five turns of the calendar earlier, so that nothing in between leaves Python's calendar.
+    first, rest = divmod((year - _TURNS_YEARS * (year > _LAST // 2)) * 12 + month - 1, 12)
+    found = date(first, rest + 1, 1).toordinal() + day - 1 + _TURNS_DAYS * (year > _LAST // 2)
     return known_day(date.fromordinal(found)) if 1 <= found <= date.max.toordinal() else None
 
 

@@ -30,7 +30,7 @@ def _unit(call: Call) -> int:
 
 def _duration(call: Call) -> Answer:
     unit, divisor = _unit(call), 10 ** call.arguments[0].type.scale
-    return lambda count: limited(half_away(count * unit, divisor))
+    return lambda count, _: limited(half_away(count * unit, divisor))
 
 
 def _duration_sql(s: SqlCall) -> Sql:

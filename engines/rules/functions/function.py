@@ -42,8 +42,9 @@ class Parameter:
     """One parameter. No ``kinds`` means any; ``many`` asks for a list, None takes a list or one value.
 
     ``literal`` values must be written out; ``words`` are the texts that such a one may be. A ``spelled`` parameter
-    takes any single value and is handed its text. An optional parameter with a ``default`` (an expression) that is left
-    out, be it the first, is written out by the checker: START_OF("month") is START_OF(TODAY(), "month").
+    takes any single value and is handed its text. An optional parameter with a ``default`` (a function without
+    parameters) that is left out, be it the first, is written out by the checker: START_OF("month") is
+    START_OF(TODAY(), "month").
     """
 
     name: Text
@@ -73,6 +74,7 @@ class Function:
     in memory, made once per expression; with ``contextual`` that takes the `Context` first. It never raises: what has
     no answer is blank (None), and a text result of "" is blank as well. ``sql`` is None where SQL cannot say it.
     ``accept`` refuses arguments that the signature alone would let through: it returns a message code or None.
+    ``inline`` entries are spelled out by each target itself, for speed or because they do not evaluate everything.
     """
 
     name: str
@@ -82,12 +84,14 @@ class Function:
     result: Type | ResultRule
     doc: Text
     examples: tuple[Example, ...]
-    python: Maker
+    python: Maker | None = None
     sql: Callable[[SqlCall], Sql] | None = None
     blanks: Blanks = "strict"
     contextual: bool = False
     browser: bool = True
     volatile: tuple[Volatile, ...] = ()
+    volatile_when: Callable[[Call], bool] | None = None
+    inline: bool = False
     aggregate: bool = False
     hidden: bool = False
     accept: Callable[[Sequence[Typed]], str | None] | None = None
@@ -95,6 +99,10 @@ class Function:
     def result_type(self, arguments: Sequence[Typed]) -> Type:
         """Return the type of a call with these arguments."""
         return self.result if isinstance(self.result, Type) else self.result(arguments)
+
+    def volatile_in(self, call: Call) -> tuple[Volatile, ...]:
+        """Return what makes this call change without a write."""
+        return () if self.volatile_when is not None and not self.volatile_when(call) else self.volatile
 
     def usage(self, language: str) -> str:
         """Return how the function is written: its name and parameters, optional ones in brackets."""
@@ -113,6 +121,8 @@ def define(function: Function) -> Function:
         RuntimeError: a name is taken.
     """
     functions.add(function.name, function)
+    if function.hidden or function.group == "operator":
+        return function
     for name in {function.name.upper(), function.chinese}:
         if name in _NAMES:
             raise RuntimeError(f"function: {name!r} is registered twice")
@@ -122,8 +132,7 @@ def define(function: Function) -> Function:
 
 def function_named(text: str) -> Function | None:
     """Return the function of that English or Chinese name, in any case; operators and hidden entries are not found."""
-    found = _NAMES.get(text.upper())
-    return None if found is None or found.hidden or found.group == "operator" else found
+    return _NAMES.get(text.upper())
 
 
 def names_of_functions() -> tuple[str, ...]:

@@ -31,7 +31,9 @@ def _manager_of(context: Context, user: str) -> str | None:
     return context.directory.manager_of(user) if context.directory else None
 
 
-def _in_role(context: Context, user: str, role: str) -> bool:
+def _in_role(context: Context, user: str | None, role: str | None) -> bool:
+    if user is None or role is None:
+        return False
     if context.person is not None and context.person.id == user:
         return role in context.person.roles
     return context.directory is not None and context.directory.in_role(user, role)
@@ -49,7 +51,7 @@ define(
         parameters=(Parameter(Text("登录名", "login"), ("text",)),),
         result=USER,
         doc=Text("登录名是它的人员;没有时为空", "The user with that login; blank where there is none"),
-        examples=(Example('USER("nobody") is blank', "true"), Example('me = USER("nobody")', "me is blank")),
+        examples=(Example('USER("nobody") is blank', "true"), Example('not (me = USER("nobody"))', "true")),
         python=_as(_user_by_login),
         contextual=True,
         browser=False,
@@ -65,7 +67,7 @@ define(
         doc=Text("编码是它的部门;没有时为空", "The department with that code; blank where there is none"),
         examples=(
             Example('DEPARTMENT("none") is blank', "true"),
-            Example('me.department = DEPARTMENT("none")', "me.department is blank"),
+            Example('not (me.department = DEPARTMENT("none"))', "true"),
         ),
         python=_as(_department_by_code),
         contextual=True,
@@ -81,7 +83,7 @@ define(
         result=USER,
         doc=Text("人员的上级;没有时为空", "Whom a user reports to; blank where there is nobody"),
         examples=(
-            Example("MANAGER_OF(me) = me.manager", "true"),
+            Example('not (MANAGER_OF(USER("nobody")) = me)', "true"),
             Example('MANAGER_OF(USER("nobody")) is blank', "true"),
         ),
         python=_as(_manager_of),
@@ -105,5 +107,6 @@ define(
         ),
         python=_as(_in_role),
         contextual=True,
+        blanks="own",
     )
 )

@@ -77,7 +77,7 @@ _STORED: Final[Mapping[str, type[Portable]]] = MappingProxyType(
             "list_distinct",
             NullType,
             sqlite="(SELECT count(DISTINCT value) FROM json_each({0}))",
-            postgresql="(SELECT CAST(count(DISTINCT dg_item) AS NUMERIC) FROM jsonb_array_elements_text({0}) AS dg_item)",
+            postgresql="(SELECT CAST(count(DISTINCT one) AS NUMERIC) FROM jsonb_array_elements_text({0}) AS one)",
         ),
         "FIRST": portable("list_first", NullType, sqlite="json_extract({0}, '$[0]')", postgresql="({0} ->> 0)"),
         "LAST": portable("list_last", NullType, sqlite="json_extract({0}, '$[#-1]')", postgresql="({0} ->> -1)"),
@@ -112,13 +112,14 @@ def listed(call: Call, values: Sequence[Sql]) -> Sql:
     return _Listed(made, *values)
 
 
-def stored(call: Call, column: Sql) -> Sql:
-    """Return the aggregate over a list column of ids or texts."""
-    return _STORED[call.function](column)
+def stored(call: Call, column: Sql) -> Sql | None:
+    """Return the aggregate over a list column of ids or texts, or None where it has none."""
+    made = _STORED.get(call.function)
+    return made(column) if made else None
 
 
 class _Listed(FunctionElement[Any]):
-    """An aggregate over the rows of a VALUES clause, whose one column both databases call ``column1``."""
+    """An aggregate over values as rows, in one column called ``column1``."""
 
     name = "listed"
     inherit_cache = True
@@ -131,8 +132,8 @@ class _Listed(FunctionElement[Any]):
 @compiles(_Listed)
 def _select(element: _Listed, compiler: SQLCompiler, **kw: Any) -> str:
     made, *values = (compiler.process(clause, **kw) for clause in element.clauses)
-    rows = ", ".join(f"({value})" for value in values)
-    return f"(SELECT {made} FROM (VALUES {rows}) AS dg_list)"  # noqa: S608  # pieces that the compiler rendered
+    rows = " UNION ALL ".join(f"SELECT {value} AS column1" for value in values)
+    return f"(SELECT {made} FROM ({rows}) AS dg_list)"  # noqa: S608  # pieces that the compiler rendered
 
 
 class _Outermost:

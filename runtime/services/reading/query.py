@@ -12,12 +12,17 @@ from engines.kernel.errors import DeniedError, InvalidError
 from engines.kernel.problem import Problem
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import Sort, View
-from engines.rules import ALWAYS, NEVER, Condition, ExpressionError, fields_of
-from engines.rules.binding import bind
-from engines.rules.condition import And
-from engines.rules.filters import from_filter
-from engines.rules.parser import parse
-from engines.rules.syntax import Node
+from engines.rules import (
+    NEVER,
+    Condition,
+    ExpressionError,
+    Node,
+    all_of,
+    bind,
+    from_filter,
+    parse,
+    unsaid,
+)
 from runtime.identity.kernel import Grant
 from runtime.services.live import LiveForm
 
@@ -63,7 +68,8 @@ def bind_list(form: LiveForm, grant: Grant, request: ListRequest) -> ListQuery:
 
     Raises:
         InvalidError: an unknown name, a wrong type, an order that does not exist; the problems say which.
-        DeniedError: a condition or order asks for a field that is hidden from the caller.
+        DeniedError: an order asks for a field that is hidden from the caller. What conditions read is for the caller
+            of this to check: they may follow relations.
     """
     problems: list[Problem] = []
     view = _view(form, request.view, problems)
@@ -74,7 +80,7 @@ def bind_list(form: LiveForm, grant: Grant, request: ListRequest) -> ListQuery:
         problems.append(Problem(LIMIT, "/limit", {"most": MOST}))
     if problems:
         raise InvalidError(problems)
-    _check_rights(form, grant, [*fields_of(condition), *(step.field for step in sort)])
+    _check_rights(form, grant, [step.field for step in sort])
     return ListQuery(condition, sort, only, request.expand, request.limit)
 
 
@@ -95,9 +101,7 @@ def _condition(form: LiveForm, request: ListRequest, view: View | None, problems
         wrong: list[Problem] = []
         parts.append(_bound(form, partial(from_filter, title_filter(request.words)), "", wrong))
         problems += [replace(problem, pointer="/q") for problem in wrong]
-    if not parts:
-        return ALWAYS
-    return parts[0] if len(parts) == 1 else And(tuple(parts))
+    return all_of(parts)
 
 
 def title_filter(words: str) -> JsonObject:
@@ -167,7 +171,9 @@ _parsed = lru_cache(maxsize=1024)(parse)
 def _bound(form: LiveForm, read: Callable[[], Node], pointer: str, problems: list[Problem]) -> Condition:
     """Read and bind a condition; where it is wrong, report that at ``pointer`` and go on with what matches nothing."""
     try:
-        return bind(read(), form.compiled.names())
+        condition = bind(read(), form.names())
     except ExpressionError as error:
         problems += [problem.under(pointer) for problem in error.problems]
         return NEVER
+    problems += [problem.under(pointer) for problem in unsaid(condition)]
+    return condition

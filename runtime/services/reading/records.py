@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection
@@ -14,13 +14,15 @@ from engines.kernel.clock import Clock
 from engines.kernel.errors import MissingError, UnreadableError
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
-from engines.rules import Condition, Context, fields_of
-from engines.rules.sql import to_sql
+from engines.rules import ALWAYS, Condition, Context, dependencies, to_sql
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.identity.kernel import Grant
 from runtime.services.apps import Apps
 from runtime.services.directory import Directory
+from runtime.services.expressions.person import person_of
+from runtime.services.expressions.rights import Sight, check_rights
+from runtime.services.expressions.tables import RelatedTables
 from runtime.services.labels import Labels
 from runtime.services.live import LiveForm
 from runtime.services.pipeline.steps.load import RECORD
@@ -80,11 +82,12 @@ class Records:
         """
         grant = kernel.authorize(actor, form.governed, "view")
         query = bind_list(form, grant, request)
+        check_rights(query.condition, form, self._apps.snapshot(), actor)
         mark = _mark(form, actor, query)
         place = self._open(request.after, mark)
-        where = self._sql(actor, form, query.condition)
-        wanted = PageQuery(where, query.sort, query.limit, place.position if place else None, _columns(form, query))
         with self._database.read() as connection:
+            where = self._sql(connection, actor, form, query.condition)
+            wanted = PageQuery(where, query.sort, query.limit, place.position if place else None, _columns(form, query))
             result = records.page(connection, form.table, wanted, grant.visible)
             count = place.count if place else self._count(connection, form, wanted, result, grant)
             labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
@@ -131,10 +134,17 @@ class Records:
         with self._database.read() as connection:
             return records.count(connection, form.table, None, grant.visible)
 
-    def _sql(self, actor: Actor, form: LiveForm, condition: Condition) -> ColumnElement[bool] | None:
-        if not fields_of(condition):
+    def _sql(
+        self, connection: Connection, actor: Actor, form: LiveForm, condition: Condition
+    ) -> ColumnElement[bool] | None:
+        if condition == ALWAYS:
             return None
-        return to_sql(condition, form.table.columns, self._world.context(actor))
+        context = self._world.context(actor)
+        if "me" in dependencies(condition).volatile:
+            app = self._apps.snapshot().app(form.app)
+            context = replace(context, person=person_of(connection, self._directory, app, actor))
+        tables = RelatedTables(self._apps.snapshot(), Sight(actor))
+        return to_sql(condition, form.table.columns, context, tables)
 
     def _count(
         self, connection: Connection, form: LiveForm, query: PageQuery, result: PageResult, grant: Grant

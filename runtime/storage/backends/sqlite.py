@@ -16,6 +16,7 @@ from typing import Final, cast
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy import exc as sqlalchemy_errors
 
+from engines.rules.sql.sqlite import AGGREGATES, SCALARS
 from runtime.storage import documents, errors
 from runtime.storage.backends.backend import Backend, OneAtATime
 
@@ -135,6 +136,10 @@ def _engine(url: URL, begin: str, pragmas: list[str], **pool: object) -> Engine:
     def connected(connection: sqlite3.Connection, _record: object) -> None:
         for pragma in pragmas:
             connection.execute(pragma)
+        for name, (arguments, function) in SCALARS.items():
+            connection.create_function(name, arguments, function, deterministic=True)
+        for name, (arguments, kind) in AGGREGATES.items():
+            connection.create_aggregate(name, arguments, kind)
 
     def begun(connection: Connection) -> None:
         driver = cast("sqlite3.Connection", connection.connection.driver_connection)

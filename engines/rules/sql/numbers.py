@@ -1,0 +1,57 @@
+"""Arithmetic as SQL. The limit is looked at only where a result can reach it, and once per operation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from engines.rules.functions.function import Sql
+from engines.rules.magnitude import reaches_limit
+from engines.rules.sql import arithmetic
+from engines.rules.typed import Call, Typed
+
+
+class Values(Protocol):
+    """Whoever renders the operands."""
+
+    def value(self, node: Typed) -> Sql: ...
+
+
+def _two(node: Call, renderer: Values) -> tuple[Sql, int, Sql, int]:
+    left, right = node.arguments
+    return renderer.value(left), left.type.scale, renderer.value(right), right.type.scale
+
+
+def _added(node: Call, renderer: Values) -> Sql:
+    return arithmetic.added(*_two(node, renderer), safe=not reaches_limit(node))
+
+
+def _subtracted(node: Call, renderer: Values) -> Sql:
+    return arithmetic.subtracted(*_two(node, renderer), safe=not reaches_limit(node))
+
+
+def _multiplied(node: Call, renderer: Values) -> Sql:
+    return arithmetic.multiplied(*_two(node, renderer), safe=not reaches_limit(node))
+
+
+def _divided(node: Call, renderer: Values) -> Sql:
+    return arithmetic.divided(*_two(node, renderer))
+
+
+def _negated(node: Call, renderer: Values) -> Sql:
+    return -renderer.value(node.arguments[0])
+
+
+def _rescaled(node: Call, renderer: Values) -> Sql:
+    part = node.arguments[0]
+    return arithmetic.rescaled(renderer.value(part), part.type.scale, node.type.scale)
+
+
+VALUES: Final[dict[str, Callable[[Call, Values], Sql]]] = {
+    "+": _added,
+    "-": _subtracted,
+    "*": _multiplied,
+    "/": _divided,
+    "neg": _negated,
+    "RESCALE": _rescaled,
+}
