@@ -209,6 +209,12 @@ class People:
         with self._database.read() as own:
             return self._superior(own, user_id)
 
+    def departments_of(self, connection: Connection, user_id: str) -> tuple[str, ...]:
+        """Return the ids of a person's own departments, the primary one first."""
+        mine = department_members.c.user_id == (user_id if is_id(user_id) else None)
+        found = select(department_members.c.department_id).where(mine).order_by(department_members.c.position)
+        return tuple(connection.scalars(found))
+
     def _superior(self, connection: Connection, user_id: str) -> str | None:
         found = _fetch(connection, select(users).where(users.c.id == (user_id if is_id(user_id) else None)))
         if not found:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection
 
+from engines.kernel.errors import MissingError
+from runtime.identity import roles
 from runtime.identity.departments import Departments, upwards
 from runtime.identity.people import People
 
@@ -42,5 +44,14 @@ class Directory:
         return tuple(one for one in tree if any(above.id == department for above in upwards(tree, one)))
 
     def superior(self, connection: Connection, user_id: str) -> str | None:
-        """Return the id of a person's superior, or None at the top."""
-        return self._people.superior_of(user_id, connection)
+        """Return the id of a person's superior; None at the top, and for nobody."""
+        try:
+            return self._people.superior_of(user_id, connection)
+        except MissingError:
+            return None
+
+    def roles(self, connection: Connection, user_id: str) -> frozenset[tuple[int, str]]:
+        """Return (installation, role id) for every role of a person, those of the departments around included."""
+        tree = self._departments.tree(connection)
+        own = self._people.departments_of(connection, user_id)
+        return roles.played(connection, user_id, {above.id for one in own for above in upwards(tree, one)})

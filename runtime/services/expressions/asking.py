@@ -29,7 +29,7 @@ def reaches(compiled: Compiled) -> bool:
 
 
 def personal(compiled: Compiled) -> bool:
-    """Tell whether an expression asks more of whoever is signed in than who that is."""
+    """Tell whether an expression asks about people: more of whoever is signed in than who that is, or of others."""
     return any(_personal(node) for node in walk(compiled.tree))
 
 
@@ -38,7 +38,7 @@ def _personal(node: Typed) -> bool:
         case Field(name, _, _, "me"):
             return name != "id"
         case Call(function):
-            return "me" in functions[function].volatile_in(node)
+            return functions[function].group == "people"
     return False
 
 

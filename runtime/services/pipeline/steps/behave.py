@@ -12,7 +12,7 @@ from engines.form.settling import Round, Settling
 from engines.rules import Context
 from runtime.identity.actor import SYSTEM
 from runtime.services.expressions.asking import Asking, personal
-from runtime.services.expressions.person import person_of
+from runtime.services.expressions.colleagues import with_people
 from runtime.services.expressions.related import RelatedRecords
 from runtime.services.pipeline.batch import Batch, Draft
 from runtime.storage import records
@@ -87,11 +87,10 @@ def _round(batch: Batch, settlings: list[Settling]) -> Round:
 
 
 def _asking(batch: Batch) -> Asking:
-    person = None
+    context = Context.at(batch.now, batch.zone, batch.actor.id)
     if any(personal(compiled) for compiled in batch.form.compiled.rules.expressions):
         app = batch.snapshot.numbered(batch.form.key[0])
-        person = person_of(batch.connection, batch.directory, app, batch.actor)
-    context = Context.at(batch.now, batch.zone, batch.actor.id, person)
+        context = with_people(context, batch.connection, batch.directory, app, batch.actor)
     return Asking(context, RelatedRecords(batch.snapshot, batch.connection))
 
 
