@@ -9,7 +9,7 @@ import type { Body, CallNode, Context, Implementation, Implementations, Person, 
 
 function ofMe(found: (person: Person, args: Value[]) => Value): Implementation {
   return {
-    blanks: 'strict',
+    blanks: 'own',
     make: (call: CallNode): Body => {
       if (!asksForMe(call)) throw new CompileError(`${call.f} needs the directory`);
       return (args, context) => {
