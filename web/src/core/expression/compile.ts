@@ -68,10 +68,17 @@ const NOWHERE = {} as Environment;
 
 function calling(node: CallNode, part: Compiler, functions: Implementations): Run {
   const own = Object.hasOwn(lazy, node.f) ? lazy[node.f] : undefined;
-  if (own !== undefined) return finished(own(node, part), node.t);
+  if (own !== undefined) return own(node, part);
   const found = Object.hasOwn(functions, node.f) ? functions[node.f] : undefined;
   if (found === undefined) throw new CompileError(`no function ${JSON.stringify(node.f)}`);
-  return finished(APPLY[found.blanks](found.make(node), node.of.map(part)), node.t);
+  const parts = node.of.map((argument) => (found.blanks === 'empty' ? orEmpty(part(argument), argument) : part(argument)));
+  return finished(APPLY[found.blanks](found.make(node), parts), node.t);
+}
+
+/** Texts arrive as "" where they are blank; other arguments of a text function arrive as they are. */
+function orEmpty(run: Run, { t }: Node): Run {
+  if (t.many === true || (t.kind !== 'text' && t.kind !== 'blank')) return run;
+  return (env) => run(env) ?? '';
 }
 
 const APPLY: Readonly<Record<Blanks, (body: Body, parts: readonly Run[]) => Run>> = {
@@ -89,9 +96,13 @@ const APPLY: Readonly<Record<Blanks, (body: Body, parts: readonly Run[]) => Run>
       return body(values, env.context);
     };
   },
-  empty: (body, parts) => (env) => body(parts.map((part) => part(env) ?? ''), env.context),
-  own: (body, parts) => (env) => body(parts.map((part) => part(env)), env.context),
+  empty: applied,
+  own: applied,
 };
+
+function applied(body: Body, parts: readonly Run[]): Run {
+  return (env) => body(parts.map((part) => part(env)), env.context);
+}
 
 function strictOfOne(body: Body, one: Run): Run {
   return (env) => {

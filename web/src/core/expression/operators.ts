@@ -66,6 +66,9 @@ function isBlank(value: Value | undefined): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
+const not = own(() => ([value]) => value !== true);
+const blank = own(() => ([value]) => isBlank(value));
+
 export const operators: Implementations = {
   ...calculations,
   ...conversions,
@@ -83,7 +86,9 @@ export const operators: Implementations = {
   HAS_ALL: holdsAll,
   contains: searching((text, part) => text.includes(part)),
   'starts with': searching((text, part) => text.startsWith(part)),
-  'is blank': own(() => ([value]) => isBlank(value)),
-  not: own(() => ([value]) => value !== true),
+  'is blank': blank,
+  IS_BLANK: blank,
+  not,
+  NOT: not,
   '&': joined,
 };

@@ -52,7 +52,9 @@ const PERSON: Readonly<Record<string, (person: Person) => Value>> = {
 };
 
 function personRow({ me, person }: Context): Row {
-  return {
-    get: (id) => (id === 'id' ? me : person === undefined ? null : (PERSON[id]?.(person) ?? null)),
-  };
+  return { get: (id) => (id === 'id' ? me : person === undefined ? null : filled(PERSON[id]?.(person))) };
+}
+
+function filled(value: Value | undefined): Value {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0) ? null : value;
 }

@@ -1,0 +1,43 @@
+/** Every conformance case of the language, and every example of its reference, holds in the browser. */
+import { describe, expect, it } from 'vitest';
+import compiled from '../../../tests/expression/cases.json';
+import { compile } from './compile';
+import { land } from './land';
+import type { Row } from './scope';
+import type { Context, Json, Node, Value } from './types';
+import { constantOf, toExact } from './values';
+
+interface Case {
+  source: string;
+  ast: Node;
+  values: Readonly<Record<string, Json>>;
+  context: Omit<Context, 'now'> & { now: string };
+  expect: Json;
+  /** A condition counts as true or as nothing. */
+  condition?: boolean;
+}
+
+const cases = compiled.cases as unknown as readonly Case[];
+
+function rowOf(values: Readonly<Record<string, Json>>): Row {
+  return { get: (id, type): Value => constantOf(values[id] ?? null, type) };
+}
+
+function answer({ ast, values, context, condition }: Case): Json {
+  const run = compile(ast);
+  const value = run({ context: { ...context, now: Date.parse(context.now) }, record: rowOf(values) });
+  return condition === true ? value === true : toExact(land(value, ast.t), ast.t);
+}
+
+describe('the browser', () => {
+  it('has cases to run', () => {
+    expect(cases.length).toBeGreaterThan(100);
+  });
+
+  it.each(cases.map((one): [string, Case] => [`${one.source} on ${JSON.stringify(one.values)}`, one]))(
+    '%s',
+    (_name, one) => {
+      expect(answer(one)).toEqual(one.expect);
+    },
+  );
+});
