@@ -89,7 +89,7 @@ _READ = portable(
     " + INTERVAL '1 month' - INTERVAL '1 day')) THEN make_date(d.y, d.m, d.d) END"
     " FROM (SELECT CAST(f.p[1] AS INTEGER) AS y, CAST(coalesce(f.p[3], f.p[5], f.p[7]) AS INTEGER) AS m,"
     " CAST(coalesce(f.p[4], f.p[6], f.p[8]) AS INTEGER) AS d"
-    " FROM (SELECT regexp_match(btrim(normalize(btrim(t.t, {1}), NFKC), {1}), {2}) AS p"
+    " FROM (SELECT regexp_match(normalize(btrim(t.t, {1}), NFKC), {2}) AS p"
     " FROM (SELECT {0} AS t OFFSET 0) AS t WHERE char_length(t.t) <= 60 OFFSET 0) AS f OFFSET 0) AS d)",
 )
 

@@ -28,7 +28,7 @@ def moved(moment: Moment, count: int, scale: int, unit: str, zone: tzinfo) -> Mo
         if unit in CLOCK_UNITS:
             return _passed(moment, half_away(count * milliseconds(CLOCK_UNITS[unit]), 10**scale), zone)
         if isinstance(moment, datetime):
-            wall = moment.astimezone(zone).replace(tzinfo=None)
+            wall = moment.astimezone(zone).replace(tzinfo=None, fold=0)
             return to_instant(shift(wall, whole(count, scale), unit), zone)
         return known_day(shift(moment, whole(count, scale), unit))
     except OverflowError:
@@ -56,7 +56,7 @@ def anniversary(day: date, start: date) -> date | None:
     """Return the first day from ``start`` on with the month and day of ``day``; 29 February falls on the 28th."""
     this = shift(day, start.year - day.year, "year")
     try:
-        return this if this >= start else shift(day, start.year + 1 - day.year, "year")
+        return known_day(this) if this >= start else shift(day, start.year + 1 - day.year, "year")
     except OverflowError:
         return None
 

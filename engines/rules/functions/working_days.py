@@ -42,7 +42,7 @@ def network_days(start: date, end: date, holidays: Iterable[date | None]) -> int
 def work_day(start: date, count: int, holidays: Iterable[date | None]) -> date | None:
     """Return the day that is so many working days after start, or before it; 0 leaves the day as it is."""
     if not count or abs(count) >= MOST:
-        return None if count else start
+        return None if count else known_day(start)
     ordinal = start.toordinal()
     sign = 1 if count > 0 else -1
     target = place(ordinal + 1) + count - 1 if count > 0 else place(ordinal) + count
