@@ -26,6 +26,7 @@ from runtime.services.apps import Apps
 from runtime.services.attachments import Attachments
 from runtime.services.changes import Changes
 from runtime.services.directory import Directory
+from runtime.services.formulas import Formulas
 from runtime.services.live import LiveApp
 from runtime.services.pipeline.pipeline import Pipeline
 from runtime.services.public.public import Public
@@ -64,6 +65,7 @@ class Platform:
     writer: Writer
     records: Records
     history: History
+    formulas: Formulas
     attachments: Attachments
     public: Public
     changes: Changes
@@ -143,6 +145,7 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         writer=writer,
         records=Records(database, apps, directory, sealer, world),
         history=History(database, apps, directory, sealer),
+        formulas=Formulas(database, apps, directory, world),
         attachments=Attachments(database, apps, store, clock),
         public=Public(database, apps, writer=writer, directory=directory, throttle=throttle, world=world),
         changes=Changes(database, apps, sealer),

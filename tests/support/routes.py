@@ -13,6 +13,8 @@ from tests.support.web import API, TICKETS
 NOBODY = "01990000-0000-7000-8000-000000000000"
 FILES = f"{API}/apps/desk/forms/ticket/files"
 DOOR = f"{API}/public/desk/ticket"
+FORMULAS_OF_TICKETS = f"{API}/apps/desk/forms/ticket/expressions"
+EXPLAINED = {"source": "cost", "record": NOBODY}
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Door:
 
 FORM = f"{API}/apps/<app>/forms/<form>"
 RECORDS = f"{FORM}/records"
+FORMULAS = f"{FORM}/expressions"
 
 OPEN = {
     ("GET", "/"),
@@ -69,6 +72,10 @@ OF_TICKETS = [
     Door(f"{RECORDS}/<record_id>/events", "GET", f"{TICKETS}/{{ticket}}/events", "history"),
     Door(f"{RECORDS}/<record_id>/files", "GET", f"{TICKETS}/{{ticket}}/files", "view"),
     Door(f"{FORM}/files", "POST", FILES, "create"),
+    Door(f"{FORMULAS}/names", "GET", f"{FORMULAS_OF_TICKETS}/names", "view"),
+    Door(f"{FORMULAS}/check", "POST", f"{FORMULAS_OF_TICKETS}/check", "view", {"source": "cost"}),
+    Door(f"{FORMULAS}/values", "POST", f"{FORMULAS_OF_TICKETS}/values", "view", {"source": "cost", "records": []}),
+    Door(f"{FORMULAS}/explain", "POST", f"{FORMULAS_OF_TICKETS}/explain", "view", EXPLAINED),
 ]
 FOR_ADMINISTRATORS = [
     Door(f"{API}/builder/packages/plan", "POST", f"{API}/builder/packages/plan"),
@@ -87,5 +94,6 @@ FOR_EVERYBODY_SIGNED_IN = [
     Door(f"{API}/apps/<app>/openapi.json", "GET", f"{API}/apps/desk/openapi.json"),
     Door(f"{API}/files/<file_id>", "GET", f"{API}/files/{NOBODY}"),
     Door(f"{API}/changes", "GET", f"{API}/changes"),
+    Door(f"{API}/expressions/functions", "GET", f"{API}/expressions/functions"),
 ]
 CLOSED = [*OF_TICKETS, *FOR_ADMINISTRATORS, *FOR_EVERYBODY_SIGNED_IN]
