@@ -48,10 +48,10 @@ _MASK: Final = portable(
 def replaced(text: str, what: str, by: str) -> str | None:
     """Return the text with every ``what`` as ``by``, or None where it grows too long."""
     if not what:
-        return text
+        return text or None
     if len(by) > len(what) and len(text) + text.count(what) * (len(by) - len(what)) > MAX_TEXT:
         return None
-    return text.replace(what, by)
+    return text.replace(what, by) or None
 
 
 def masked(text: str | None, start: int | None, end: int | None) -> str | None:

@@ -24,7 +24,8 @@ _SPLIT: Final = portable(
     sqlite="dg_split({0}, {1})",
     postgresql=(
         f"(SELECT CASE WHEN cardinality(dg_s.p) BETWEEN 1 AND {MAX_LIST} THEN to_jsonb(dg_s.p) END"  # noqa: S608 - pieces of ours
-        " FROM (SELECT array_remove(string_to_array({0}, {1}), '') AS p OFFSET 0) AS dg_s)"
+        " FROM (SELECT array_remove(string_to_array({0}, dg_w.w), '') AS p FROM (SELECT {1} AS w OFFSET 0) AS dg_w"
+        " WHERE dg_w.w IS NOT NULL OFFSET 0) AS dg_s)"
     ),
 )
 _JOIN: Final = portable(

@@ -16,7 +16,7 @@ from engines.rules.sql.portable import portable
 from engines.rules.typed import Call
 from engines.rules.types import TEXT, WHOLE
 
-Taken: TypeAlias = Callable[..., str]
+Taken: TypeAlias = Callable[..., str | None]
 
 WORDS: Final = Parameter(Text("文本", "text"), ("text",))
 HOW_MANY: Final = Parameter(Text("字数", "count"), ("number",), optional=True)
@@ -32,15 +32,15 @@ _LOWER: Final = portable("text_lower", Words, sqlite="lower({0})", postgresql='l
 
 def _left(call: Call) -> Taken:
     by = unit(call, 1)
-    return lambda text, count=1: text[: max(count // by, 0)]
+    return lambda text, count=1: text[: max(count // by, 0)] or None
 
 
 def _right(call: Call) -> Taken:
     by = unit(call, 1)
 
-    def right(text: str, count: int = 1) -> str:
+    def right(text: str, count: int = 1) -> str | None:
         many = count // by
-        return text[-many:] if many > 0 else ""
+        return text[-many:] if many > 0 else None
 
     return right
 
@@ -48,9 +48,9 @@ def _right(call: Call) -> Taken:
 def _mid(call: Call) -> Taken:
     start_by, count_by = unit(call, 1), unit(call, 2)
 
-    def mid(text: str, start: int, count: int = MAX_TEXT) -> str:
+    def mid(text: str, start: int, count: int = MAX_TEXT) -> str | None:
         first = start // start_by - 1
-        return text[first : first + max(count // count_by, 0)] if first >= 0 else ""
+        return (text[first : first + max(count // count_by, 0)] or None) if first >= 0 else None
 
     return mid
 
@@ -120,7 +120,7 @@ define(
         result=TEXT,
         doc=Text("去掉两头的空格、制表符和换行", "A text without the spaces, tabs and line ends around it"),
         examples=(Example('TRIM("  林晓 ")', '"林晓"'), Example('LEN(TRIM(" a b "))', "3")),
-        python=lambda _: trimmed,
+        python=lambda _: lambda text: trimmed(text) or None,
         sql=lambda s: _TRIM(s.arguments[0], word(WHITE)),
     )
 )

@@ -20,8 +20,8 @@ def trimmed(text: str) -> str:
 
 
 def held(text: str | None) -> str | None:
-    """Return the text, or None where it is too long."""
-    return None if text is None or len(text) > MAX_TEXT else text
+    """Return the text, or None where it is empty or too long."""
+    return text if text and len(text) <= MAX_TEXT else None
 
 
 def unit(call: Call, at: int) -> int:

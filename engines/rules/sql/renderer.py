@@ -53,7 +53,7 @@ class Renderer:
                 return self.truth(node.arguments[0], negated=not negated)
             if node.function in TRUTHS:
                 return TRUTHS[node.function](node, self, negated)
-        return sided(self.value(node), negated=negated)
+        return sided(self._call(node) if isinstance(node, Call) else self.value(node), negated=negated)
 
     def value(self, node: Typed) -> Sql:
         """Return a value; NULL is blank."""
@@ -66,7 +66,8 @@ class Renderer:
             case Field():
                 return relations.along(node, self.frame)
             case Call():
-                return self._call(node)
+                made = self._call(node)
+                return func.coalesce(made, false()) if node.type.kind == "boolean" else made
         raise TypeError(node)
 
     def _joined(self, node: Call, *, negated: bool) -> Clause:
@@ -85,7 +86,8 @@ class Renderer:
         if entry.sql is None:
             raise TypeError(node.function)
         made = entry.sql(SqlCall(node, self._arguments(node), self.frame.context))
-        return func.nullif(made, "", type_=column_type(node.type)) if node.type.kind == "text" else made
+        is_text = node.type.kind == "text" and not node.type.many
+        return func.nullif(made, "", type_=column_type(node.type)) if is_text else made
 
     def _arguments(self, node: Call) -> tuple[Sql, ...]:
         blank_as_text = functions[node.function].blanks == "empty"
