@@ -25,7 +25,7 @@ from runtime.services.expressions.asking import Asking
 from runtime.services.expressions.explaining import Part, explain
 from runtime.services.expressions.person import person_of
 from runtime.services.expressions.related import RelatedRecords
-from runtime.services.expressions.rights import Sight, check_rights
+from runtime.services.expressions.rights import Sight, check_rights, names_in_sight
 from runtime.services.expressions.speaking import Speaker, speaker
 from runtime.services.expressions.speaking import as_json as value_json
 from runtime.services.labels import Labels
@@ -93,10 +93,18 @@ class Formulas:
         kernel.authorize(actor, form.governed, "view")
         try:
             expression = check(source, form.names(), expect=expects)
-        except ExpressionError as error:
-            return Checked(error.problems, None)
+        except ExpressionError:
+            return Checked(self._problems(actor, form, source, expects), None)
         check_rights(expression.tree, form, self._apps.snapshot(), actor)
         return Checked((), expression)
+
+    def _problems(self, actor: Actor, form: LiveForm, source: str, expects: Expects) -> tuple[Problem, ...]:
+        """Return what is wrong with a formula, in words that tell nothing of forms out of the actor's sight."""
+        try:
+            check(source, names_in_sight(form.names(), self._apps.snapshot(), actor), expect=expects)
+        except ExpressionError as error:
+            return error.problems
+        return ()
 
     def values(self, actor: Actor, form: LiveForm, source: str, ids: Sequence[str]) -> list[Valued]:
         """Return the value of a formula on some records, in their order; those out of sight are left out.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engines.kernel.errors import DeniedError
+from engines.rules import Names
 from engines.rules.typed import Field, Related, Step, Typed, children
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
@@ -34,6 +35,20 @@ def check_rights(tree: Typed, form: LiveForm, snapshot: Snapshot, actor: Actor) 
         name = reading.name
         if name is not None and reading.form.form.field(name) is not None and not grant.fields.may_read(name):
             raise DeniedError(form=reading.form.label, operation=reading.form.label_of(name))
+
+
+def names_in_sight(names: Names, snapshot: Snapshot, actor: Actor) -> Names:
+    """Return the names without those of forms that the actor may not view: what problems may suggest from."""
+
+    def reach(target: str) -> Names | None:
+        form = snapshot.by_key.get(key_of_text(target))
+        relation = next((name for name in names if name.target == target), None)
+        inside = names.of(relation) if relation is not None else None
+        if form is None or inside is None or "view" not in kernel.allowed(actor, form.governed):
+            return None
+        return names_in_sight(inside, snapshot, actor)
+
+    return Names(names, system=(), reach=reach)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +81,11 @@ def _readings(node: Typed, form: LiveForm, gathered: LiveForm, snapshot: Snapsho
 
 
 def _along(path: tuple[Step, ...], form: LiveForm, snapshot: Snapshot) -> Iterator[Reading]:
-    """Yield the relations of a path, each with the form it starts from."""
+    """Yield the relations of a path, and the forms that it goes through."""
     for step in path:
         yield Reading(form, step.field)
         form = _form(snapshot, step.form)
+        yield Reading(form, None)
 
 
 def _form(snapshot: Snapshot, text: str) -> LiveForm:
