@@ -6,10 +6,11 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from benchmarks import http, imports, records, startup
+from benchmarks import expressions, http, imports, records, startup
 from benchmarks.result import Result, as_json, as_text
 
 BENCHMARKS: Final[dict[str, Callable[[], Sequence[Result]]]] = {
+    "expressions": expressions.run,
     "records": records.run,
     "import": imports.run,
     "http": http.run,
