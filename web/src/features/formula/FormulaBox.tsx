@@ -19,6 +19,8 @@ interface FormulaBoxProps {
   onChange: (source: string) => void;
   onDone?: () => void;
   expects: Expects;
+  /** The formula is to filter a list, by the database. */
+  overTable?: boolean;
   /** What the text is called, and what stands in it while it is empty. */
   label: string;
   empty: string;
@@ -32,16 +34,18 @@ export interface Standing extends Pick<Check, 'source' | 'checked' | 'right'> {
 }
 
 export function FormulaBox(props: FormulaBoxProps) {
-  const { target, source, onChange, onDone, expects, label, empty, onStanding } = props;
+  const { target, source, onChange, onDone, expects, overTable = false, label, empty, onStanding } = props;
   const { t } = useTranslation('formula');
   const words = useVocabulary(target, source);
-  const check = useCheck(target, source, expects);
+  const check = useCheck(target, source, expects, overTable);
   const code = useRef<CodeHandle>(null);
   const [help, setHelp] = useState(false);
   const id = useId();
-  const problems = check.checked?.problems;
-  const marked = useMemo(() => (problems ? { source: check.source, problems } : null), [check.source, problems]);
-  const { checked, source: checkedSource, right } = check;
+  const { checked, problems, source: checkedSource, right } = check;
+  const marked = useMemo(
+    () => (checked === undefined ? null : { source: checkedSource, problems }),
+    [checked, checkedSource, problems],
+  );
   useEffect(() => {
     onStanding?.({ right, source: checkedSource, checked, vocabulary: words.vocabulary });
   }, [onStanding, right, checkedSource, checked, words.vocabulary]);
@@ -59,7 +63,7 @@ export function FormulaBox(props: FormulaBoxProps) {
           holder={words.holder}
           words={words.vocabulary}
           describedBy={`${id}keys ${id}state`}
-          invalid={(problems?.length ?? 0) > 0 && !check.waiting}
+          invalid={problems.length > 0 && !check.waiting}
           handle={code}
           onChange={onChange}
           onHelp={openHelp}
@@ -75,7 +79,7 @@ export function FormulaBox(props: FormulaBoxProps) {
           {t('keys')}
         </p>
         <ProblemList
-          problems={check.waiting ? [] : (problems ?? [])}
+          problems={check.waiting ? [] : problems}
           onGo={(problem) => code.current?.goTo(problem.line, problem.column)}
           onFix={(problem) => code.current?.mend(problem)}
         />

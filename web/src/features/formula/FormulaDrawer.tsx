@@ -58,6 +58,7 @@ function Inside({ target, form, where, draft, onDraft, onApply, onClose }: Insid
           onChange={onDraft}
           onDone={apply}
           expects="condition"
+          overTable
           label={t('drawer.label')}
           empty={t('drawer.empty')}
           onStanding={setStanding}

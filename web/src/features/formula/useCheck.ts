@@ -1,7 +1,7 @@
 /** What the server says of a formula while it is written: asked when the typing rests, about the latest text only. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { type CheckedFormula, type Expects, type FormRef, formulaQueries } from '../../shared/api';
+import { useEffect, useMemo, useState } from 'react';
+import { type CheckedFormula, type Expects, type FormRef, type FormulaProblem, formulaQueries } from '../../shared/api';
 
 const REST_MS = 250;
 
@@ -9,6 +9,7 @@ export interface Check {
   /** The text that was checked, and what came of it; undefined while that is on its way. */
   readonly source: string;
   readonly checked: CheckedFormula | undefined;
+  readonly problems: readonly FormulaProblem[];
   readonly error: unknown;
   /** True from the first change until the answer about it. */
   readonly waiting: boolean;
@@ -16,13 +17,21 @@ export interface Check {
   readonly right: boolean;
 }
 
-export function useCheck(target: FormRef, source: string, expects: Expects): Check {
+const NONE: readonly FormulaProblem[] = [];
+
+/** With `overTable` the formula is to be run by the database over every record, which not every function can be. */
+export function useCheck(target: FormRef, source: string, expects: Expects, overTable: boolean): Check {
   const rested = useRested(source, REST_MS);
   const empty = rested.trim() === '';
   const { data, error } = useQuery({ ...formulaQueries.check(target, rested, expects), enabled: !empty });
   const checked = empty ? undefined : data;
   const waiting = rested !== source || (!empty && data === undefined && error === null);
-  return { source: rested, checked, error, waiting, right: !waiting && checked?.problems.length === 0 };
+  const problems = useMemo(
+    () => (checked === undefined ? NONE : [...checked.problems, ...(overTable ? checked.unsaid : [])]),
+    [checked, overTable],
+  );
+  const right = !waiting && checked !== undefined && problems.length === 0;
+  return { source: rested, checked, problems, error, waiting, right };
 }
 
 /** The value as it was when it last stood still for that long. */

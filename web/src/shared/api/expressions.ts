@@ -76,6 +76,8 @@ export interface CheckedFormula {
   reads: string[];
   problems: FormulaProblem[];
   sql: boolean;
+  /** What a condition over a whole table cannot have of it. */
+  unsaid: FormulaProblem[];
   volatile: string[];
 }
 

@@ -50,9 +50,10 @@ function Entry({ doc, onInsert }: { doc: FunctionDoc; onInsert: (text: string) =
   const { t } = useTranslation('formula');
   const language = useLanguage();
   const say = useSay();
-  const name = language === 'zh' ? doc.chinese : doc.name;
-  const other = language === 'zh' ? doc.name : doc.chinese;
+  // Operators are written by their sign; their Chinese names only say what the sign means.
   const isOperator = doc.group === 'operator';
+  const name = language === 'zh' && !isOperator ? doc.chinese : doc.name;
+  const other = name === doc.name ? doc.chinese : doc.name;
   return (
     <details className={css.entry} name="function-help">
       <summary>
@@ -61,7 +62,7 @@ function Entry({ doc, onInsert }: { doc: FunctionDoc; onInsert: (text: string) =
         <span>{say(doc.doc)}</span>
       </summary>
       <div className={css.more}>
-        <code>{usageOf(doc, language)}</code>
+        {!isOperator && <code>{usageOf(doc, language)}</code>}
         <p>{say(doc.doc)}</p>
         {doc.examples.length > 0 && (
           <ul aria-label={t('help.examples')}>

@@ -17,9 +17,9 @@ export function Verdict({ check, empty }: { check: Check; empty: string }) {
 function Found({ check }: { check: Check }) {
   const { t } = useTranslation('formula');
   const say = useSay();
-  const { checked } = check;
+  const { checked, problems } = check;
   if (checked === undefined) return t('verdict.unknown');
-  if (checked.problems.length > 0) return t('verdict.wrong', { count: checked.problems.length });
+  if (problems.length > 0) return t('verdict.wrong', { count: problems.length });
   const notes = [
     ...(checked.sql ? [] : [t('verdict.notInSql')]),
     ...checked.volatile.map((what) => t(`verdict.volatile.${what}`)),
