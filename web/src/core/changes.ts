@@ -41,7 +41,8 @@ export function createBody(form: FormUi, values: Values): Record<string, Packed>
   return Object.fromEntries(given.map((field) => [field.code, packValue(field, values[field.code])]));
 }
 
-function isGiven(field: FieldUi, value: Value | undefined): boolean {
+/** Tell whether a new record is given a value: one that is there, or none where a default would fill in. */
+export function isGiven(field: FieldUi, value: Value | undefined): boolean {
   const follows = field.default != null || field.default_expression != null;
   return !isBlank(value) || (value !== undefined && follows);
 }

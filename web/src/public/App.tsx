@@ -13,7 +13,12 @@ import type { ComponentType } from 'preact';
 
 const PAGES: Readonly<Record<PublicAction, ComponentType<PageProps>>> = { create: FormPage, find: FindPage };
 
-export function App({ door, start }: { door: Door | null; start: Language }) {
+export interface AppProps extends Pick<PageProps, 'settle'> {
+  readonly door: Door | null;
+  readonly start: Language;
+}
+
+export function App({ door, start, settle = null }: AppProps) {
   const [language, setLanguage] = useState(start);
   const say = sayIn(language);
   const owner = door === null ? '' : textOf(door.organisation, language);
@@ -40,7 +45,7 @@ export function App({ door, start }: { door: Door | null; start: Language }) {
         </div>
       </header>
       <main>
-        {door === null || Page === null ? <p class="sheet">{say('no_form')}</p> : <Page {...{ door, language, say }} />}
+        {door === null || Page === null ? <p class="sheet">{say('no_form')}</p> : <Page {...{ door, language, say, settle }} />}
       </main>
     </>
   );

@@ -4,13 +4,16 @@ import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Language } from '../core/model';
 import { textOf } from '../core/model';
+import type { Settle } from '../core/rules/ruled';
 import { answeredPart, asked, bodyOf, firstValues } from './answers';
+import { Comings } from './Comings';
 import { Done } from './Done';
 import type { Door } from './door';
 import { FieldBlock } from './FieldBlock';
 import { SubmitBar } from './SubmitBar';
 import { useDraft } from './useDraft';
 import { useMistakes } from './useMistakes';
+import { useSettled } from './useSettled';
 import { useSubmission } from './useSubmission';
 import type { Say } from './words';
 
@@ -18,20 +21,23 @@ export interface PageProps {
   readonly door: Door;
   readonly language: Language;
   readonly say: Say;
+  /** What the form's rules make of some answers; null where it has none. */
+  readonly settle?: Settle | null;
 }
 
-export function FormPage({ door, language, say }: PageProps) {
-  const fields = asked(door.form.fields);
-  const draft = useDraft(door.name, firstValues(fields, door.given));
+export function FormPage({ door, language, say, settle = null }: PageProps) {
+  const draft = useDraft(door.name, firstValues(asked(door.form.fields), door.given));
+  const { fields, values, failed, touch, forget } = useSettled(door, settle, draft.values, language);
   const { phase, submit, retry, reset } = useSubmission(door.api, language, draft.clear);
   const refusal = phase.at === 'writing' ? phase.refusal : null;
-  const mistakes = useMistakes(fields, draft.values, refusal, { language, say });
+  const mistakes = useMistakes(fields, values, refusal, { language, say, failed });
   const [uploading, setUploading] = useState<Readonly<Record<string, number>>>({});
   const trap = useRef<HTMLInputElement>(null);
 
   if (phase.at === 'done') {
     const another = (): void => {
       mistakes.forget();
+      forget();
       reset();
     };
     return <Done door={door} language={language} say={say} receipt={phase.receipt} another={another} />;
@@ -39,24 +45,25 @@ export function FormPage({ door, language, say }: PageProps) {
   const press = (event: Event): void => {
     event.preventDefault();
     const website = trap.current?.value ?? '';
-    if (mistakes.attempt()) submit({ ...bodyOf(fields, draft.values), ...(website === '' ? {} : { website }) });
+    if (mistakes.attempt()) submit({ ...bodyOf(fields, values), ...(website === '' ? {} : { website }) });
   };
   return (
     <form class="sheet" noValidate onSubmit={press}>
-      <progress class="answered" max={1} value={answeredPart(fields, draft.values)} aria-hidden="true" />
+      <progress class="answered" max={1} value={answeredPart(fields, values)} aria-hidden="true" />
       <h1>{textOf(door.form.label, language)}</h1>
       {door.form.intro && <p class="intro">{textOf(door.form.intro, language)}</p>}
       {fields.map((field) => (
         <FieldBlock
           key={field.code}
           field={field}
-          value={draft.values[field.code]}
+          value={values[field.code]}
           error={mistakes.errorOf(field)}
           language={language}
           say={say}
           api={door.api}
           change={(value) => {
             mistakes.touch(field);
+            touch(field.code);
             draft.set(field.code, value);
             if (phase.at === 'waiting') reset();
           }}
@@ -64,12 +71,14 @@ export function FormPage({ door, language, say }: PageProps) {
           busy={(count) => setUploading((now) => ({ ...now, [field.code]: count }))}
         />
       ))}
+      <Comings fields={fields} language={language} say={say} />
       <Trap input={trap} />
       <SubmitBar
         phase={phase}
         say={say}
         wrong={mistakes.count}
         general={mistakes.general}
+        note={mistakes.note}
         uploading={Object.values(uploading).some((count) => count > 0)}
         draft={draft}
         retry={retry}

@@ -12,6 +12,8 @@ export interface SubmitBarProps {
   readonly wrong: number;
   /** What the server says about the whole. */
   readonly general: string | null;
+  /** What the form's author says about the whole. */
+  readonly note: string | null;
   readonly uploading: boolean;
   readonly draft: Draught;
   readonly retry: () => void;
@@ -56,8 +58,9 @@ function keptWords(draft: Draught, say: Say): string {
   return say(draft.restored ? 'restored' : 'kept');
 }
 
-function noticeOf({ phase, say, wrong, general }: SubmitBarProps): string | null {
+function noticeOf({ phase, say, wrong, general, note }: SubmitBarProps): string | null {
   if (phase.at === 'waiting') return say(navigator.onLine ? 'unreachable' : 'offline');
+  if (note !== null) return note;
   if (wrong > 0) return say('to_correct', { count: wrong });
   if (phase.at !== 'writing' || phase.refusal === null) return null;
   const { kind, message, problems, after } = phase.refusal;

@@ -5,6 +5,8 @@
  */
 import type { FieldUi, Language, ProblemUi, Values } from '../core/model';
 import { textOf } from '../core/model';
+import { isGiven } from '../core/changes';
+import type { FailedCheck } from '../core/rules/ruled';
 import { checkValue, type Issue } from '../core/validate';
 import { asFiles, asNumber, isBlank } from '../core/value';
 import { widgets } from './fields';
@@ -46,14 +48,15 @@ export function inWords(issue: Issue, field: FieldUi, language: Language, say: S
   return isWord(issue.code) ? say(issue.code, issue.details) : label;
 }
 
-/** Return what is sent: answered fields only, numbers as numbers, files by id. */
+/** Return what is sent: answered fields, numbers as numbers, files by id, and a blank where a default was emptied. */
 export function bodyOf(fields: readonly FieldUi[], values: Values): Record<string, unknown> {
-  const answered = fields.filter((field) => !isBlank(values[field.code]));
+  const answered = fields.filter((field) => isGiven(field, values[field.code]));
   return Object.fromEntries(answered.map((field) => [field.code, sent(field, values)]));
 }
 
 function sent(field: FieldUi, values: Values): unknown {
   const value = values[field.code];
+  if (isBlank(value)) return null;
   if (NUMBERS.has(field.type)) return asNumber(value) ?? value;
   if (field.type === 'attachment') return asFiles(value).map((file) => file.id);
   return value;
@@ -68,6 +71,19 @@ export function problemsByField(
   const placed = problems.map((problem): [string, string] => {
     const code = problem.pointer.split('/')[1] ?? '';
     return [shown.has(code) ? code : '', problem.message];
+  });
+  return Object.fromEntries(placed.reverse());
+}
+
+/** Return the words of failed checks by field code; those of no shown field stand under "". */
+export function checksByField(
+  failed: readonly FailedCheck[],
+  fields: readonly FieldUi[],
+  language: Language,
+): Readonly<Record<string, string>> {
+  const shown = new Set(fields.map((field) => field.code));
+  const placed = failed.map(({ at, message }): [string, string] => {
+    return [at !== null && shown.has(at) ? at : '', textOf(message, language)];
   });
   return Object.fromEntries(placed.reverse());
 }

@@ -3,7 +3,7 @@
  *
  * Called by main.tsx and the pages; nothing else reads the document or the location.
  */
-import type { FieldUi, Text } from '../core/model';
+import type { FormUi, Text } from '../core/model';
 
 export type PublicAction = 'create' | 'find';
 
@@ -17,9 +17,10 @@ export interface DoorUi {
     readonly label: Text;
     readonly intro: Text | null;
     readonly thanks: Text | null;
-    readonly fields: readonly FieldUi[];
     readonly related?: Partial<Record<PublicAction, string>>;
-  };
+  } & Pick<FormUi, 'fields' | 'behaviour' | 'checks'>;
+  /** The organisation's zone, in which days begin and end. */
+  readonly zone?: string;
 }
 
 export interface Door extends DoorUi {

@@ -1,13 +1,31 @@
 /** @jsxImportSource preact */
-/** Where a public page starts. The form stands in the page already, so nothing is fetched before it shows. */
+/**
+ * Where a public page starts. The form stands in the page already, so nothing is fetched before it shows; only a form
+ * with rules waits for what runs them.
+ */
 import { render } from 'preact';
+import { hasRules, type Settle } from '../core/rules/ruled';
 import '../shared/theme/tokens.css';
 import './fields.css';
 import './result.css';
 import './styles.css';
 import { App } from './App';
-import { readDoor } from './door';
+import { readDoor, type Door } from './door';
 import { startLanguage } from './language';
 
+async function settleOf(door: Door): Promise<Settle> {
+  const { compileRules } = await import('../core/rules/rules');
+  return compileRules(door.form);
+}
+
+function start(root: HTMLElement): void {
+  const door = readDoor(document, location);
+  const language = startLanguage();
+  const show = (settle: Settle | null): void => render(<App door={door} start={language} settle={settle} />, root);
+  // Rules that cannot be fetched leave a form without them, which the server settles when it is sent.
+  if (door !== null && hasRules(door.form)) settleOf(door).then(show, () => show(null));
+  else show(null);
+}
+
 const root = document.getElementById('root');
-if (root !== null) render(<App door={readDoor(document, location)} start={startLanguage()} />, root);
+if (root !== null) start(root);

@@ -5,6 +5,8 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FieldUi } from '../core/model';
 import { App } from './App';
+import { BOOLEAN, call, constant, field as read, number, TEXT } from '../core/expression/testing/nodes';
+import { compileRules } from '../core/rules/rules';
 import { readDoor, type Door, type PublicAction } from './door';
 
 const field = (code: string, type: string, more: Partial<FieldUi> = {}): FieldUi => ({
@@ -123,6 +125,81 @@ describe('filing', () => {
     render(null, root);
     open(doorTo('create'));
     expect(root.querySelector<HTMLInputElement>('#f-subject')?.value).toBe('冰箱结冰');
+  });
+});
+
+describe('a form with rules', () => {
+  const price = number(2);
+  const ruled: Door = {
+    ...doorTo('create'),
+    form: {
+      ...doorTo('create').form,
+      fields: [
+        field('subject', 'text', { required: true }),
+        field('reason', 'text'),
+        field('price', 'number', { scale: 2 }),
+        field('total', 'number', { scale: 2, default_expression: call('+', price, read('price', price), constant('100', price)) }),
+      ],
+      behaviour: [
+        {
+          when: call('contains', BOOLEAN, read('subject', TEXT), constant('退货', TEXT)),
+          show: ['reason'],
+          require: ['reason'],
+        },
+      ],
+      checks: [
+        { that: call('!=', BOOLEAN, read('subject', TEXT), read('reason', TEXT)), message: { zh: '换个说法' }, at: 'reason' },
+        {
+          that: call('not', BOOLEAN, call('<', BOOLEAN, read('price', price), constant('0', price))),
+          message: { zh: '价格不能是负数' },
+        },
+      ],
+    },
+  };
+  const begin = (): void => {
+    act(() => render(<App door={ruled} start="zh" settle={compileRules(ruled.form)} />, root));
+  };
+  const leave = (code: string): void =>
+    void act(() => void root.querySelector(`#f-${code}`)!.dispatchEvent(new Event('blur', { bubbles: true })));
+
+  it('asks a question only while its condition holds, and says so to readers', () => {
+    begin();
+    expect(root.querySelector('#f-reason')).toBeNull();
+    type('subject', '我要退货');
+    expect(root.querySelector('#f-reason')).not.toBeNull();
+    expect(root.querySelector('[role=status]')?.textContent).toBe('多了 1 项：reason');
+  });
+
+  it('sends neither what is hidden nor what was emptied by hand, and what a live default shows', async () => {
+    server.mockResolvedValue(answer(201, { number: null }));
+    begin();
+    type('subject', '我要退货');
+    type('reason', '坏了');
+    type('subject', '维修');
+    type('price', '2');
+    expect(root.querySelector<HTMLInputElement>('#f-total')?.value).toBe('3');
+    await submit();
+    expect(sentBody()).toEqual({ subject: '维修', price: 2, total: 3 });
+  });
+
+  it('tells a failing check at its field, and keeps the form from being sent', async () => {
+    begin();
+    type('subject', '退货');
+    type('reason', '退货');
+    leave('reason');
+    expect(root.querySelector('#f-reason-note')?.textContent).toBe('换个说法');
+    await submit();
+    expect(server).not.toHaveBeenCalled();
+    expect(document.activeElement?.id).toBe('f-reason');
+  });
+
+  it('tells a failing check of the whole above the button', async () => {
+    begin();
+    type('subject', '维修');
+    type('price', '-1');
+    await submit();
+    expect(root.querySelector('[role=alert]')?.textContent).toContain('价格不能是负数');
+    expect(server).not.toHaveBeenCalled();
   });
 });
 

@@ -5,10 +5,19 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import type { FieldUi, Language, Values } from '../core/model';
-import { inWords, issues, problemsByField } from './answers';
+import type { FailedCheck } from '../core/rules/ruled';
+import { isDue } from '../core/rules/due';
+import { checksByField, inWords, issues, problemsByField } from './answers';
 import { controlId } from './FieldBlock';
 import type { Refusal } from './send';
 import type { Say } from './words';
+
+interface Telling {
+  readonly language: Language;
+  readonly say: Say;
+  /** The checks of the form that these answers fail. */
+  readonly failed: readonly FailedCheck[];
+}
 
 type Codes = ReadonlySet<string>;
 const NONE: Codes = new Set();
@@ -17,13 +26,15 @@ export function useMistakes(
   fields: readonly FieldUi[],
   values: Values,
   refusal: Refusal | null,
-  { language, say }: { readonly language: Language; readonly say: Say },
+  { language, say, failed }: Telling,
 ) {
   const [left, setLeft] = useState(NONE);
   const [changed, setChanged] = useState(NONE);
   const [tried, setTried] = useState(false);
   const wrong = issues(fields, values);
   const told = problemsByField(refusal?.problems ?? [], fields);
+  const due = failed.filter((check) => tried || isDue(check, values, left));
+  const failing = checksByField(due, fields, language);
   const focusFirst = (codes: readonly string[]): void => {
     const first = fields.find((field) => codes.includes(field.code));
     if (first !== undefined) focusField(first.code);
@@ -35,21 +46,23 @@ export function useMistakes(
 
   return {
     /** How many answers need correcting, once sending was tried. */
-    count: tried ? wrong.size : 0,
+    count: tried ? wrong.size + Object.keys(failing).filter((code) => code !== '' && !wrong.has(code)).length : 0,
     /** What the server says about the whole. */
     general: told[''] ?? null,
+    /** What the form's author says about the whole. */
+    note: failing[''] ?? null,
     errorOf: (field: FieldUi): string | null => {
       const issue = wrong.get(field.code);
       if (issue !== undefined && (tried || left.has(field.code))) return inWords(issue, field, language, say);
-      return changed.has(field.code) ? null : (told[field.code] ?? null);
+      return failing[field.code] ?? (changed.has(field.code) ? null : (told[field.code] ?? null));
     },
     leave: (field: FieldUi): void => setLeft((now) => new Set(now).add(field.code)),
     touch: (field: FieldUi): void => setChanged((now) => new Set(now).add(field.code)),
     /** Judge everything; returns whether it may be sent, and goes to the first mistake if not. */
     attempt: (): boolean => {
       setTried(true);
-      focusFirst([...wrong.keys()]);
-      return wrong.size === 0;
+      focusFirst([...wrong.keys(), ...failed.flatMap((check) => check.at ?? [])]);
+      return wrong.size === 0 && failed.length === 0;
     },
     forget: (): void => {
       setTried(false);

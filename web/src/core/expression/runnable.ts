@@ -8,9 +8,6 @@ import type { FieldNode, Node } from './types';
 /** What the page knows of whoever is signed in. */
 const KNOWN_OF_ME: ReadonlySet<string> = new Set(['id', 'name', 'department']);
 
-/** Functions that need more of that person, or of others. */
-const FAR: ReadonlySet<string> = new Set(['MANAGER_OF', 'IN_ROLE']);
-
 /** Return the evaluation of a tree, or null where only the server can answer it. */
 export function compileHere(tree: Node | null | undefined): Run | null {
   if (tree === null || tree === undefined || !nodesOf(tree).every(isNear)) return null;
@@ -32,7 +29,6 @@ function isNear(node: Node): boolean {
   if (node.k === 'related') return false;
   // The page is told neither the roles nor the manager of whoever is signed in.
   if (node.k === 'call') return !Object.hasOwn(peopleFunctions, node.f);
-  if (node.k === 'call') return !FAR.has(node.f);
   if (node.k !== 'field') return true;
   if (node.path !== undefined && node.path.length > 0) return false;
   const root = node.root ?? 'record';

@@ -30,8 +30,9 @@ export function compileRules(form: RuledForm): Settle {
       rules.entries[effect].some(([when, codes]) => codes.has(code) && when(env) === true);
     for (const { id, code } of rules.order) {
       if (holds('hide', code) || (rules.shown.has(code) && !holds('show', code))) hiddenIds.add(id);
-      const fill = rules.defaults.get(code);
-      if (fill !== undefined && !hiddenIds.has(id) && open(code) && isBlank(values[code])) values[code] = fill(env, values);
+      const wanting = !hiddenIds.has(id) && open(code) && isBlank(values[code]);
+      const filled = wanting ? rules.defaults.get(code)?.(env, values) : null;
+      if (!isBlank(filled)) values[code] = filled;
     }
     const codes = form.fields.map((field) => field.code);
     const hidden = new Set(form.fields.filter((field) => hiddenIds.has(field.id)).map((field) => field.code));

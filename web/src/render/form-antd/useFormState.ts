@@ -7,8 +7,9 @@
 import { useCallback, useMemo, useReducer } from 'react';
 import type { FormUi, ProblemUi, RecordUi, Text, Value, Values } from '../../core/model';
 import { placeProblems } from '../../core/problems';
+import { isDue } from '../../core/rules/due';
 import { checkValues, type Issue } from '../../core/validate';
-import { isDue, useSettled } from './useSettled';
+import { useSettled } from './useSettled';
 
 /** What stands at a field: our own finding, or a sentence of the server's or of the form's author. */
 export type Mistake = { readonly issue: Issue } | { readonly message: string | Text };

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { FieldUi, FormUi, RecordUi, Value, Values } from '../../core/model';
 import { effective } from '../../core/rules/effective';
 import type { FailedCheck, Settled } from '../../core/rules/ruled';
-import { isBlank, sameValue } from '../../core/value';
+import { sameValue } from '../../core/value';
 import { useContextOf, useRules } from './useRules';
 
 interface Typed {
@@ -46,11 +46,3 @@ function pick(fields: readonly FieldUi[], values: Values): Values {
   const given = fields.filter((field) => values[field.code] !== undefined);
   return Object.fromEntries(given.map((field) => [field.code, values[field.code]]));
 }
-
-/** Tell whether it is time to say that a check fails: its inputs are filled in or were left, and one was left. */
-export function isDue(check: FailedCheck, values: Values, left: ReadonlySet<string>): boolean {
-  return (
-    check.reads.some((code) => left.has(code)) && check.reads.every((code) => left.has(code) || !isBlank(values[code]))
-  );
-}
-

@@ -1,0 +1,13 @@
+/** When a failing check is told: not before the person could have met it. Called by both kinds of forms. */
+
+import type { Values } from '../model';
+import { isBlank } from '../value';
+import type { FailedCheck } from './ruled';
+
+/** Tell whether it is time to say that a check fails: its inputs are filled in or were left, and one was left. */
+export function isDue(check: FailedCheck, values: Values, left: ReadonlySet<string>): boolean {
+  return (
+    check.reads.some((code) => left.has(code)) && check.reads.every((code) => left.has(code) || !isBlank(values[code]))
+  );
+}
+
