@@ -62,6 +62,7 @@ _UNITS: Final = {
     **dict.fromkeys(("d", "天"), timedelta(days=1)),
     **dict.fromkeys(("w", "周"), timedelta(weeks=1)),
 }
+_CALLED: Final = {**dict.fromkeys(("&&", "且"), "AND"), **dict.fromkeys(("||", "或"), "OR"), **dict.fromkeys("!非", "NOT")}
 
 Children: TypeAlias = Sequence[Token | Node]
 
@@ -139,7 +140,8 @@ class _Builder(Transformer[Token, Node]):
         return Items(_nodes(children), _start(children).to(_end(children)))
 
     def call(self, children: Children) -> Node:
-        return Call(str(children[0]), _nodes(children), _start(children).to(_end(children)))
+        name = str(children[0])
+        return Call(_CALLED.get(name, name), _nodes(children), _start(children).to(_end(children)))
 
     def reference(self, children: Children) -> Node:
         words = tuple(_word(child) for child in children if isinstance(child, Token) and child.type != "DOT")

@@ -61,6 +61,7 @@ _SPELLING: Final = {"==": "=", "<>": "!=", "≠": "!=", "≤": "<=", "≥": ">="
 # A sign may stand before a sign, a power may stand on a power: each is one level of the tree.
 _PREFIXES: Final = frozenset({"NOT", "PLUS"})
 _ALSO_FUNCTIONS: Final = frozenset({"AND", "OR", "NOT", "CONTAINS"})
+_BEFORE_NEGATION: Final = frozenset({"LPAR", "LSQB", "COMMA", "AND", "OR", "NOT"})
 _ENDINGS: Final = frozenset(
     "NAME QUOTED ME STRING NUMBER DURATION TRUE FALSE BLANK RPAR RSQB IS_BLANK IS_NOT_BLANK".split()
 )
@@ -137,11 +138,21 @@ def _word_tokens(text: str, place: Position, names: Names | None) -> Iterator[To
 
 
 def _called(found: list[Token]) -> list[Token]:
-    """Return the tokens with words such as AND that stand where a value begins, before a bracket, as functions."""
+    """Return the tokens with words such as AND that stand where a value begins, before a bracket, as functions.
+
+    ``not (`` is the operator wherever an operator may stand: ``not (a + b) > c`` negates the comparison.
+    """
     for at, token in enumerate(found[:-1]):
-        if token.type in _ALSO_FUNCTIONS and found[at + 1].type == "LPAR" and _begins_value(found, at):
+        if token.type in _ALSO_FUNCTIONS and found[at + 1].type == "LPAR" and _is_called(found, at):
             found[at] = token.update(type="NAME")
     return found
+
+
+def _is_called(found: list[Token], at: int) -> bool:
+    before = found[at - 1].type if at else "LPAR"
+    if found[at].type == "NOT" and before in _BEFORE_NEGATION:
+        return False
+    return _begins_value(found, at)
 
 
 def _begins_value(found: list[Token], at: int) -> bool:

@@ -17,7 +17,7 @@ from engines.rules.checking.references import Many, follow
 from engines.rules.checking.scope import Scope
 from engines.rules.functions.function import Function, Parameter, function_named, names_of_functions
 from engines.rules.problems import ExpressionError, meant, mistake
-from engines.rules.syntax import Call, Items, Literal, Me, Node, Reference, written
+from engines.rules.syntax import Call, Items, Literal, Me, Node, Operation, Reference, written
 from engines.rules.typed import Call as TypedCall
 from engines.rules.typed import Constant, Field, Typed
 from engines.rules.types import KIND_LABELS, Type, described
@@ -31,6 +31,8 @@ _BRANCHES: Final[dict[str, Branches]] = {
     "SWITCH": lambda count: [at for at in range(2, count) if at % 2 == 0 or (count % 2 == 0 and at == count - 1)],
     "COALESCE": range,
 }
+_AS_OPERATORS: Final = {"AND": "and", "OR": "or", "NOT": "not", "IS_BLANK": "blank"}
+"""Functions that say what an operator says: the same tree, so that an index serves both."""
 _KEYS: Final[dict[str, Branches]] = {"SWITCH": lambda count: [0, *range(1, count - 1, 2)]}
 
 
@@ -46,6 +48,9 @@ def check_call(node: Call, scope: Scope, like: Type | None) -> Typed:
         raise ExpressionError([mistake(problems.UNKNOWN_FUNCTION, node.position, part=node.function, **details)])
     _check_count(function, node)
     node = _completed(function, node)
+    if function.name in _AS_OPERATORS:
+        operation = Operation(_AS_OPERATORS[function.name], node.arguments, node.position)
+        return checker.check_node(operation, scope)
     if function.name in CHANGES:
         return check_change(function.name, node, scope)
     if function.aggregate:

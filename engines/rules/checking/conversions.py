@@ -16,7 +16,7 @@ _SPELLED: Final = frozenset({"number", "date", "datetime", "duration", "boolean"
 
 def rescaled(part: Typed, to: Type) -> Typed:
     """Return a number at another scale, rounded half away from zero where decimals go; a constant at once."""
-    if part.type.kind == "blank":
+    if part.type.kind == "blank" or (isinstance(part, Constant) and part.value is None):
         return Constant(None, to, part.position)
     if part.type.scale == to.scale and part.type.kind == to.kind:
         return part

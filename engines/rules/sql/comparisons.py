@@ -248,7 +248,7 @@ def _has(every: bool) -> Truth:  # noqa: FBT001  # as above
         if ids is None:
             clause: Clause = _shares(column, renderer.value(wanted))
         elif not ids:
-            clause = true() if every else false()
+            return true() if every is not negated else false()
         else:
             groups = [(item,) for item in ids] if every else [ids]
             clause = and_(true(), *(list_has_any(column, group) for group in groups))
