@@ -45,14 +45,8 @@ def _path(path: tuple[Step, ...]) -> JsonObject:
 
 
 def _type(of: Type) -> JsonObject:
-    found: JsonObject = {"kind": of.kind}
-    if of.scale:
-        found["scale"] = of.scale
-    if of.many:
-        found["many"] = True
-    if of.currency:
-        found["currency"] = of.currency
-    return found
+    told: dict[str, Json] = {"scale": of.scale, "many": of.many, "currency": of.currency}
+    return {"kind": of.kind, **{name: value for name, value in told.items() if value}}
 
 
 def _value(value: object, of: Type) -> Json:

@@ -93,8 +93,9 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An operator with its operands: ``and or not = != < <= > >= in between contains blank``, ``starts with``,
-    ``+ - * / % ^ & neg``.
+    """An operator with its operands.
+
+    One of ``and or not = != < <= > >= in between contains blank``, ``starts with``, ``+ - * / % ^ & neg``.
     """
 
     op: str

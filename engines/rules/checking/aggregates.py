@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Final
 
 from engines.rules import problems
@@ -46,7 +47,7 @@ def _related(many: Many, value: Typed | None, where: Typed | None, node: Call) -
     kind = Type("record", target=many.name.target) if value is None else value.type
     if kind.many:
         raise ExpressionError([mistake(problems.NOT_VALUE, node.arguments[0].position)])
-    type_ = Type(kind.kind, kind.scale, True, kind.options, kind.target, kind.currency)
+    type_ = dataclasses.replace(kind, many=True)
     return Related(many.name.target or "", many.name.via, value, where, type_, many.path, node.position)
 
 
@@ -77,7 +78,7 @@ def _split(function: Function, nodes: list[Node], scope: Scope) -> tuple[tuple[T
 
 
 def _over_values(function: Function, node: Call, scope: Scope) -> Typed:
-    """An aggregate of a written list, of a field that holds a list, or of several values."""
+    """Return an aggregate of a written list, of a field that holds a list, or of several values."""
     first = node.arguments[0]
     extra = [parameter for parameter in function.parameters[1:] if parameter.literal]
     count = len(extra) if len(node.arguments) > len(extra) else 0

@@ -1,4 +1,4 @@
-"""Names that look at a change: ``changed(f)``, ``changed_to(f, x)`` and ``changed_from(f, x)`` as comparisons with ``old``."""
+"""What looks at a change: ``changed(f)``, ``changed_to(f, x)``, ``changed_from(f, x)``, as comparisons with ``old``."""
 
 from __future__ import annotations
 

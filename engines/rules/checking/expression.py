@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from engines.rules import problems
 from engines.rules.checking import checker
-from engines.rules.checking.conversions import one_type
+from engines.rules.checking.conversions import local_date
 from engines.rules.checking.scope import Scope
 from engines.rules.dependencies import Dependencies, dependencies
 from engines.rules.names import Names
 from engines.rules.parser import parse
 from engines.rules.problems import ExpressionError, mistake
 from engines.rules.syntax import Node
-from engines.rules.typed import Typed
-from engines.rules.types import Type, described
+from engines.rules.typed import Call, Typed
+from engines.rules.types import DATETIME, Type, described
 
 Expects = Literal["condition", "value"]
 
@@ -85,13 +84,13 @@ def check(
 
 
 def _landing(tree: Typed, like: Type, node: Node) -> Typed:
-    """Refuse a result that its field cannot take; a moment lands in a date field as its day, and the other way."""
-    kinds = {tree.type.kind, like.kind}
-    same = tree.type.kind == like.kind and tree.type.many == like.many
-    if tree.type.kind == "blank" or same:
+    """Refuse a result that its field cannot take; an instant lands in a date field as its day, a day as its start."""
+    found, wanted = (tree.type.kind, tree.type.many), (like.kind, like.many)
+    if tree.type.kind == "blank" or found == wanted:
         return tree
-    if kinds == {"date", "datetime"} and not tree.type.many:
-        pattern = dataclasses.replace(like, many=False)
-        return one_type((tree,), (node,))[0] if pattern.kind == tree.type.kind else checker.landed(tree, pattern)
+    if (found, wanted) == (("datetime", False), ("date", False)):
+        return local_date(tree)
+    if (found, wanted) == (("date", False), ("datetime", False)):
+        return Call("START_INSTANT", (tree,), DATETIME, tree.position)
     details = {"expected": described(like), "found": described(tree.type)}
     raise ExpressionError([mistake(problems.EXPECTED_TYPE, node.position, **details)])

@@ -16,7 +16,10 @@ def _change(name: str, chinese: str, parameters: tuple[Parameter, ...], doc: Tex
 
 _change(
     "CHANGED", "已变更", (_FIELD,),
-    Text("这次变更改了这个字段;只能用在有变更的地方,如规则", "This change touched the field; only where there is a change, as in a rule"),
+    Text(
+        "这次变更改了这个字段;只能用在有变更的地方,如规则",
+        "This change touched the field; only where there is a change, as in a rule",
+    ),
 )  # fmt: skip
 _change(
     "CHANGED_TO", "变更为", (_FIELD, _WANTED),

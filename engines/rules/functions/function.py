@@ -60,7 +60,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A runnable example: ``source`` has the value of the expression ``gives``, over the documentation's sample record."""
+    """A runnable example: ``source`` has the value of ``gives``, over the sample record of the documentation."""
 
     source: str
     gives: str

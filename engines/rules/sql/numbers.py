@@ -14,7 +14,9 @@ from engines.rules.typed import Call, Typed
 class Values(Protocol):
     """Whoever renders the operands."""
 
-    def value(self, node: Typed) -> Sql: ...
+    def value(self, node: Typed) -> Sql:
+        """Return the value of a part."""
+        ...
 
 
 def _two(node: Call, renderer: Values) -> tuple[Sql, int, Sql, int]:
