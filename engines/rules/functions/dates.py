@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from engines.rules.arithmetic import POWERS
-from engines.rules.dates import FIRST_YEAR, start_of_day, to_instant
+from engines.rules.dates import FIRST_YEAR, instant_text, start_of_day, to_instant
 
 Moment: TypeAlias = date  # a datetime is a date, and always aware
 Answer: TypeAlias = Callable[..., Any]  # an implementation over values whose types the checker has seen to
@@ -77,5 +77,5 @@ def instant_in(text: str) -> datetime:
 def text_of(moment: Moment | None) -> str | None:
     """Return a day or instant as SQLite keeps it."""
     if isinstance(moment, datetime):
-        return f"{moment.astimezone(UTC).isoformat(timespec='milliseconds')[:23]}Z"
+        return instant_text(moment)
     return None if moment is None else moment.isoformat()

@@ -1,8 +1,7 @@
 /** Days and instants in a zone, as the operators need them. Years run from 1000 to 9999; beyond them is blank. */
 
-import { offsetOf } from '../zone';
+import { instantAt, wallAt } from './zones';
 
-const MINUTE = 60_000;
 const DAY = 86_400_000;
 const FIRST_DAY = Date.parse('1000-01-01');
 const LAST_DAY = Date.parse('9999-12-31');
@@ -16,7 +15,7 @@ export function isInstant(instant: number): boolean {
 
 /** Return the day that an instant falls on in the zone. */
 export function dayOf(instant: number, zone: string): string {
-  return new Date(instant + offsetOf(new Date(instant), zone) * MINUTE).toISOString().slice(0, 10);
+  return new Date(wallAt(instant, zone)).toISOString().slice(0, 10);
 }
 
 /** Return the day so many days later, or blank beyond the years of the language. */
@@ -28,9 +27,5 @@ export function shiftedDay(day: string, days: bigint): string | null {
 /** Return the instant of a wall-clock time: the first of two in a doubled hour, the later reading in a gap. */
 export function instantOfLocal(text: string, zone: string): number | null {
   const wall = Date.parse(`${text}Z`);
-  if (Number.isNaN(wall)) return null;
-  const before = offsetOf(new Date(wall - DAY), zone) * MINUTE;
-  const after = offsetOf(new Date(wall + DAY), zone) * MINUTE;
-  const candidates = [wall - before, wall - after];
-  return candidates.find((instant) => instant + offsetOf(new Date(instant), zone) * MINUTE === wall) ?? wall - before;
+  return Number.isNaN(wall) ? null : instantAt(wall, zone);
 }

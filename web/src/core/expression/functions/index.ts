@@ -3,9 +3,13 @@
 import { operators } from '../operators';
 import type { Implementations } from '../types';
 import { aggregateFunctions } from './aggregates';
+import { dateMoveFunctions } from './dateMoves';
+import { dateFunctions } from './dates';
+import { dateSpanFunctions } from './dateSpans';
 import { measureFunctions } from './measures';
 import { numberFunctions } from './numbers';
 import { peopleFunctions } from './people';
+import { workingDayFunctions } from './workingDays';
 
 export const implementations: Implementations = {
   ...operators,
@@ -13,4 +17,8 @@ export const implementations: Implementations = {
   ...aggregateFunctions,
   ...measureFunctions,
   ...peopleFunctions,
+  ...dateFunctions,
+  ...dateMoveFunctions,
+  ...dateSpanFunctions,
+  ...workingDayFunctions,
 };
