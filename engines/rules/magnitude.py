@@ -11,13 +11,12 @@ from engines.rules.types import MAX_SCALE
 STORED: Final = 10**15
 """What a stored number stays below, scaled: 15 digits."""
 _STORED_SCALE: Final = 6
-_SUMS: Final = frozenset({"+", "-"})
 
 
 def magnitude(node: Typed) -> int:
     """Return a bound on the scaled value of a number, in magnitude; never more than `LIMIT` - 1.
 
-    The tree is read down to the operands of ``+ - *``, which is what long formulas are made of.
+    The tree is read down to the operands of ``+ *``, which is what long formulas are made of.
     """
     return min(_exact(node), LIMIT - 1)
 
@@ -35,8 +34,8 @@ def _exact(node: Typed) -> int:
             return STORED - 1
         case Call("neg", (operand,)):
             return magnitude(operand)
-        case Call(function, (left, right)) if function in _SUMS:
-            return sum(magnitude(one) * POWERS[node.type.scale - one.type.scale] for one in (left, right))
+        case Call("+", terms):
+            return sum(magnitude(term) * POWERS[node.type.scale - term.type.scale] for term in terms)
         case Call("*", (left, right)):
             return magnitude(left) * magnitude(right) // POWERS[_excess(left, right)] + 1
     return LIMIT - 1

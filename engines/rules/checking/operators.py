@@ -11,6 +11,7 @@ from engines.rules.checking import checker
 from engines.rules.checking.comparing import check_comparison, check_contains, check_in, refused
 from engines.rules.checking.conversions import rescaled, same_currency, spelled
 from engines.rules.checking.scope import Scope
+from engines.rules.checking.sums import added, opposite
 from engines.rules.problems import ExpressionError, mistake
 from engines.rules.syntax import Operation, written
 from engines.rules.typed import Call, Constant, Typed
@@ -105,7 +106,11 @@ def _cannot(node: Operation, left: Typed, right: Typed) -> ExpressionError:
 def _sum(node: Operation, left: Typed, right: Typed) -> Typed:
     currency = same_currency(left, right, node.position)
     type_ = Type("number", max(left.type.scale, right.type.scale), currency=currency)
-    return Call(node.op, (left, right), type_, node.position)
+    return added(left, right if node.op == "+" else opposite(right), type_, node.position)
+
+
+def _span(node: Operation, left: Typed, right: Typed) -> Typed:
+    return added(left, right if node.op == "+" else opposite(right), DURATION, node.position)
 
 
 def _product(node: Operation, left: Typed, right: Typed) -> Typed:
@@ -145,7 +150,7 @@ def _shifted(function: str, type_: Type) -> Callable[[Operation, Typed, Typed], 
             left, right = right, left
         if right.type.kind == "number" and right.type.scale:
             raise refused(node.op, right, node.operands[1])
-        by = right if node.op == "+" else Call("neg", (right,), right.type, right.position)
+        by = right if node.op == "+" else opposite(right)
         return Call(function, (left, by), type_, node.position)
 
     return shift
@@ -167,8 +172,8 @@ _ARITHMETIC: Final[dict[tuple[str, str, str], Callable[[Operation, Typed, Typed]
     ("/", "number", "number"): _quotient,
     ("%", "number", "number"): _remainder,
     ("^", "number", "number"): _power,
-    ("+", "duration", "duration"): _of("+", DURATION),
-    ("-", "duration", "duration"): _of("-", DURATION),
+    ("+", "duration", "duration"): _span,
+    ("-", "duration", "duration"): _span,
     ("*", "duration", "number"): _duration_times,
     ("*", "number", "duration"): _duration_times,
     ("/", "duration", "number"): _duration_over,

@@ -1,25 +1,40 @@
-"""Gives out names while a function is written: for the record's values, for constants, and for what is worked out once."""
+"""Gives out names while a function is written: for the record's values, for constants, for what is worked out once."""
 
 from __future__ import annotations
 
-from engines.rules.python.pieces import Piece
-from engines.rules.typed import Field, Related, Typed
+from collections.abc import Callable
+from typing import TypeAlias
+
+from engines.rules.python.pieces import Piece, value_of
+from engines.rules.typed import Call, Field, Related, Typed
 
 
 class Coder:
     """The growing function: its parameters' names, its namespace, and the lines that run once per context.
 
-    It refuses to decide what anything means; the emitters do.
+    It refuses to decide what anything means; the emitters do, and ``emit`` finds the one for a part.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, emit: Callable[[Typed, Coder], Piece]) -> None:
+        self._emit = emit
         self.namespace: dict[str, object] = {}
         self.once: list[str] = []
         self.related: list[Related] = []
         self._values: dict[str, str] = {}
         self._known: dict[Typed, str] = {}
         self._temporaries = 0
-        self.inside_once = 0
+
+    def emit(self, node: Typed) -> Piece:
+        """Return the piece of any part."""
+        return self._emit(node, self)
+
+    def strictly(self, node: Typed) -> Piece:
+        """Return the piece of a part, not blank wherever its needs hold."""
+        return self.strict(self._emit(node, self))
+
+    def truth(self, node: Typed) -> str:
+        """Return code that is true where a condition holds, and false or None elsewhere."""
+        return value_of(self._emit(node, self))
 
     def value(self, key: str) -> str:
         """Return the local name of a value that the record brings."""
@@ -68,6 +83,10 @@ class Coder:
         load = [f"  try: {quick}", f"  except KeyError: {careful}"] if names else []
         lines = ["def make(c):", *(f" {line}" for line in self.once), " def run(r):", *load, f"  return {result}"]
         return "\n".join([*lines, " return run"])
+
+
+Emitter: TypeAlias = Callable[[Call, Coder], Piece]
+"""Returns the piece of a call."""
 
 
 def slot_of(number: int) -> str:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from engines.rules import problems
+from engines.rules.arithmetic import LIMIT
 from engines.rules.checking.conversions import rescaled
 from engines.rules.checking.expression import Expression
 from engines.rules.dependencies import Dependencies, dependencies
 from engines.rules.lexer import MAX_DEPTH
 from engines.rules.magnitude import magnitude, result_limit
 from engines.rules.problems import ExpressionError, mistake
+from engines.rules.python.arithmetic import limit_need
 from engines.rules.python.coder import Coder
 from engines.rules.python.emitters import emit
 from engines.rules.python.pieces import Piece, value_of
@@ -67,8 +69,8 @@ def _compiled(tree: Typed, land: Type | None) -> Compiled:
 
 
 def _made(tree: Typed, *, limited: bool = True) -> Compiled:
-    coder = Coder()
-    piece = emit(tree, coder)
+    coder = Coder(emit)
+    piece = coder.emit(tree)
     result = value_of(_limited(tree, piece, coder) if limited else piece)
     namespace = {"__builtins__": {}, "KeyError": KeyError, **coder.namespace}
     try:
@@ -85,4 +87,11 @@ def _limited(node: Typed, piece: Piece, coder: Coder) -> Piece:
     if node.type.kind != "number" or node.type.many or isinstance(node, Field) or magnitude(node) < limit:
         return piece
     found = coder.strict(piece)
-    return Piece(found.code, (*found.needs, f"-{limit} < {found.code} < {limit}"))
+    *needs, last = found.needs or ("",)
+    if last.startswith(f"-{LIMIT} <"):
+        # One look at the size serves both limits.
+        return Piece(found.code, (*needs, last.replace(str(LIMIT), str(limit))))
+    if found.code.isidentifier():
+        return Piece(found.code, (*found.needs, f"-{limit} < {found.code} < {limit}"))
+    name = coder.temporary()
+    return Piece(name, (*found.needs, limit_need(name, found.code, limit)))

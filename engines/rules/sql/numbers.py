@@ -25,11 +25,18 @@ def _two(node: Call, renderer: Values) -> tuple[Sql, int, Sql, int]:
 
 
 def _added(node: Call, renderer: Values) -> Sql:
-    return arithmetic.added(*_two(node, renderer), safe=not reaches_limit(node))
+    first, *rest = node.arguments
+    total = _aligned(first, node.type.scale, renderer)
+    for term in rest:
+        if isinstance(term, Call) and term.function == "neg":
+            total = total - _aligned(term.arguments[0], node.type.scale, renderer)
+        else:
+            total = total + _aligned(term, node.type.scale, renderer)
+    return arithmetic.limited(total, node.type.scale) if reaches_limit(node) else total
 
 
-def _subtracted(node: Call, renderer: Values) -> Sql:
-    return arithmetic.subtracted(*_two(node, renderer), safe=not reaches_limit(node))
+def _aligned(part: Typed, scale: int, renderer: Values) -> Sql:
+    return arithmetic.aligned(renderer.value(part), part.type.scale, scale)
 
 
 def _multiplied(node: Call, renderer: Values) -> Sql:
@@ -51,7 +58,6 @@ def _rescaled(node: Call, renderer: Values) -> Sql:
 
 VALUES: Final[dict[str, Callable[[Call, Values], Sql]]] = {
     "+": _added,
-    "-": _subtracted,
     "*": _multiplied,
     "/": _divided,
     "neg": _negated,

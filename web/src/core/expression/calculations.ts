@@ -6,11 +6,10 @@ import type { Body, CallNode, Implementation, Implementations } from './types';
 /** Makes the body from the scales of both sides and of the result. */
 type Calculation = (left: number, right: number, result: number) => Body;
 
-function sum(sign: bigint): Calculation {
-  return (left, right, result) => {
-    const [raiseLeft, raiseRight] = [tenTo(result - left), sign * tenTo(result - right)];
-    return ([one, other]) => limited((one as bigint) * raiseLeft + (other as bigint) * raiseRight);
-  };
+/** The sum of any number of terms, looked at when it is done. */
+function total(call: CallNode): Body {
+  const raised = call.of.map((_, at) => tenTo((call.t.scale ?? 0) - scaleOf(call, at)));
+  return (terms) => limited(terms.reduce<bigint>((sum, term, at) => sum + (term as bigint) * (raised[at] ?? 1n), 0n));
 }
 
 const product: Calculation = (left, right) => {
@@ -50,8 +49,7 @@ function rescaling(call: CallNode): Body {
 }
 
 export const calculations: Implementations = {
-  '+': ofTwo(sum(1n)),
-  '-': ofTwo(sum(-1n)),
+  '+': { blanks: 'strict', make: total },
   '*': ofTwo(product),
   '/': ofTwo(quotient),
   '%': ofTwo(remainder),
