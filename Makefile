@@ -4,10 +4,10 @@ PYTHON ?= $(shell command -v python3 || command -v python)
 INSIDE := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup check nightly bench coverage format reference lock web clean require-python
+.PHONY: help run test setup check nightly bench coverage format reference expression-cases lock web clean require-python
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 run: require-python ## set up, build the front end, start the server with demo data on http://127.0.0.1:8000
 	@"$(PYTHON)" scripts/setup.py run
@@ -42,6 +42,9 @@ format: ## put Python sources into their one format, and fix what can be fixed s
 
 reference: ## write docs/reference anew from the registries
 	@$(INSIDE) -m scripts.reference
+
+expression-cases: ## write web/tests/expression/cases.json anew from the conformance cases and the examples
+	@$(INSIDE) -m scripts.expression_cases
 
 lock: ## pin the newest fitting versions, with hashes, in requirements/ and web/package-lock.json
 	@$(INSIDE) -m scripts.lock
