@@ -39,8 +39,8 @@ _percentile = portable(
     NullType,
     sqlite="dg_percentile({0}, {1}, {2}, {3})",
     postgresql=(
-        "(SELECT round((CAST(v[1 + at / {2}] AS NUMERIC(100, 40)) * ({2} - at % {2})"
-        " + v[least(2 + at / {2}, n)] * (at % {2})) / {2}, {4})"
+        "(SELECT round((CAST(v[1 + at / {2}] AS NUMERIC(100, 40)) * ({2} - mod(at, {2}))"
+        " + v[least(2 + at / {2}, n)] * mod(at, {2})) / {2}, {4})"
         " FROM (SELECT v, cardinality(v) AS n, CAST({1} AS BIGINT) * (cardinality(v) - 1) AS at"
         " FROM (SELECT array_agg({0} ORDER BY {0}) FILTER (WHERE {0} IS NOT NULL) AS v OFFSET 0) AS dg_ordered"
         " OFFSET 0) AS dg_placed)"

@@ -9,7 +9,6 @@ from sqlalchemy import BigInteger, Column, Integer, MetaData, Numeric, Table, in
 from engines.rules import arithmetic
 from engines.rules.arithmetic import LIMIT
 from engines.rules.sql import arithmetic as sql
-from engines.rules.sql.sqlite import AGGREGATES, SCALARS
 
 ROWS = 150
 SCALES = [(0, 0), (2, 0), (2, 2), (0, 9), (9, 9), (6, 5), (9, 0)]
@@ -18,12 +17,6 @@ SCALES = [(0, 0), (2, 0), (2, 2), (0, 9), (9, 9), (6, 5), (9, 0)]
 @pytest.fixture
 def connection(database):
     with database.write() as opened:
-        if database.dialect == "sqlite":
-            driver = opened.connection.driver_connection
-            for name, (arguments, function) in SCALARS.items():
-                driver.create_function(name, arguments, function, deterministic=True)
-            for name, (arguments, kind) in AGGREGATES.items():
-                driver.create_aggregate(name, arguments, kind)
         yield opened
 
 
