@@ -131,7 +131,7 @@ class CompiledForm:
     def rules(self) -> FormRules:
         """The expressions that run when a record is written."""
         kept = frozenset(item.field.id for item in self.fields if item.type.read_only)
-        return FormRules(self.form, self.names(), self.defaults, kept)
+        return FormRules(self.form, self.names(), kept)
 
     @cached_property
     def defaults(self) -> Mapping[str, object]:

@@ -45,11 +45,10 @@ class FormRules:
     condition and without an expression for a default need no settling.
     """
 
-    def __init__(self, form: Form, names: Names, literals: Mapping[str, object], kept: frozenset[str]) -> None:
-        """``literals`` are the defaults that are no expressions; ``kept`` the fields that hiding does not empty."""
+    def __init__(self, form: Form, names: Names, kept: frozenset[str] = frozenset()) -> None:
+        """``kept`` are the fields that hiding does not empty."""
         entries = tuple(_entries(form, names))
         self.form = form
-        self.literals = literals
         self.kept = kept
         self.shown_by: Entries = _by_field(entries, lambda entry: entry.behaviour.show)
         self.hidden_by: Entries = _by_field(entries, lambda entry: entry.behaviour.hide)

@@ -65,14 +65,12 @@ class Round:
     ) -> Iterator[tuple[int, Problem]]:
         """Yield (record, problem) for each given value that is another than the one which must stay.
 
-        Of a new record, whose ``before`` is empty, a field has its default.
+        A new record, whose ``before`` is empty, has no value yet that could stay.
         """
         for field_id, entries in self._rules.locked_by.items():
-            wanting = [at for at, values in enumerate(given) if field_id in values]
+            wanting = [at for at, old in enumerate(before) if old and _differs(field_id, given[at], old)]
             holds = self._any(entries) if wanting else []
-            for at in wanting:
-                if holds[at] and not self._stays(field_id, given[at][field_id], before[at], self._records[at]):
-                    yield at, self._locked(field_id)
+            yield from ((at, self._locked(field_id)) for at in wanting if holds[at])
 
     def failed(self, wanted: Callable[[int, CompiledCheck], bool]) -> Iterator[tuple[int, Problem]]:
         """Yield (record, problem) for each check that does not hold, of those that ``wanted`` wants asked."""
@@ -106,18 +104,6 @@ class Round:
         for record, value in zip(wanting, found, strict=True):
             record.values[field_id] = None if value is None else self._land(field_id, value)
 
-    def _stays(self, field_id: str, value: object, before: Mapping[str, object], record: Settling) -> bool:
-        if before:
-            return value == before.get(field_id)
-        return value is None or value == self._default(field_id, record)
-
-    def _default(self, field_id: str, record: Settling) -> object:
-        default = self._rules.defaults.get(field_id)
-        if default is None:
-            return self._rules.literals.get(field_id)
-        (value,) = self._ask(default, [{**record.values, field_id: None}])
-        return None if value is None else self._land(field_id, value)
-
     def _any(self, entries: Sequence[Entry]) -> list[bool]:
         every = [self._holding(entry) for entry in entries]
         return [any(found) for found in zip(*every, strict=True)]
@@ -138,3 +124,7 @@ class Round:
     def _problem(self, item: CompiledCheck) -> Problem:
         at = self._rules.form.field(item.check.at) if item.check.at else None
         return Problem(FAILED, pointer(at.code) if at else "", {"message": item.check.message})
+
+
+def _differs(field_id: str, given: Mapping[str, object], before: Mapping[str, object]) -> bool:
+    return field_id in given and given[field_id] != before.get(field_id)

@@ -138,7 +138,7 @@ class Behaviour:
     """What holds for some fields while the condition ``when`` does; the fields are ids.
 
     A field that any entry shows is hidden unless one of them holds; ``hide`` wins over that. A hidden field is blank,
-    and asked of nobody.
+    and asked of nobody. What is ``read_only`` keeps the value that a record has.
     """
 
     id: str

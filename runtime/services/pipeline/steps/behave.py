@@ -103,7 +103,7 @@ def _take(draft: Draft, settled: Settling, names: Iterable[str]) -> None:
 
 
 def _keep_standing(batch: Batch, drafts: Sequence[Draft], settlings: Sequence[Settling]) -> None:
-    """Leave out defaults of new records that lead to records which are no longer there."""
+    """Hold the records that defaults lead to, and leave out those which went away meanwhile."""
     new = [one for draft, one in zip(drafts, settlings, strict=True) if not draft.before]
     for field_id in batch.form.compiled.rules.defaults:
         filled = [one for one in new if field_id in one.open and one.values.get(field_id) is not None]

@@ -185,16 +185,9 @@ class TestLocking:
         assert self.problems(form, given, before, {**before, **given}) == ["/number"]
         assert self.problems(form, {"f_number": "2"}, before, {**before, "f_number": "2"}) == []
 
-    def test_a_new_record_has_the_default_and_nothing_else(self, form: CompiledForm) -> None:
-        after: Row = {"f_parcel": "o_yes"}
-        assert self.problems(form, {"f_number": "n1", "f_cost": None}, {}, after) == []
-        assert self.problems(form, {"f_number": "n2", "f_cost": 1}, {}, after) == ["/number", "/cost"]
-
-    def test_the_default_may_be_worked_out(self) -> None:
-        form = compiled(choice("parcel"), money("number"), money("cost", default="=number * 2"), behaviour=self.LOCK)
-        after: Row = {"f_parcel": "o_yes", "f_number": 100}
-        assert self.problems(form, {"f_cost": 200}, {}, {**after, "f_cost": 200}) == []
-        assert self.problems(form, {"f_cost": 300}, {}, {**after, "f_cost": 300}) == ["/cost"]
+    def test_a_new_record_has_no_value_that_could_stay(self, form: CompiledForm) -> None:
+        given: Row = {"f_parcel": "o_yes", "f_number": "n2", "f_cost": 1}
+        assert self.problems(form, given, {}, given) == []
 
 
 class TestChecks:
