@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -105,12 +104,13 @@ def position(token: Token) -> Position:
 def _scan(source: str, names: Names | None) -> Iterator[Token]:
     offset, line, line_start = 0, 1, 0
     while offset < len(source):
-        place = Position(line, offset - line_start + 1, start=offset, end=offset + 1)
         match = _PATTERN.match(source, offset)
+        end = match.end() if match else offset + 1
+        place = Position(line, offset - line_start + 1, start=offset, end=end)
         if match is None or match.lastgroup is None:
             raise ExpressionError([mistake(problems.STRANGE, place, part=source[offset])])
         text = match.group()
-        yield from _tokens_of(match.lastgroup, text, dataclasses.replace(place, end=match.end()), names)
+        yield from _tokens_of(match.lastgroup, text, place, names)
         offset = match.end()
         if "\n" in text:
             line += text.count("\n")

@@ -5,7 +5,6 @@ Positions do not take part in equality, so a filter and an expression that say t
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
@@ -27,7 +26,7 @@ class Position:
 
     def to(self, last: Position) -> Position:
         """Return the place from here to the end of ``last``."""
-        return dataclasses.replace(self, end=last.end)
+        return Position(self.line, self.column, self.pointer, self.start, last.end)
 
 
 NOWHERE = Position()

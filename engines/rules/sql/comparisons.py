@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Protocol, TypeAlias
@@ -50,6 +51,11 @@ _MIRROR: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 _by_code_point = portable("by_code_point", String, sqlite="{0}", postgresql='({0} COLLATE "C")')
 _folded = portable("folded", String, sqlite="lower({0})", postgresql='lower({0} COLLATE "C")')
+_LIKE_SIGNS: Final = re.compile("[%_/]")
+# SQLite's LIKE takes no notice of the case of Latin letters, and of no others, by itself.
+_like = portable(
+    "like", Boolean, sqlite="({0} LIKE {1} ESCAPE '/')", postgresql="(lower({0} COLLATE \"C\") LIKE {1} ESCAPE '/')"
+)
 _place = portable("place_of", String, sqlite="instr({0}, {1})", postgresql="strpos({0}, {1})")
 _begins = portable("begins", Boolean, sqlite="substr({0}, 1, length({1})) = {1}", postgresql="starts_with({0}, {1})")
 _same_items = portable(
@@ -260,17 +266,20 @@ def _has(every: bool) -> Truth:  # noqa: FBT001  # as above
 def _matched(node: Call, renderer: Rendering, negated: bool) -> Clause:  # noqa: FBT001  # as above
     whole, part = node.arguments
     there, wanted = renderer.known(part)
-    folded = _folded(renderer.value(whole))
     if there and wanted is None:
         return true() if negated else false()
     if there:
-        text = lowered(str(wanted))
-        found = folded.contains if node.function == "contains" else folded.startswith
-        clause: Clause = found(text, autoescape=True)
+        clause: Clause = _like(renderer.value(whole), literal(_pattern(node.function, str(wanted)), String()))
     else:
-        other = _folded(renderer.value(part))
+        folded, other = _folded(renderer.value(whole)), _folded(renderer.value(part))
         clause = _place(folded, other) > literal(0) if node.function == "contains" else _begins(folded, other)
     return clause.is_not(true()) if negated else clause
+
+
+def _pattern(op: str, wanted: str) -> str:
+    """Return what LIKE is asked, with its own signs escaped."""
+    plain = _LIKE_SIGNS.sub(r"/\g<0>", lowered(wanted))
+    return f"%{plain}%" if op == "contains" else f"{plain}%"
 
 
 TRUTHS: Final[dict[str, Truth]] = {
