@@ -9,6 +9,7 @@ from engines.rules import problems
 from engines.rules.checking import checker
 from engines.rules.checking.conversions import labelled, local_date, same_currency
 from engines.rules.checking.exactness import exactly
+from engines.rules.checking.literals import is_blank
 from engines.rules.checking.scope import Scope
 from engines.rules.problems import ExpressionError, mistake
 from engines.rules.syntax import Items as Written
@@ -29,6 +30,8 @@ def check_comparison(node: Operation, scope: Scope) -> Typed:
     if isinstance(left_node, Literal | Written) and not isinstance(right_node, Literal | Written):
         left_node, right_node, op = right_node, left_node, _MIRROR.get(op, op)
     left = checker.check_node(left_node, scope)
+    if left.type.kind == "file" and not _written_blank(right_node):
+        raise refused(op, left, left_node)
     right = _beside(right_node, left.type, scope)
     if left.type.kind == "blank" or _is_blank(right):
         return _with_blank(left, op, right, node)
@@ -43,6 +46,8 @@ def check_in(node: Operation, scope: Scope) -> Typed:
     operand_node, list_node = node.operands
     if isinstance(list_node, Written):
         operand = checker.check_node(operand_node, scope)
+        if operand.type.kind == "file":
+            raise refused("in", operand, operand_node)
         members = checker.items(list_node, scope, _literal_type(operand.type))
         return _member_of(operand, members, node)
     members_of = checker.check_node(list_node, scope)
@@ -80,6 +85,10 @@ def _literal_type(like: Type) -> Type | None:
     return None if like.kind == "blank" else Type(like.kind, like.scale, options=like.options, target=like.target)
 
 
+def _written_blank(node: Node) -> bool:
+    return (isinstance(node, Literal) and is_blank(node)) or (isinstance(node, Written) and not node.items)
+
+
 def _is_blank(part: Typed) -> bool:
     return (isinstance(part, Constant) and part.value is None) or (isinstance(part, Items) and not part.items)
 
@@ -98,8 +107,6 @@ def _with_blank(left: Typed, op: str, right: Typed, node: Operation) -> Typed:
 def _lists(left: Typed, op: str, right: Typed, node: Operation) -> Typed:
     if op not in ("=", "!="):
         raise refused(op, left if left.type.many else right, node.operands[0])
-    if left.type.kind == "file" or right.type.kind == "file":
-        raise refused(op, left, node.operands[0])
     if not left.type.many:
         raise _mismatch(left, right, node.operands[1])
     if not right.type.many:
@@ -157,8 +164,6 @@ def _place(part: Typed) -> Typed:
 
 
 def _member_of(operand: Typed, members: Typed, node: Operation) -> Typed:
-    if operand.type.kind == "file":
-        raise refused("in", operand, node.operands[0])
     listed = members.items if isinstance(members, Items) else ()
     there = [member for member in listed if not _is_blank(member)]
     for member in there:
