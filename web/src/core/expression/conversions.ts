@@ -1,6 +1,6 @@
-/** What the checker puts between parts: choices to their label and place, days and instants to each other. */
+/** What the checker puts between parts: choices to their label and place, moments moved and subtracted. */
 
-import { dayOf, instantOfLocal, isInstant, shiftedDay } from './moments';
+import { isInstant, shiftedDay } from './moments';
 import type { Body, CallNode, Implementation, Implementations, Value } from './types';
 
 const DAY = 86_400_000;
@@ -42,8 +42,6 @@ function checkedInstant(instant: number): number | null {
 export const conversions: Implementations = {
   LABEL: label,
   ORDINAL: ordinal,
-  LOCAL_DATE: strict(([instant], { zone }) => dayOf(instant as number, zone)),
-  START_INSTANT: strict(([day], { zone }) => instantOfLocal(`${day as string}T00:00:00`, zone)),
   DATE_SHIFT: strict(([day, days]) => shiftedDay(day as string, days as bigint)),
   DATE_GAP: strict(([day, other]) => BigInt((Date.parse(day as string) - Date.parse(other as string)) / DAY)),
   INSTANT_SHIFT: strict(([instant, by]) => checkedInstant((instant as number) + Number(by as bigint))),

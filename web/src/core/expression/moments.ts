@@ -1,6 +1,6 @@
 /** Days and instants in a zone, as the operators need them. Years run from 1000 to 9999; beyond them is blank. */
 
-import { instantAt, wallAt } from './zones';
+import { instantAt } from './zones';
 
 const DAY = 86_400_000;
 const FIRST_DAY = Date.parse('1000-01-01');
@@ -13,11 +13,6 @@ export function isInstant(instant: number): boolean {
   return instant >= FIRST_DAY && instant <= LAST_INSTANT;
 }
 
-/** Return the day that an instant falls on in the zone. */
-export function dayOf(instant: number, zone: string): string {
-  return new Date(wallAt(instant, zone)).toISOString().slice(0, 10);
-}
-
 /** Return the day so many days later, or blank beyond the years of the language. */
 export function shiftedDay(day: string, days: bigint): string | null {
   const moved = Date.parse(day) + Number(days) * DAY;
@@ -26,6 +21,6 @@ export function shiftedDay(day: string, days: bigint): string | null {
 
 /** Return the instant of a wall-clock time: the first of two in a doubled hour, the later reading in a gap. */
 export function instantOfLocal(text: string, zone: string): number | null {
-  const wall = Date.parse(`${text}Z`);
-  return Number.isNaN(wall) ? null : instantAt(wall, zone);
+  const instant = instantAt(Date.parse(`${text}Z`), zone);
+  return isInstant(instant) ? instant : null;
 }
