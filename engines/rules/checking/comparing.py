@@ -158,12 +158,15 @@ def _place(part: Typed) -> Typed:
     """Return a choice's place among its options, which is what its order means."""
     ids = [option.id for option in part.type.options]
     if isinstance(part, Constant):
-        return Constant(ids.index(str(part.value)), number(0), part.position)
+        place = Type("number", options=part.type.options)
+        return Constant(ids.index(str(part.value)), place, part.position)
     places = Constant(tuple(ids), Type("choice", many=True), part.position)
     return Call("ORDINAL", (part, places), number(0), part.position)
 
 
 def _member_of(operand: Typed, members: Typed, node: Operation) -> Typed:
+    if operand.type.kind == "blank":
+        return Constant(value=False, type=BOOLEAN, position=node.position)
     listed = members.items if isinstance(members, Items) else ()
     there = [member for member in listed if not _is_blank(member)]
     for member in there:

@@ -1,4 +1,4 @@
-"""A small desk of fields that the tests of the rules engine speak about."""
+"""A small desk of fields that the tests of the rules engine speak about, with the forms around it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,27 @@ LEVELS = (
 TAGS = tuple(
     Option(f"t_{code}", code, Text(zh, code.title())) for code, zh in (("new", "新"), ("late", "晚"), ("big", "大"))
 )
+CUSTOMERS = Names(
+    [
+        Name("c_spend", "number", "annual_spend", Text("年消费额", "Annual spend"), scale=2, currency="CNY"),
+        Name("c_seen", "datetime", "last_contact", Text("最近互动时间", "Last contact")),
+        Name("c_level", "choice", "level", Text("级别", "Level"), options=LEVELS),
+        Name("c_name", "text", "name", Text("姓名", "Name")),
+        Name("c_city", "record", "city", Text("城市", "City"), target="cities"),
+        Name("c_made", "record", "made", Text("产品", "Products"), target="parts", many=True, via="p_maker"),
+    ],
+    reach=lambda form: FORMS.get(form),  # the forms point at each other
+)
+PARTS = Names(
+    [
+        Name("p_price", "number", "price", Text("单价", "Price"), scale=2),
+        Name("p_quantity", "number", "quantity", Text("数量", "Quantity")),
+        Name("p_case", "record", "case", Text("工单", "Case"), target="cases"),
+        Name("p_maker", "record", "maker", Text("厂商", "Maker"), target="customers"),
+    ],
+    reach=lambda form: FORMS.get(form),  # as above
+)
+FORMS: dict[str, Names] = {"customers": CUSTOMERS, "parts": PARTS}
 
 
 @pytest.fixture
@@ -36,11 +57,16 @@ def names() -> Names:
             Name("f_closed", "boolean", "closed", Text("已关闭", "Closed")),
             Name("f_handler", "user", "handler", Text("处理人", "Handler")),
             Name("f_team", "department", "team", Text("部门组", "Team")),
-            Name("f_customer", "record", "customer", Text("客户", "Customer")),
+            Name("f_customer", "record", "customer", Text("客户", "Customer"), target="customers"),
+            Name("f_parts", "record", "parts", Text("配件", "Parts"), target="parts", many=True, via="p_case"),
             Name("f_files", "files", "files", Text("附件", "Files")),
             Name("f_twin_a", "text", "twin_a", Text("双", "Twin")),
             Name("f_twin_b", "text", "twin_b", Text("双", "Twin")),
-        ]
+            Name("f_price", "number", "price", Text("价格", "Price"), scale=2, currency="CNY"),
+            Name("f_usd", "number", "usd", Text("美元价", "Price in dollars"), scale=2, currency="USD"),
+            Name("f_wait", "duration", "wait", Text("等待", "Wait")),
+        ],
+        reach=FORMS.get,
     )
 
 

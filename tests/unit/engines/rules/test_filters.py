@@ -72,7 +72,7 @@ def test_a_filter_is_read_like_the_expression(raw, source):
         pytest.param(term("eq", float("nan")), "expression.long_number", "/value", id="not a number"),
         pytest.param(term("eq", 10**16 + 1), "expression.long_number", "/value", id="too many digits"),
         pytest.param(term("eq", 1e300), "expression.long_number", "/value", id="too large"),
-        pytest.param(term("eq", "=1 +"), "expression.strange", "/value", id="a wrong expression"),
+        pytest.param(term("eq", "=1 +"), "expression.unfinished", "/value", id="a wrong expression"),
         pytest.param(term("in", ["x"] * 501), "expression.long_list", "/value", id="too long a list"),
     ],
 )

@@ -6,8 +6,6 @@ from decimal import Decimal
 import pytest
 
 from engines.rules import Context, ExpressionError, check_value, slot, value
-from engines.rules.condition import Column
-from engines.rules.evaluate import evaluate
 
 ME = "019aa0b2-7c1e-7d5a-9f4e-2b6c8d0e1f23"
 
@@ -100,11 +98,6 @@ def test_a_slot_is_literal_unless_it_starts_with_an_equals_sign(raw, expected, c
 
 def test_nobody_is_blank():
     assert value("=me", Context.at(datetime(2026, 11, 22, tzinfo=UTC), UTC)) is None
-
-
-def test_a_column_has_no_value_of_its_own(context):
-    with pytest.raises(TypeError, match="f_cost"):
-        evaluate(Column("f_cost", "number"), context)
 
 
 def test_the_day_is_the_zones():
