@@ -13,6 +13,7 @@ from engines.rules.dates import to_instant
 from engines.rules.functions.dates import known_day, text_of
 from engines.rules.functions.dates_sql import INSTANT, NUMBER
 from engines.rules.functions.function import Function, Maker, Parameter, Sql, SqlCall, define
+from engines.rules.functions.moves_sql import SHIFTED_DAY, SHIFTED_INSTANT
 from engines.rules.functions.today import DAYS_BETWEEN
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
@@ -28,14 +29,13 @@ _DATE_SHIFT = portable(
     "date_shift",
     Date(),
     sqlite="dg_date_shift({0}, {1})",
-    postgresql="({0} + CAST(nullif(nullif(greatest(least({1}, 4000000), -4000000), 4000000), -4000000) AS INTEGER))",
+    postgresql=SHIFTED_DAY,
 )
 _INSTANT_SHIFT = portable(
     "instant_shift",
     INSTANT,
     sqlite="dg_instant_shift({0}, {1})",
-    postgresql="({0} + nullif(nullif(greatest(least({1}, 300000000000000), -300000000000000), 300000000000000),"
-    " -300000000000000) * INTERVAL '1 millisecond')",
+    postgresql=SHIFTED_INSTANT,
 )
 _INSTANT_GAP = portable(
     "instant_gap",

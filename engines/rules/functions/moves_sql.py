@@ -29,13 +29,19 @@ from engines.rules.sql.sqlite import scalar
 # calendar of PostgreSQL. A count that leads out of all years is NULL before it is used.
 _LATER: Final = "INTERVAL '4382910 days'"
 _WHOLE: Final = "trunc(CAST({1} AS NUMERIC)) * {5}"
-_DAYS: Final = f"make_interval(days => CAST({cut(_WHOLE, '-4000000', '4000000')} AS INTEGER))"
-_MONTHS: Final = f"make_interval(months => CAST({cut(_WHOLE, '-120000', '120000')} AS INTEGER))"
-_SPAN: Final = cut("round(CAST({1} AS NUMERIC) * {5})", "-316000000000000", "316000000000000")
+_SPAN: Final = "round(CAST({1} AS NUMERIC) * {5})"
 _PASSING: Final = (
     "make_interval(days => CAST(div(c.ms, 86400000) AS INTEGER))"
     " + CAST(mod(c.ms, 86400000) AS INTEGER) * INTERVAL '1 millisecond'"
 )
+
+
+def _days(count: str) -> str:
+    return f"make_interval(days => CAST({cut(count, '-4000000', '4000000')} AS INTEGER))"
+
+
+def _months(count: str) -> str:
+    return f"make_interval(months => CAST({cut(count, '-120000', '120000')} AS INTEGER))"
 
 
 def _later(wall: str, interval: str) -> str:
@@ -51,11 +57,18 @@ def _moved_wall(interval: str) -> str:
     return instant_within(from_wall(_later("({0} AT TIME ZONE {4})", interval), "{4}"))
 
 
-def _passed(instant: str) -> str:
+def _passed(instant: str, span: str) -> str:
+    span = cut(span, "-316000000000000", "316000000000000")
     moved = _later(f"({instant} AT TIME ZONE 'UTC')", _PASSING)
     return instant_within(
-        f"(SELECT {moved} AT TIME ZONE 'UTC' FROM (SELECT {_SPAN} AS ms OFFSET 0) AS c)"  # noqa: S608  # pieces of ours
+        f"(SELECT {moved} AT TIME ZONE 'UTC' FROM (SELECT {span} AS ms OFFSET 0) AS c)"  # noqa: S608  # pieces of ours
     )
+
+
+SHIFTED_DAY: Final = _moved_day(_days("{1}"))
+"""PostgreSQL for a day so many days later: ``{0} + {1}``, NULL outside the years that the platform keeps."""
+SHIFTED_INSTANT: Final = _passed("{0}", "{1}")
+"""The same for an instant and milliseconds."""
 
 
 def _piece(name: str, postgresql: str) -> type[Portable]:
@@ -65,12 +78,12 @@ def _piece(name: str, postgresql: str) -> type[Portable]:
 
 
 _MOVED: Final = {
-    ("date", "day"): _piece("day_by_days", _moved_day(_DAYS)),
-    ("date", "month"): _piece("day_by_months", _moved_day(_MONTHS)),
-    ("date", "clock"): _piece("day_by_clock", _passed(from_wall("{0}", "{4}"))),
-    ("datetime", "day"): _piece("instant_by_days", _moved_wall(_DAYS)),
-    ("datetime", "month"): _piece("instant_by_months", _moved_wall(_MONTHS)),
-    ("datetime", "clock"): _piece("instant_by_clock", _passed("{0}")),
+    ("date", "day"): _piece("day_by_days", _moved_day(_days(_WHOLE))),
+    ("date", "month"): _piece("day_by_months", _moved_day(_months(_WHOLE))),
+    ("date", "clock"): _piece("day_by_clock", _passed(from_wall("{0}", "{4}"), _SPAN)),
+    ("datetime", "day"): _piece("instant_by_days", _moved_wall(_days(_WHOLE))),
+    ("datetime", "month"): _piece("instant_by_months", _moved_wall(_months(_WHOLE))),
+    ("datetime", "clock"): _piece("instant_by_clock", _passed("{0}", _SPAN)),
 }
 
 
