@@ -25,7 +25,8 @@ from engines.rules import Context, Expression, as_json, check, compile_python, f
 from engines.rules.browser import server_only
 from engines.rules.checking.references import field_type
 from engines.rules.dates import instant_text
-from engines.rules.typed import Constant
+from engines.rules.typed import Call, Constant, Typed, walk
+from engines.rules.typed import Field as Reading
 from engines.rules.types import Kind, Type
 from scripts import expression_sample
 from scripts.places import ROOT
@@ -35,6 +36,7 @@ FOLDER: Final = Path(rules.__file__).parent / "conformance"
 _FIELD_KEYS: Final = frozenset({"id", "code", "type", "label", "options"})
 _CONTEXT_KEYS: Final = ("now", "zone", "me", "language")
 _CASE_KEYS: Final = frozenset({"expression", "values", "expect", "problem", "note", *_CONTEXT_KEYS})
+_OF_PEOPLE: Final = frozenset({"IN_ROLE", "MANAGER_OF"})
 Document = Mapping[str, Any]  # a conformance file: JSON of ours
 
 
@@ -47,7 +49,7 @@ class Collected:
 
     def add(self, expression: Expression, case: JsonObject) -> None:
         """Keep a case, unless only the server can run it."""
-        missing = server_only(expression.tree)
+        missing = (*server_only(expression.tree), *_asking_of_others(expression.tree))
         self.left_out.update(missing)
         if not missing:
             self.cases.append({"source": expression.source, "ast": as_json(expression.tree), **case})
@@ -63,10 +65,22 @@ def collect() -> Collected:
 
 
 def written(found: Collected) -> str:
-    """Return the text of the file, one case per line."""
-    lines = ",\n".join(json.dumps(case, ensure_ascii=False, separators=(",", ":")) for case in found.cases)
-    left_out = json.dumps(dict(sorted(found.left_out.items())), ensure_ascii=False)
-    return f'{{"left_out": {left_out},\n"cases": [\n{lines}\n]}}\n'
+    """Return the text of the file, one case per line; contexts stand apart, and cases name theirs by number."""
+    contexts: dict[str, int] = {}
+    lines = []
+    for case in found.cases:
+        number = contexts.setdefault(_compact(case["context"]), len(contexts))
+        lines.append(_compact({**case, "context": number}))
+    heads = f'"left_out": {_compact(dict(sorted(found.left_out.items())))},\n"contexts": [\n{_lines(contexts)}\n]'
+    return f'{{{heads},\n"cases": [\n{_lines(lines)}\n]}}\n'
+
+
+def _compact(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return ",\n".join(lines)
 
 
 def main() -> None:
@@ -101,6 +115,17 @@ def exact_values(form: CompiledForm, raw: Mapping[str, object]) -> JsonObject:
 def spelled(value: object, type_: Type) -> Json:
     """Return a value in memory spelled as a constant of the tree."""
     return as_json(Constant(value, type_))["v"]
+
+
+def _asking_of_others(tree: Typed) -> Iterator[str]:
+    """Yield the calls about people other than whoever asks: the browser knows nobody else."""
+    for node in walk(tree):
+        if isinstance(node, Call) and node.function in _OF_PEOPLE and not _is_me(node.arguments[0]):
+            yield node.function
+
+
+def _is_me(node: Typed) -> bool:
+    return isinstance(node, Reading) and node.root == "me" and node.id == "id"
 
 
 def _fields(raw: Iterable[Document]) -> Iterator[Field]:

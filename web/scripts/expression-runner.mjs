@@ -43,7 +43,7 @@ function answer(line) {
   const key = JSON.stringify(given.ast);
   if (!compiled.has(key)) compiled.set(key, compile(given.ast));
   const value = compiled.get(key)(environmentOf(given));
-  return { value: toExact(given.scale === undefined ? value : land(value, given.ast.t, given.scale), given.ast.t) };
+  return { value: toExact(land(value, given.ast.t, given.scale), given.ast.t) };
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
