@@ -6,13 +6,17 @@ import { aggregateFunctions } from './aggregates';
 import { dateMoveFunctions } from './dateMoves';
 import { dateFunctions } from './dates';
 import { dateSpanFunctions } from './dateSpans';
+import { logicFunctions } from './logic';
 import { measureFunctions } from './measures';
 import { numberFunctions } from './numbers';
 import { peopleFunctions } from './people';
+import { textFunctions } from './text';
 import { workingDayFunctions } from './workingDays';
 
 export const implementations: Implementations = {
   ...operators,
+  ...logicFunctions,
+  ...textFunctions,
   ...numberFunctions,
   ...aggregateFunctions,
   ...measureFunctions,
