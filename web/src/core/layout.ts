@@ -66,7 +66,7 @@ export function sectionsToCreate(form: FormUi, wanted: ReadonlySet<string>): rea
     wanted.has(field.code) || (field.required === true && field.default == null && isEditable(field));
   return sectionsOf(form)
     .filter((section) => !section.editOnly || section.fields.some(cannotWait))
-    .map((section) => ({ ...section, fields: section.fields.filter((field) => isEditable(field) || field.locked === true) }))
+    .map((section) => ({ ...section, fields: section.fields.filter(isEditable) }))
     .filter((section) => section.fields.length > 0);
 }
 

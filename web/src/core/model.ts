@@ -64,8 +64,6 @@ export interface FieldUi {
   readonly default?: unknown;
   /** A default over other fields, which fills the field while it is left alone. */
   readonly default_expression?: Node | null;
-  /** Marked by the form's rules: the value stays as it is, and is shown. */
-  readonly locked?: boolean;
 }
 
 /** What holds for some fields, by code, while a condition does. A field that any entry shows is hidden otherwise. */

@@ -6,7 +6,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FieldUi, Language, Values } from '../core/model';
 import type { FailedCheck } from '../core/rules/ruled';
-import { isDue } from '../core/rules/due';
+import { isDue, withoutMistaken } from '../core/rules/due';
 import { checksByField, inWords, issues, problemsByField } from './answers';
 import { controlId } from './FieldBlock';
 import type { Refusal } from './send';
@@ -33,7 +33,7 @@ export function useMistakes(
   const [tried, setTried] = useState(false);
   const wrong = issues(fields, values);
   const told = problemsByField(refusal?.problems ?? [], fields);
-  const due = failed.filter((check) => tried || isDue(check, values, left));
+  const due = withoutMistaken(failed, wrong).filter((check) => tried || isDue(check, values, left));
   const failing = checksByField(due, fields, language);
   const focusFirst = (codes: readonly string[]): void => {
     const first = fields.find((field) => codes.includes(field.code));

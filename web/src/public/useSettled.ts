@@ -8,7 +8,7 @@ import { asked } from './answers';
 import type { Door } from './door';
 
 const ZONE = 'Asia/Shanghai';
-const NOBODY: ReadonlySet<string> = new Set();
+const NONE: ReadonlySet<string> = new Set();
 
 export interface Standing {
   readonly fields: readonly FieldUi[];
@@ -20,17 +20,17 @@ export interface Standing {
 }
 
 export function useSettled(door: Door, settle: Settle | null, values: Values, language: Language): Standing {
-  const [touched, setTouched] = useState(NOBODY);
+  const [touched, setTouched] = useState(NONE);
   const [now, setNow] = useState(() => new Date());
   const touch = (code: string): void => {
     setTouched((known) => new Set(known).add(code));
     setNow(new Date());
   };
-  const forget = (): void => setTouched(NOBODY);
+  const forget = (): void => setTouched(NONE);
   if (settle === null) return { fields: asked(door.form.fields), values, failed: [], touch, forget };
   const zone = door.zone ?? ZONE;
   const context = { now: now.getTime(), today: dayText(wallOf(now, zone)), zone, me: null, language };
   const settled = settle(values, context, (code) => !touched.has(code));
-  const fields = asked(effective(door.form, settled).fields);
+  const fields = asked(effective(door.form, { ...settled, locked: NONE }).fields);
   return { fields, values: settled.values, failed: settled.failed, touch, forget };
 }

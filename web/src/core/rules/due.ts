@@ -11,3 +11,11 @@ export function isDue(check: FailedCheck, values: Values, left: ReadonlySet<stri
   );
 }
 
+
+/** Return the checks that look at nothing that is wrong already: a mistake is told once. */
+export function withoutMistaken(
+  failed: readonly FailedCheck[],
+  wrong: ReadonlyMap<string, unknown>,
+): readonly FailedCheck[] {
+  return failed.filter((check) => !check.reads.some((code) => wrong.has(code)));
+}

@@ -19,7 +19,7 @@ const kept = new WeakMap<FieldUi, Map<string, FieldUi>>();
 /** The same marks on the same field give the same object, so that its row is not drawn again. */
 function marked(field: FieldUi, asked: boolean, fixed: boolean): FieldUi {
   const required = field.required === true || asked;
-  const marks = { ...(required && { required }), ...(fixed && { read_only: true, locked: true }) };
+  const marks = { ...(required && { required }), ...(fixed && { read_only: true }) };
   if (!fixed && required === (field.required === true)) return field;
   const variants = kept.get(field) ?? new Map<string, FieldUi>();
   kept.set(field, variants);

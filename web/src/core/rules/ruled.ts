@@ -20,6 +20,7 @@ export interface Settled {
   readonly values: Values;
   readonly hidden: ReadonlySet<string>;
   readonly required: ReadonlySet<string>;
+  /** Fields whose value stays as it is; a new record has none yet that could. */
   readonly locked: ReadonlySet<string>;
   readonly failed: readonly FailedCheck[];
 }

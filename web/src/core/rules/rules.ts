@@ -24,23 +24,26 @@ export function compileRules(form: RuledForm): Settle {
   const read = readerOf(form);
   return (given, context, open) => {
     const values: Record<string, Values[string]> = { ...given };
-    const hiddenIds = new Set<string>();
-    const env: Environment = { context, record: read(values, hiddenIds) };
+    const hidden = new Set<string>();
+    const emptied = new Set<string>();
+    const env: Environment = { context, record: read(values, emptied) };
     const holds = (effect: Effect, code: string): boolean =>
       rules.entries[effect].some(([when, codes]) => codes.has(code) && when(env) === true);
-    for (const { id, code } of rules.order) {
-      if (holds('hide', code) || (rules.shown.has(code) && !holds('show', code))) hiddenIds.add(id);
-      const wanting = !hiddenIds.has(id) && open(code) && isBlank(values[code]);
+    for (const { id, code, type } of rules.order) {
+      if (holds('hide', code) || (rules.shown.has(code) && !holds('show', code))) {
+        hidden.add(code);
+        if (type !== 'serial') emptied.add(id);
+      }
+      const wanting = !hidden.has(code) && open(code) && isBlank(values[code]);
       const filled = wanting ? rules.defaults.get(code)?.(env, values) : null;
       if (!isBlank(filled)) values[code] = filled;
     }
-    const codes = form.fields.map((field) => field.code);
-    const hidden = new Set(form.fields.filter((field) => hiddenIds.has(field.id)).map((field) => field.code));
+    const codes = form.fields.map((field) => field.code).filter((code) => !hidden.has(code));
     return {
       values,
       hidden,
-      required: new Set(codes.filter((code) => !hidden.has(code) && holds('require', code))),
-      locked: new Set(codes.filter((code) => !hidden.has(code) && holds('read_only', code))),
+      required: new Set(codes.filter((code) => holds('require', code))),
+      locked: new Set(codes.filter((code) => holds('read_only', code))),
       failed: rules.checks.filter(([that]) => that(env) !== true).map(([, check]) => check),
     };
   };

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createBody, sendable } from '../../core/changes';
+import { changedBody, createBody, sendable } from '../../core/changes';
 import { BOOLEAN, call, CHOICE, constant, field, number, TEXT } from '../../core/expression/testing/nodes';
 import type { CheckUi, FieldUi, FormUi, RecordUi, Value } from '../../core/model';
 import { complaint, subject } from '../../core/samples';
@@ -47,7 +47,7 @@ const form: FormUi = {
   ...complaint,
   fields: [kind, text('reason', '原因'), text('remark', '备注'), price, total],
   layout: [],
-  behaviour: [{ when: isReturn, show: ['reason'], require: ['reason'] }],
+  behaviour: [{ when: isReturn, show: ['reason'], require: ['reason'], read_only: ['price'] }],
   checks: [differs, { that: call('>=', BOOLEAN, field('price', MONEY), constant('0', MONEY)), message: { zh: '单价不能是负数' } }],
 };
 
@@ -104,6 +104,23 @@ describe('a field that a condition shows', () => {
     expect(screen.getByText('多了 1 项：原因。')).toBeTruthy();
     choose('维修');
     expect(screen.getByText(/^收起了 1 项：原因。/)).toBeTruthy();
+  });
+});
+
+describe('a field that must stay', () => {
+  const record: RecordUi = { id: 'r1', title: '', version: 1 };
+
+  test('shows the value that it had, and is not sent', async () => {
+    const state = await drawForm({ kind: 'repair', remark: 'b', price: 1 }, record);
+    fill(/单价/, '5');
+    choose('退货');
+    expect(screen.queryByLabelText('单价')?.tagName).not.toBe('INPUT');
+    expect(changedBody(state().form, { kind: 'repair', remark: 'b', price: 1 }, state().values)).toEqual({ kind: 'return' });
+  });
+
+  test('is open while the record is new', async () => {
+    await drawForm({ kind: 'return' });
+    expect(screen.getByLabelText('单价').tagName).toBe('INPUT');
   });
 });
 

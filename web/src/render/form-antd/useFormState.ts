@@ -7,7 +7,7 @@
 import { useCallback, useMemo, useReducer } from 'react';
 import type { FormUi, ProblemUi, RecordUi, Text, Value, Values } from '../../core/model';
 import { placeProblems } from '../../core/problems';
-import { isDue } from '../../core/rules/due';
+import { isDue, withoutMistaken } from '../../core/rules/due';
 import { checkValues, type Issue } from '../../core/validate';
 import { useSettled } from './useSettled';
 
@@ -84,10 +84,10 @@ export function useFormState(form: FormUi, initial: Values, record: RecordUi | n
   const replace = useCallback((values: Values) => act({ kind: 'replace', values }), []);
   const issues = useMemo(() => checkValues(stand.form.fields, stand.values), [stand]);
   const placed = useMemo(() => placeProblems(stand.form, state.refused), [stand, state.refused]);
-  const due = useMemo(
-    () => stand.failed.filter((one) => state.tried || isDue(one, stand.values, state.left)),
-    [stand, state.tried, state.left],
-  );
+  const due = useMemo(() => {
+    const telling = stand.failed.filter((one) => state.tried || isDue(one, stand.values, state.left));
+    return withoutMistaken(telling, issues);
+  }, [stand, issues, state.tried, state.left]);
   const seen = useMemo(() => new Set(stand.form.fields.map((field) => field.code)), [stand.form]);
   const mistakes = useMemo(() => {
     const shown = new Map<string, Mistake>();

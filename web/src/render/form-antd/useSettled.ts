@@ -33,7 +33,10 @@ export function useSettled({ form, initial, values, touched, record }: Typed): S
     const settled = settle({ ...record, ...values } as Values, context, open);
     const changed = (code: string): boolean => !sameValue(initial[code], stored(settled, code));
     const failed = settled.failed.filter((check) => record === null || check.reads.some(changed));
-    return { form: effective(form, settled), values: pick(form.fields, settled.values), failed };
+    const locked = record === null ? NONE : settled.locked;
+    const shown = pick(form.fields, settled.values);
+    for (const code of locked) shown[code] = initial[code];
+    return { form: effective(form, { ...settled, locked }), values: shown, failed };
   }, [settle, form, initial, values, touched, record, context]);
 }
 
@@ -42,7 +45,9 @@ function stored({ hidden, values }: Settled, code: string): Value | undefined {
   return hidden.has(code) ? null : values[code];
 }
 
-function pick(fields: readonly FieldUi[], values: Values): Values {
+const NONE: ReadonlySet<string> = new Set();
+
+function pick(fields: readonly FieldUi[], values: Values): Record<string, Value | undefined> {
   const given = fields.filter((field) => values[field.code] !== undefined);
   return Object.fromEntries(given.map((field) => [field.code, values[field.code]]));
 }
