@@ -30,13 +30,15 @@ GROUPS: Final[dict[Group, Text]] = {
 }
 # Records in an answer are never deleted ones, so these say nothing.
 _NEVER_NAMED: Final = frozenset({"deleted_at"})
+# The sign before a number is written as a minus, whatever the tree calls it.
+_NEVER_WRITTEN: Final = frozenset({"neg"})
 _QUOTES: Final = "\"'“‘"
 _BARE: Final = re.compile(r"[^\W\d]\w*")
 
 
 def describe_functions() -> JsonObject:
     """Return every function and operator with its help, and the groups in the order to show them."""
-    shown = [entry for entry in functions.values() if not entry.hidden]
+    shown = [entry for entry in functions.values() if not entry.hidden and entry.name not in _NEVER_WRITTEN]
     groups = [{"code": code, "label": text(label)} for code, label in GROUPS.items()]
     return {"groups": groups, "items": [_function(entry) for entry in shown]}
 

@@ -15,6 +15,8 @@ from engines.rules.functions import functions
 from engines.rules.typed import Call, Constant, Items, LocalTime, Related, Typed, children
 from runtime.services.expressions.asking import Asking
 
+_CHAINS: Final = frozenset({"&", "+", "*"})
+
 UNUSED: Final = Text("没有用到", "not used")
 SETTLED: Final = Text("前面已定,不影响结果", "settled before, makes no difference")
 GATHERED: Final = Text("按关联记录逐条计算", "worked out for each related record")
@@ -69,9 +71,30 @@ class _Explaining:
 
 
 def _shown(node: Typed) -> Iterator[Typed]:
-    """Yield the parts of a node that a reader knows: what the checker put between is looked through."""
+    """Yield the parts of a node that a reader knows.
+
+    What the checker put between is looked through, and so is a link of a chain: ``a & b & c`` has three parts.
+    """
     for child in children(node) if not isinstance(node, Related) else ():
-        yield _seen(child)
+        part = _seen(child)
+        if _same_place(node, part) or _links(node, part):
+            yield from _shown(part)
+        else:
+            yield part
+
+
+def _same_place(node: Typed, part: Typed) -> bool:
+    here, there = node.position, part.position
+    return isinstance(part, Call) and (here.start, here.end) == (there.start, there.end)
+
+
+def _links(node: Typed, part: Typed) -> bool:
+    chained = isinstance(node, Call) and isinstance(part, Call) and node.function in _CHAINS
+    return chained and _function(node) == _function(part)
+
+
+def _function(node: Typed) -> str:
+    return node.function if isinstance(node, Call) else ""
 
 
 def _seen(node: Typed) -> Typed:

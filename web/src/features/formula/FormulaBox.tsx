@@ -39,7 +39,7 @@ export function FormulaBox(props: FormulaBoxProps) {
   const words = useVocabulary(target, source);
   const check = useCheck(target, source, expects, overTable);
   const code = useRef<CodeHandle>(null);
-  const [help, setHelp] = useState(false);
+  const [help, setHelp] = useState<'closed' | 'open' | 'byKey'>('closed');
   const id = useId();
   const { checked, problems, source: checkedSource, right } = check;
   const marked = useMemo(
@@ -51,8 +51,13 @@ export function FormulaBox(props: FormulaBoxProps) {
   }, [onStanding, right, checkedSource, checked, words.vocabulary]);
   const fixWords = useCallback((fix: string) => t('problems.fix', { fix }), [t]);
   const openHelp = () => {
-    setHelp(true);
+    setHelp('byKey');
     announce(t('help.opened'));
+  };
+  const toggleHelp = () => setHelp(help === 'closed' ? 'open' : 'closed');
+  const closeHelp = () => {
+    setHelp('closed');
+    code.current?.focus();
   };
   return (
     <div className={css.box}>
@@ -71,7 +76,7 @@ export function FormulaBox(props: FormulaBoxProps) {
         />
         <div className={css.under} id={`${id}state`}>
           <Verdict check={check} empty={t('verdict.empty')} />
-          <button type="button" className={css.helpButton} aria-expanded={help} onClick={() => setHelp(!help)}>
+          <button type="button" className={css.helpButton} aria-expanded={help !== 'closed'} onClick={toggleHelp}>
             <Icon name="help" size={14} /> {t('help.button')}
           </button>
         </div>
@@ -85,8 +90,13 @@ export function FormulaBox(props: FormulaBoxProps) {
         />
         <Sample target={target} source={check.right ? check.source : null} vocabulary={words.vocabulary} />
       </div>
-      {help && (
-        <FunctionHelp functions={words.functions} onInsert={(text) => code.current?.insert(text)} />
+      {help !== 'closed' && (
+        <FunctionHelp
+          functions={words.functions}
+          atOnce={help === 'byKey'}
+          onClose={closeHelp}
+          onInsert={(text) => code.current?.insert(text)}
+        />
       )}
     </div>
   );

@@ -3,13 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { type CheckedFormula, type Expects, type FormRef, type FormulaProblem, formulaQueries } from '../../shared/api';
 
-const REST_MS = 250;
+const REST_MS = 350;
 
 export interface Check {
   /** The text that was checked, and what came of it; undefined while that is on its way. */
   readonly source: string;
   readonly checked: CheckedFormula | undefined;
   readonly problems: readonly FormulaProblem[];
+  /** What is missing at the end of the text: nothing is wrong yet, it only goes on. */
+  readonly unfinished: string | null;
   readonly error: unknown;
   /** True from the first change until the answer about it. */
   readonly waiting: boolean;
@@ -18,6 +20,7 @@ export interface Check {
 }
 
 const NONE: readonly FormulaProblem[] = [];
+const UNFINISHED = 'expression.unfinished';
 
 /** With `overTable` the formula is to be run by the database over every record, which not every function can be. */
 export function useCheck(target: FormRef, source: string, expects: Expects, overTable: boolean): Check {
@@ -30,8 +33,10 @@ export function useCheck(target: FormRef, source: string, expects: Expects, over
     () => (checked === undefined ? NONE : [...checked.problems, ...(overTable ? checked.unsaid : [])]),
     [checked, overTable],
   );
+  const unfinished = problems.find((problem) => problem.code === UNFINISHED)?.message ?? null;
+  const wrong = useMemo(() => (unfinished === null ? problems : NONE), [problems, unfinished]);
   const right = !waiting && checked !== undefined && problems.length === 0;
-  return { source: rested, checked, problems, error, waiting, right };
+  return { source: rested, checked, problems: wrong, unfinished, error, waiting, right };
 }
 
 /** The value as it was when it last stood still for that long. */

@@ -4,6 +4,7 @@
  * The name being typed stays text until the cursor leaves it. While characters are composed nothing is redrawn: an
  * input method loses its place when the text around it changes.
  */
+import { startCompletion } from '@codemirror/autocomplete';
 import type { Range, Transaction } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, keymap } from '@codemirror/view';
 import { type Chip, chipsOf } from '../language/chips';
@@ -123,13 +124,21 @@ export function chips() {
       },
       compositionend: (_event, view) => {
         const draw = () => {
-          if (view.plugin(drawing)?.waits && !view.composing) view.dispatch({ effects: refresh.of({ open: openIn(view) }) });
+          if (view.composing) return;
+          if (view.plugin(drawing)?.waits) view.dispatch({ effects: refresh.of({ open: openIn(view) }) });
+          if (endsInWord(view)) startCompletion(view);
         };
         setTimeout(draw, AFTER_COMPOSITION_MS);
         return false;
       },
     }),
   ];
+}
+
+/** A composed word is offered its completions just as a typed one is. */
+function endsInWord(view: EditorView): boolean {
+  const { head } = view.state.selection.main;
+  return view.hasFocus && WORD_OR_DOT.test(view.state.doc.sliceString(0, head));
 }
 
 function openIn(view: EditorView): number | null {

@@ -1,5 +1,11 @@
 /** Offers what `suggest` finds in the editor's own list: by typing, or by Ctrl+Space. */
-import { type Completion, type CompletionContext, type CompletionResult, pickedCompletion } from '@codemirror/autocomplete';
+import {
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  pickedCompletion,
+  startCompletion,
+} from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
 import { say } from '../../../shared/i18n/language';
 import { type Suggestion, type Vocabulary, suggest } from '../language/suggest';
@@ -41,6 +47,7 @@ const DETAILS: Details = {
   }),
   operator: ({ operator }, { operatorWords }) => ({ detail: operatorWords(operator.key) }),
   option: ({ option }) => ({ detail: option.code }),
+  constant: ({ label }, { operatorWords }) => ({ detail: operatorWords(`value.${label}`) }),
 };
 
 /** Writes the choice in; a function comes with its brackets, the cursor between them. */
@@ -58,4 +65,6 @@ function put(view: EditorView, completion: Completion, item: Suggestion, from: n
     annotations: pickedCompletion.of(completion),
     scrollIntoView: true,
   });
+  // After an operator comes a value: what it may be is offered at once.
+  if (item.kind === 'operator') setTimeout(() => startCompletion(view));
 }

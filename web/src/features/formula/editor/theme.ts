@@ -40,9 +40,8 @@ export const look = EditorView.theme({
     background: 'var(--bg-raised)',
     boxShadow: 'var(--shadow-lg)',
     color: 'var(--text-primary)',
-    overflow: 'hidden',
   },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--font)', maxHeight: '264px', maxWidth: 'min(440px, 92vw)' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--font)', maxHeight: '264px', maxWidth: 'min(440px, 92vw)', borderRadius: 'var(--radius-md)' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
     display: 'flex',
     gap: '12px',

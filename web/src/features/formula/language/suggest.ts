@@ -9,6 +9,7 @@ export type Suggestion =
   | { readonly kind: 'field'; readonly label: string; readonly insert: string; readonly name: NameDoc }
   | { readonly kind: 'function'; readonly label: string; readonly insert: string; readonly doc: FunctionDoc }
   | { readonly kind: 'operator'; readonly label: string; readonly insert: string; readonly operator: OperatorName }
+  | { readonly kind: 'constant'; readonly label: string; readonly insert: string }
   | { readonly kind: 'option'; readonly label: string; readonly insert: string; readonly option: OptionName };
 
 /** `from` and `to` are what the choice replaces; `beyond` is a form whose names must be fetched first. */
@@ -76,7 +77,7 @@ function anything(from: number, to: number, typed: string, before: readonly Toke
   const options = optionsBefore(before, book).map((option) => optionOf(option, words.language, '"', '"'));
   const own = fields(book.namesOf(book.root) ?? [], book.root, typed, words);
   const named = functions(typed, words);
-  const items = [...ranked(options, typed, (one) => textsOf(one.option)), ...own, ...named];
+  const items = [...ranked(options, typed, (one) => textsOf(one.option)), ...own, ...named, ...constants(typed, words)];
   return { from, to, items, beyond: null };
 }
 
@@ -106,6 +107,13 @@ function functions(typed: string, { functions: docs, language }: Vocabulary) {
       return { kind: 'function' as const, label: name, insert: `${name}(`, doc };
     });
   return ranked(all, typed, ({ doc }) => [doc.name, doc.chinese]);
+}
+
+const CONSTANTS = ['blank', 'true', 'false', 'me'];
+
+function constants(typed: string, { operatorWords }: Vocabulary) {
+  const all = CONSTANTS.map((word) => ({ kind: 'constant' as const, label: word, insert: word }));
+  return ranked(all, typed, ({ label }) => [label, operatorWords(`value.${label}`)]);
 }
 
 function operators(kind: string | null, typed: string, { language, operatorWords }: Vocabulary) {

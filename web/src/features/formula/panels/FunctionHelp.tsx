@@ -1,5 +1,5 @@
 /** Every function with its signature, words and examples: searched in either language, put into the text on a press. */
-import { useDeferredValue, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunctionDoc, FunctionDocs } from '../../../shared/api';
 import { useLanguage, useSay } from '../../../shared/i18n/language';
@@ -9,19 +9,36 @@ import css from './help.module.css';
 
 interface FunctionHelpProps {
   functions: FunctionDocs | undefined;
+  /** Puts the cursor into the search: help was asked for by a key. */
+  atOnce: boolean;
+  onClose: () => void;
   onInsert: (text: string) => void;
 }
 
-export function FunctionHelp({ functions, onInsert }: FunctionHelpProps) {
+export function FunctionHelp({ functions, atOnce, onClose, onInsert }: FunctionHelpProps) {
   const { t } = useTranslation('formula');
   const say = useSay();
   const [words, setWords] = useState('');
-  const wanted = useDeferredValue(words.trim().toLowerCase());
+  const find = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (atOnce) find.current?.focus();
+  }, [atOnce]);
+  const wanted = words.trim().toLowerCase();
   const hits = (functions?.items ?? []).filter((doc) => matches(doc, wanted));
   const groups = (functions?.groups ?? []).filter((group) => hits.some((doc) => doc.group === group.code));
   return (
-    <section className={css.help} aria-label={t('help.label')}>
+    <section
+      className={css.help}
+      aria-label={t('help.label')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
       <input
+        ref={find}
         type="search"
         className={css.find}
         value={words}

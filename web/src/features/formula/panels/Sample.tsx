@@ -58,7 +58,7 @@ function Result({ explained, refused }: { explained: Explained | undefined; refu
   return (
     <p className={css.result} role="status">
       <span>{t('sample.gives')}</span>
-      <output data-blank={explained?.value === null || undefined}>{explained?.text ?? words}</output>
+      <output data-blank={(explained?.value ?? null) === null || undefined}>{explained?.text ?? words}</output>
     </p>
   );
 }

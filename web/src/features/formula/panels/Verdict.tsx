@@ -17,8 +17,9 @@ export function Verdict({ check, empty }: { check: Check; empty: string }) {
 function Found({ check }: { check: Check }) {
   const { t } = useTranslation('formula');
   const say = useSay();
-  const { checked, problems } = check;
+  const { checked, problems, unfinished } = check;
   if (checked === undefined) return t('verdict.unknown');
+  if (unfinished !== null) return unfinished;
   if (problems.length > 0) return t('verdict.wrong', { count: problems.length });
   const notes = [
     ...(checked.sql ? [] : [t('verdict.notInSql')]),

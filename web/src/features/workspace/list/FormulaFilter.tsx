@@ -30,7 +30,14 @@ export function FormulaFilter({ target, form, where, onChange }: FormulaFilterPr
   return (
     <>
       {where === '' ? (
-        <button type="button" className={cx(css.tool, css.dashed)} aria-haspopup="dialog" title={t('filter.addFormula')} onClick={show}>
+        <button
+          type="button"
+          className={cx(css.tool, css.dashed)}
+          aria-haspopup="dialog"
+          aria-label={t('filter.addFormula')}
+          title={t('filter.addFormula')}
+          onClick={show}
+        >
           <Icon name="fx" size={14} /> {t('filter.formula')}
         </button>
       ) : (
