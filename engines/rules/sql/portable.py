@@ -9,11 +9,13 @@ import re
 from typing import Any, Final
 
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import ClauseElement, operators
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeEngine
 
-_PLACE: Final = re.compile(r"\{(\d+|\*)\}")
+_PLACE: Final = re.compile(r"\{(\d+|\*)(!?)\}")
+_ALONE: Final = re.compile(r"(?<=[(,])( ?)\{(\d+)\}(?=[,)])")
 
 
 class Portable(FunctionElement[Any]):
@@ -29,8 +31,8 @@ def portable(
     """Return the class of a piece: called with SQL elements, it stands for the template filled with them.
 
     ``{0}``, ``{1}`` … are the arguments and ``{*}`` is all of them with commas between. Write each once where it can
-    be: an argument is a whole expression. Brackets around an argument are the template's business, except that a
-    comparison or arithmetic among the arguments is bracketed by SQLAlchemy itself.
+    be: an argument is a whole expression. Where a template puts one beside an operator, a comparison or arithmetic
+    is bracketed; between brackets and commas it stands as it is, since SQLite reads only so many brackets deep.
     """
     shape = type_() if isinstance(type_, type) else type_
     made = type(name, (Portable,), {"name": name, "type": shape, "inherit_cache": True, "__doc__": f"{name} in SQL."})
@@ -41,5 +43,24 @@ def portable(
 @compiles(Portable)
 def _spelled(element: Portable, compiler: SQLCompiler, **kw: Any) -> str:
     spelling = element.spelling["sqlite" if compiler.dialect.name == "sqlite" else "postgresql"]
-    arguments = [compiler.process(clause, **kw) for clause in element.clauses]
-    return _PLACE.sub(lambda at: ", ".join(arguments) if at[1] == "*" else arguments[int(at[1])], spelling)
+    clauses = list(element.clauses)
+    plain = [compiler.process(clause, **kw) for clause in clauses]
+    if any(_is_operation(clause) for clause in clauses):
+        spelling = _ALONE.sub(r"\1{\2!}", spelling)
+        bracketed = [
+            f"({text})" if _is_operation(clause) else text for clause, text in zip(clauses, plain, strict=True)
+        ]
+    else:
+        bracketed = plain
+    return _PLACE.sub(lambda at: _filled(at, plain, bracketed), spelling)
+
+
+def _filled(at: re.Match[str], plain: list[str], bracketed: list[str]) -> str:
+    if at[1] == "*":
+        return ", ".join(plain)
+    return (plain if at[2] else bracketed)[int(at[1])]
+
+
+def _is_operation(clause: ClauseElement) -> bool:
+    """Tell whether a clause would mean something else beside an operator."""
+    return clause.self_group(against=operators.getitem) is not clause

@@ -4,7 +4,7 @@ import random
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import BigInteger, Column, Integer, MetaData, Numeric, Table, insert, literal, select
+from sqlalchemy import BigInteger, Column, Integer, MetaData, Numeric, Table, insert, select
 
 from engines.rules import arithmetic
 from engines.rules.arithmetic import LIMIT
@@ -71,13 +71,20 @@ def exactly(pairs, function):
 @pytest.mark.parametrize("scales", SCALES, ids=str)
 def test_sums_and_differences_are_exact(connection, scales):
     pairs, to = numbers(1), max(scales)
-    aligned = [
-        tuple(v if v is None else arithmetic.aligned(v, s, to) for v, s in zip(p, scales, strict=True)) for p in pairs
-    ]
-    found = answers(connection, pairs, scales, lambda a, b: sql.added(a, scales[0], b, scales[1]))
-    assert unscaled(connection, found, to) == exactly(aligned, lambda a, b: arithmetic.limited(a + b))
-    found = answers(connection, pairs, scales, lambda a, b: sql.subtracted(a, scales[0], b, scales[1]))
-    assert unscaled(connection, found, to) == exactly(aligned, lambda a, b: arithmetic.limited(a - b))
+    raised = [10 ** (to - scale) for scale in scales]
+    less = [raised[0], -raised[1]]
+    found = answers(connection, pairs, scales, lambda a, b: sql.totalled([a, b], raised, to))
+    assert unscaled(connection, found, to) == exactly(pairs, lambda a, b: arithmetic.total(a, raised[0], b, raised[1]))
+    found = answers(connection, pairs, scales, lambda a, b: sql.totalled([a, b], less, to))
+    assert unscaled(connection, found, to) == exactly(pairs, lambda a, b: arithmetic.total(a, less[0], b, less[1]))
+
+
+def test_large_terms_cancel_each_other_out(connection):
+    def nothing_but_b(a, b):
+        return sql.totalled([a, b, a], [10**9, 1, -(10**9)], 9)
+
+    found = answers(connection, [(LIMIT - 1, 7)], (0, 9), nothing_but_b)
+    assert unscaled(connection, found, 9) == [7]
 
 
 @pytest.mark.parametrize("scales", SCALES, ids=str)
@@ -147,8 +154,12 @@ def test_a_deep_remainder_stays_small(connection):
     assert answers(connection, [(7, 5)], (0, 0), nested) == [None]
 
 
-def test_an_overflow_inside_a_sum_is_blank(connection):
-    def sums(a, b):
-        return sql.added(sql.aligned(a, 0, 9), 9, sql.added(a, 0, literal(0), 0), 9)
+def test_an_overflow_is_blank(connection):
+    assert answers(connection, [(LIMIT - 1, 0)], (0, 0), lambda a, b: sql.limited(sql.aligned(a, 0, 9) + b, 9)) == [
+        None
+    ]
 
-    assert answers(connection, [(LIMIT - 1, 0)], (0, 0), sums) == [None]
+
+def test_an_operation_inside_a_piece_stays_together(connection):
+    found = answers(connection, [(7, 5)], (0, 0), lambda a, b: sql.multiplied(a - b, 0, a + b, 0))
+    assert unscaled(connection, found, 0) == [24]
