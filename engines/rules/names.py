@@ -9,6 +9,7 @@ from typing import Final
 
 from engines.kernel.text import Text
 from engines.metadata.model import Option
+from engines.rules.syntax import Word
 from engines.rules.types import ValueType
 
 
@@ -74,7 +75,7 @@ class Names:
             self._add_labels(name)
 
     def _add_labels(self, name: Name) -> None:
-        for label in dict.fromkeys(_key(text) for text in (name.label.every() if name.label else ())):
+        for label in dict.fromkeys(label_key(text) for text in (name.label.every() if name.label else ())):
             self._labels.setdefault(label, []).append(name)
 
     def __iter__(self) -> Iterator[Name]:
@@ -88,8 +89,12 @@ class Names:
     def candidates(self, text: str, *, quoted: bool = False) -> tuple[Name, ...]:
         """Return everything ``text`` may mean: one name, none, or the names that share the label."""
         by_code = (self._codes[text],) if text in self._codes else ()
-        by_label = tuple(self._labels.get(_key(text), ()))
+        by_label = tuple(self._labels.get(label_key(text), ()))
         return (by_label or by_code) if quoted else (by_code or by_label)
+
+    def meant_by(self, word: Word) -> tuple[Name, ...]:
+        """Return everything that a word of a path may mean, as `candidates` does."""
+        return self.candidates(word.text, quoted=word.quoted)
 
     def of(self, name: Name) -> Names | None:
         """Return the names of the form that a relation leads to, or None where it cannot be followed."""
@@ -113,5 +118,6 @@ class Names:
         return tuple(sorted(dict.fromkeys((*self._codes, *labels)), key=len, reverse=True))
 
 
-def _key(label: str) -> str:
+def label_key(label: str) -> str:
+    """Return what labels are found by: in any case, with single spaces."""
     return " ".join(label.casefold().split())

@@ -38,5 +38,6 @@ def _integer(right: Constant) -> int:
 
 
 def _compared(left: Typed, op: str, value: int, right: Constant, position: Position) -> Call:
-    constant = Constant(value, Type("number", left.type.scale), right.position)
+    like = Type("number", left.type.scale, options=right.type.options)
+    constant = Constant(value, like, right.position)
     return Call(op, (left, constant), BOOLEAN, position)

@@ -68,7 +68,7 @@ def find(names: Names, word: Word) -> Name:
     Raises:
         ExpressionError: there is none, or several.
     """
-    found = names.candidates(word.text, quoted=word.quoted)
+    found = names.meant_by(word)
     if len(found) == 1:
         return found[0]
     if found:
