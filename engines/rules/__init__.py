@@ -6,7 +6,7 @@
 from engines.rules.browser import as_json
 from engines.rules.checking import Expression, bind, check
 from engines.rules.checking.scope import Scope
-from engines.rules.conditions import ALWAYS, NEVER, Condition, all_of, equalities, fields_of
+from engines.rules.conditions import ALWAYS, NEVER, Condition, all_of, equalities, fields_of, split
 from engines.rules.dependencies import Dependencies, dependencies
 from engines.rules.filters import from_filter
 from engines.rules.functions import Function, functions
@@ -56,6 +56,7 @@ __all__ = [
     "order_by",
     "parse",
     "slot",
+    "split",
     "to_sql",
     "unsaid",
     "value",

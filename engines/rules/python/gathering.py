@@ -5,10 +5,11 @@ The port is the caller's: services read through the kernel, tests through a dict
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 from engines.rules.python.coder import key_of, slot_of
+from engines.rules.python.compiled import Compiled, Run, compile_part
 from engines.rules.typed import Field, Related, Step, Typed, children, over_related, walk
 from engines.rules.types import Context
 
@@ -32,25 +33,16 @@ class DataPort(Protocol):
         ...
 
 
-class Loadable(Protocol):
-    """What `load` needs to know of a compiled expression."""
-
-    @property
-    def tree(self) -> Typed: ...
-
-    @property
-    def related(self) -> tuple[Related, ...]: ...
-
-
-Inner: TypeAlias = Callable[[Typed], Callable[[Context], Callable[[Row], object]]]
-
-
-def load(compiled: Loadable, rows: Sequence[Row], context: Context, port: DataPort, inner: Inner) -> list[Row]:
-    """Return the records with everything the expression reads along relations; ``inner`` compiles its parts."""
+def load(compiled: Compiled, rows: Sequence[Row], context: Context, port: DataPort) -> list[Row]:
+    """Return the records with everything the expression reads along relations: one question per relation."""
     fields = [node for node in walk(compiled.tree) if isinstance(node, Field) and node.root != "related"]
     loaded = _along([dict(row) for row in rows], fields, port)
+    groups: dict[tuple[tuple[Step, ...], str, str], list[tuple[str, _Gathered]]] = {}
     for number, node in enumerate(compiled.related):
-        _gather(_Gathered(node, context, port, inner), slot_of(number), loaded)
+        key = (node.path, node.form, node.via)
+        groups.setdefault(key, []).append((slot_of(number), _Gathered(node, context)))
+    for gathered in groups.values():
+        _gather(gathered, loaded, port)
     return list(loaded)
 
 
@@ -83,26 +75,21 @@ def _follow(rows: list[dict[str, object]], prefix: str, fields: Sequence[Field],
 
 
 class _Gathered:
-    """One aggregate's relation, and its value and condition as functions over a gathered record."""
+    """One aggregate: its relation, and its value and condition as functions over a gathered record."""
 
-    def __init__(self, node: Related, context: Context, port: DataPort, inner: Inner) -> None:
+    def __init__(self, node: Related, context: Context) -> None:
         self.node = node
-        self.port = port
         parts = [over_related(part) for part in children(node)]
-        self._value = inner(over_related(node.value))(context) if node.value is not None else None
-        self._where = inner(over_related(node.where))(context) if node.where is not None else None
+        self._value = _ready(node.value, context)
+        self._where = _ready(node.where, context)
         reads = [part for whole in parts for part in walk(whole) if isinstance(part, Field)]
-        self._own = [read for read in reads if read.root == "record"]
+        self.own = [read for read in reads if read.root == "record"]
         self._looks_out = any(read.root == "outer" for read in reads)
 
     @property
     def wanted(self) -> set[str]:
         """The fields of the gathered records that are read."""
-        return {read.path[0].field if read.path else read.id for read in self._own} | {"id"}
-
-    def ready(self, rows: Iterable[Row]) -> list[dict[str, object]]:
-        """Return gathered records with what their own paths lead to."""
-        return _along([dict(row) for row in rows], self._own, self.port)
+        return {read.path[0].field if read.path else read.id for read in self.own} | {"id"}
 
     def values(self, rows: Sequence[Row], outer: Row) -> tuple[object, ...]:
         """Return the value of each record that meets the condition, True for the record itself."""
@@ -114,18 +101,33 @@ class _Gathered:
         return tuple(True if self._value is None else self._value(row) for row in kept)
 
 
-def _gather(gathered: _Gathered, slot: str, rows: list[dict[str, object]]) -> None:
-    node, port = gathered.node, gathered.port
-    key = "id"
-    if node.path:
-        anchor = Field(node.path[-1].field, node.type, node.path[:-1])
-        _along(rows, [anchor], port)
-        key = key_of(anchor)
+def _ready(part: Typed | None, context: Context) -> Run | None:
+    return None if part is None else compile_part(over_related(part)).at(context)
+
+
+def _gather(gathered: Sequence[tuple[str, _Gathered]], rows: list[dict[str, object]], port: DataPort) -> None:
+    """Fill in what several aggregates over one relation gather."""
+    node = gathered[0][1].node
+    key = _owner(node, rows, port)
     ids = {str(row[key]) for row in rows if row.get(key) is not None}
-    found = port.related(node.form, node.via, ids, gathered.wanted) if ids else {}
+    wanted = {field for _, one in gathered for field in one.wanted}
+    found = port.related(node.form, node.via, ids, wanted) if ids else {}
     owners = [owner for owner, group in found.items() for _ in group]
+    every = [dict(row) for group in found.values() for row in group]
+    _along(every, [field for _, one in gathered for field in one.own], port)
     groups: dict[str, list[Row]] = {}
-    for owner, row in zip(owners, gathered.ready(row for group in found.values() for row in group), strict=True):
+    for owner, row in zip(owners, every, strict=True):
         groups.setdefault(owner, []).append(row)
     for row in rows:
-        row[slot] = gathered.values(groups.get(str(row.get(key)), []), row)
+        below = groups.get(str(row.get(key)), [])
+        for slot, one in gathered:
+            row[slot] = one.values(below, row)
+
+
+def _owner(node: Related, rows: list[dict[str, object]], port: DataPort) -> str:
+    """Return the key under which a row holds the id that the gathered records point at."""
+    if not node.path:
+        return "id"
+    anchor = Field(node.path[-1].field, node.type, node.path[:-1])
+    _along(rows, [anchor], port)
+    return key_of(anchor)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from engines.rules import Context, functions
-from engines.rules.python import Compiled, DataPort, compile_python, load
+from engines.rules.python import Compiled, DataPort, load
 from engines.rules.typed import Call, Field, Typed, walk
 
 
@@ -19,7 +19,7 @@ class Asking:
     def __call__(self, compiled: Compiled, rows: Sequence[Mapping[str, object]]) -> list[object]:
         """Return the value of an expression over each row, in order."""
         run = compiled.at(self._context)
-        ready = load(compiled, rows, self._context, self._port, _inner) if reaches(compiled) else rows
+        ready = load(compiled, rows, self._context, self._port) if reaches(compiled) else rows
         return [run(row) for row in ready]
 
 
@@ -40,7 +40,3 @@ def _personal(node: Typed) -> bool:
         case Call(function):
             return functions[function].group == "people"
     return False
-
-
-def _inner(part: Typed) -> Callable[[Context], Callable[[Mapping[str, object]], object]]:
-    return compile_python(part).at
