@@ -22,6 +22,7 @@ from sqlalchemy.types import NullType
 
 from engines.rules import arithmetic
 from engines.rules.arithmetic import LIMIT, MAX_POWER
+from engines.rules.magnitude import result_limit
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.types import MAX_SCALE
@@ -128,6 +129,12 @@ def _total(element: _Total, compiler: SQLCompiler, **kw: Any) -> str:
 def limited(x: Number, scale: int) -> Number:
     """Return the number, or NULL where its scaled value is out of bounds."""
     return _limited(x, whole(LIMIT), whole(LIMIT // 10**scale))
+
+
+def result(x: Number, scale: int) -> Number:
+    """Return the number as the result of a whole expression: NULL beyond 15 digits."""
+    most = result_limit(scale)
+    return _limited(x, whole(most), whole(most // 10**scale))
 
 
 def within(x: Number, scale: int) -> Number:

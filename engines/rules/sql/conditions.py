@@ -11,8 +11,10 @@ from engines.kernel.problem import Problem
 from engines.rules import problems
 from engines.rules.dependencies import constant
 from engines.rules.functions.function import Sql, functions
+from engines.rules.magnitude import magnitude, result_limit
 from engines.rules.names import Name
 from engines.rules.problems import mistake
+from engines.rules.sql.arithmetic import result
 from engines.rules.sql.frame import Clause, Columns, Frame, Nowhere, Tables
 from engines.rules.sql.renderer import Renderer
 from engines.rules.typed import Call, Field, Typed, children
@@ -34,7 +36,9 @@ def to_sql(condition: Typed, columns: Columns, context: Context, tables: Tables 
 
 def value_sql(tree: Typed, columns: Columns, context: Context, tables: Tables | None = None) -> Sql:
     """Return the value of an expression as a column to select. Raises as `to_sql`."""
-    return Renderer(Frame(columns, context, tables or Nowhere())).value(tree)
+    made = Renderer(Frame(columns, context, tables or Nowhere())).value(tree)
+    plain = isinstance(tree, Field) or tree.type.kind != "number" or tree.type.many
+    return made if plain or magnitude(tree) < result_limit(tree.type.scale) else result(made, tree.type.scale)
 
 
 def unsaid(tree: Typed) -> tuple[Problem, ...]:
