@@ -116,7 +116,9 @@ BOOTSTRAP: Final = thing(
 )  # fmt: skip
 STATUS: Final = thing("status", status=TEXT, version=TEXT)
 DOCUMENT: Final = thing("openapi", "paths", openapi=TEXT, paths=ANYTHING)
-PUBLIC_FORM: Final = thing("app", "organisation", "form", app=ANYTHING, organisation=WORDS, form=ANYTHING)
+PUBLIC_FORM: Final = thing(
+    "app", "organisation", "zone", "form", app=ANYTHING, organisation=WORDS, zone=TEXT, form=ANYTHING
+)
 PUBLIC_ANSWER: Final = thing(
     number=text_or_null(), title=TEXT, record=ANYTHING, fields=many(ANYTHING), steps=many(ANYTHING)
 )

@@ -28,7 +28,8 @@ HONEYPOT: Final = "website"
 @documented("What a public form asks for", tag="public", gives=PUBLIC_FORM)
 def show(app: str, form: str, code: str) -> Response:
     """Describe the public form."""
-    return answer(describe(_door(app, form, code), services().site.organisation))
+    site = services().site
+    return answer(describe(_door(app, form, code), site.organisation, site.zone))
 
 
 @routes.post("")

@@ -24,6 +24,7 @@ FORM_PLACE: Final = "__FORM__"
 def show(app: str, form: str, code: str) -> Response:
     """Return the page of a public form."""
     door = services().platform.public.door(app, form, code, language())
-    described = to_json(describe(door, services().site.organisation)).decode()
+    site = services().site
+    described = to_json(describe(door, site.organisation, site.zone)).decode()
     # Inside a script element only "</" and "<!--" could end the data.
     return page(PAGE, replace={FORM_PLACE: described.replace("<", "\\u003c")})
