@@ -18,6 +18,7 @@ from engines.rules.sql.constructs import list_has_any, list_length
 from engines.rules.sql.frame import Clause, Frame
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
+from engines.rules.sql.turned import turned
 from engines.rules.sql.types import column_type
 from engines.rules.typed import Call, Constant, Field, Items, Typed
 from engines.rules.types import BOOLEAN, DATETIME
@@ -96,6 +97,9 @@ def _compare(node: Call, renderer: Rendering, negated: bool) -> Clause:  # noqa:
         return _compare_columns(left, op, right, renderer, negated=negated)
     if found is None:
         return _with_blank(left, op, renderer, negated=negated)
+    by_day = turned(left, op, found, right.type.scale, renderer.frame.context)
+    if by_day is not None:
+        return _compare(by_day, renderer, negated)
     if _is_day(left) and isinstance(found, date):
         return renderer.truth(_as_instants(left, op, found, renderer.frame), negated=negated)
     return _with_constant(left, op, right, renderer, negated=negated)

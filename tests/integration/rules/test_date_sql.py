@@ -3,9 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Table, insert, select, type_coerce
+from sqlalchemy import Column, Integer, MetaData, Table, column, insert, select, type_coerce
+from sqlalchemy.dialects import sqlite
 
-from engines.rules import Context, Name, Names, check, compile_python, value_sql
+from engines.rules import Context, Name, Names, check, compile_python, to_sql, value_sql
 from engines.rules.sql.types import column_type
 from engines.rules.types import type_of
 
@@ -81,6 +82,8 @@ EXPRESSIONS = (
     *("NETWORKDAYS(d, e)", "NETWORKDAYS(t, u)", 'NETWORKDAYS(d, e, ["2026-03-30", "2024-02-29", "2026-03-29"])'),
     *("WORKDAY(d, n)", "WORKDAY(t, m)", 'WORKDAY(d, n, ["2026-03-30", "2024-02-29", "2026-04-01", "2026-03-31"])'),
     *('WORKDAY(d, -3, ["2026-03-27", "2026-03-25", "2026-03-29", "2026-03-25"])', "BUSINESS_HOURS_BETWEEN(t, u)"),
+    *("DAYS_SINCE(t) >= 30", "DAYS_SINCE(d) = 0", "not DAYS_SINCE(t) > -1", "DAYS_SINCE(d) != 1", "DAYS_UNTIL(t) < 1"),
+    *("DAYS_UNTIL(d) >= 2913000", "not DAYS_UNTIL(d) = 0", "DAYS_SINCE(t) <= 7 / 2", "30 <= DAYS_SINCE(t)"),
     *('BUSINESS_HOURS_BETWEEN(d, u, "08:30-12:00, 13:00-17:45")', "t < d", "t = d", "d >= t", "t - u", "d - e"),
 )
 
@@ -88,7 +91,7 @@ EXPRESSIONS = (
 def rows():
     """Pair every value with others, so that each meets early and late ones; blanks stand in every column."""
     found = []
-    for place in range(2 * len(INSTANTS) * 3):
+    for place in range(3 * len(INSTANTS)):
         step = place // len(INSTANTS) * 5 + 1
         found.append(
             {
@@ -136,3 +139,10 @@ def both(connection, table, tree, columns, context):
     value = type_coerce(value_sql(tree, columns, context), column_type(tree.type))
     found = connection.scalars(select(value).select_from(table).order_by(table.c.place))
     return [(row, run(row), one) for row, one in zip(rows(), found, strict=True)]
+
+
+@pytest.mark.parametrize("source", ["DAYS_SINCE(t) >= 30", "DAYS_UNTIL(d) = 7", "not DAYS_SINCE(t) < 5"])
+def test_days_from_today_are_compared_by_the_day_so_that_an_index_serves(source):
+    columns = {name.id: column(name.id, column_type(type_of(name.type, name.scale))) for name in NAMES}
+    clause = to_sql(check(source, Names(NAMES)).tree, columns, Context.at(NOW, "Europe/Berlin"))
+    assert "(" not in str(clause.compile(dialect=sqlite.dialect()))
