@@ -52,7 +52,8 @@ GRAMMAR: Final = r"""
 """
 
 _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
-_ESCAPED: Final = {"n": "\n", "t": "\t"}
+_ESCAPED: Final = {"n": "\n", "t": "\t", "\\": "\\", '"': '"', "'": "'"}
+"""What a backslash makes of a character. It stays before any other, so that a pattern is written as it is."""
 _DURATION: Final = re.compile(r"([\d.]+)(.+)")
 _UNITS: Final = {
     "ms": timedelta(milliseconds=1),
@@ -206,4 +207,4 @@ def _spelled(operator: Token) -> str:
 
 
 def _unescape(match: re.Match[str]) -> str:
-    return _ESCAPED.get(match[1], match[1])
+    return _ESCAPED.get(match[1], match[0])

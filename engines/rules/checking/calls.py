@@ -199,7 +199,8 @@ def _fits(parameter: Parameter, found: Typed) -> bool:
         return False
     if not parameter.kinds or found.type.kind in parameter.kinds:
         return True
-    return found.type.kind == "choice" and "text" in parameter.kinds and not found.type.many
+    labels = found.type.kind == "choice" and "text" in parameter.kinds
+    return labels and (not found.type.many or parameter.many is True)
 
 
 def _check_count(function: Function, node: Call) -> None:

@@ -49,7 +49,7 @@ def spelled(part: Typed, node: Node) -> Typed:
 
 
 def labelled(part: Typed) -> Typed:
-    """Return the label of a choice."""
+    """Return the label of a choice, or those of several."""
     texts = Type("text", many=True)
     options = part.type.options
     columns = (
@@ -58,7 +58,7 @@ def labelled(part: Typed) -> Typed:
         tuple(option.label.en for option in options),
     )
     lists = (Items(tuple(Constant(text, TEXT) for text in column), texts) for column in columns)
-    return Call("LABEL", (part, *lists), TEXT, part.position)
+    return Call("LABEL", (part, *lists), Type("text", many=part.type.many), part.position)
 
 
 def same_currency(left: Typed, right: Typed, position: Position) -> str:

@@ -28,6 +28,7 @@ NAMES = (
     Name("t", "datetime", "t"),
     Name("c", "choice", "c", options=LEVELS),
     Name("e", "choice", "e", options=LEVELS),
+    Name("g", "choices", "g", options=LEVELS),
 )
 LONG = "啊" * 12_000
 SHORT = ("a", "晓", "-", ",", "😀", "é", "A", "啊啊")
@@ -71,6 +72,7 @@ VALUES = {
     ),
     "c": ("o-vip", "o-normal", "o-gone"),
     "e": ("o-normal", "o-vip"),
+    "g": (("o-vip", "o-normal"), ("o-normal",), ("o-gone", "o-vip"), ("o-gone",)),
 }
 TEXTS = (
     *("LEN(s)", "LEFT(s)", "LEFT(s, n)", "LEFT(s, m)", "RIGHT(s)", "RIGHT(s, n)", "RIGHT(s, m)", "MID(s, 2)"),
@@ -114,7 +116,7 @@ PATTERNS = (
         "MATCHES(s, '^$')",
     ),
     *(
-        "MATCHES(s, '\\\\s$')",
+        "MATCHES(s, '\\s$')",
         "MATCHES(s, '^\\\\w+( |-)?\\\\W?\\\\d*')",
         "MATCHES(s, '[一-龥]{2}')",
         "MATCHES(s, '(a|b|,)+$')",
@@ -146,7 +148,16 @@ SPELLED = (
         for form in ("0", "0.00", "#,##0.00", "0%", "0.0##", "0000", "#,##0.#%")
     ),
     *(f'TEXT({day}, "{form}")' for day in "dt" for form in ("yyyy年M月d日", "yyyyMMdd", "MM/dd", "d.M.")),
-    *('TEXT(t, "HH:mm:ss")', 'TEXT(t, "yyyy-MM-dd H:mm")', "d & t", "n & m & b", "LEFT(c, 1)", 'c & "/" & s'),
+    *(
+        'TEXT(t, "HH:mm:ss")',
+        'TEXT(t, "yyyy-MM-dd H:mm")',
+        "d & t",
+        "n & m & b",
+        "LEFT(c, 1)",
+        'c & "/" & s',
+        'JOIN(g, ",")',
+        "JOIN(g, p)",
+    ),
 )
 LOGIC = (
     *(
