@@ -11,7 +11,16 @@ from engines.rules import Condition, ExpressionError, bind, parse
 from engines.rules.conditions import parts_of
 from engines.rules.typed import Call, Constant, Field, Items, Typed
 
-_OPS: Final = {"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
+_OPS: Final = {
+    "=": "eq",
+    "!=": "ne",
+    "<": "lt",
+    "<=": "le",
+    ">": "gt",
+    ">=": "ge",
+    "contains": "contains",
+    "starts with": "starts_with",
+}
 _NEGATED: Final = {"in": "not_in", "blank": "not_blank"}
 _MOST: Final = 1024
 # Ids of people, departments and records say nothing to a reader, and days that move are no values yet.
@@ -49,17 +58,13 @@ def _part(part: Condition, form: CompiledForm) -> JsonObject | None:
 
 def _term(condition: Condition, form: CompiledForm) -> JsonObject | None:
     match condition:
-        case Call("=", (Field(path=(), root="record") as field, Constant(True))):
-            return {"field": _code(form, field.id), "op": "eq", "value": True}
-        case Call("in", (Field(path=(), root="record") as field, Items(items))):
-            listed = [_value(form, field.id, item) for item in items]
-            return None if None in listed else {"field": _code(form, field.id), "op": "in", "value": listed}
-        case Call("contains" | "starts with" as op, (Field(path=(), root="record") as field, text)):
-            return _valued(form, field.id, op.replace(" ", "_"), text)
-        case Call("is blank", (Field(path=(), root="record") as field,)):
-            return {"field": _code(form, field.id), "op": "blank"}
         case Call("not", (part,)):
             return _negation(_term(part, form))
+        case Call("is blank", (Field(path=(), root="record") as field,)):
+            return {"field": _code(form, field.id), "op": "blank"}
+        case Call(op, (Field(path=(), root="record") as field, Items(items))) if op == "in":
+            listed = [_value(form, field.id, item) for item in items]
+            return None if None in listed else {"field": _code(form, field.id), "op": "in", "value": listed}
         case Call(op, (Field(path=(), root="record") as field, other)) if op in _OPS:
             return _valued(form, field.id, _OPS[op], other)
     return None
