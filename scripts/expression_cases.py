@@ -49,7 +49,7 @@ class Collected:
 
     def add(self, expression: Expression, case: JsonObject) -> None:
         """Keep a case, unless only the server can run it."""
-        missing = (*server_only(expression.tree), *_asking_of_others(expression.tree))
+        missing = (*server_only(expression.tree), *asking_of_others(expression.tree))
         self.left_out.update(missing)
         if not missing:
             self.cases.append({"source": expression.source, "ast": as_json(expression.tree), **case})
@@ -117,7 +117,7 @@ def spelled(value: object, type_: Type) -> Json:
     return as_json(Constant(value, type_))["v"]
 
 
-def _asking_of_others(tree: Typed) -> Iterator[str]:
+def asking_of_others(tree: Typed) -> Iterator[str]:
     """Yield the calls about people other than whoever asks: the browser knows nobody else."""
     for node in walk(tree):
         if isinstance(node, Call) and node.function in _OF_PEOPLE and not _is_me(node.arguments[0]):

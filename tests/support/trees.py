@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from engines.rules.dates import instant_text
 from engines.rules.typed import Call, Constant, Field, Items, LocalTime, Related, Typed
 
 
 def tree_text(node: Typed) -> str:
-    """Return the tree: calls in brackets, lists in square ones, a number's scale after a colon, the root before a slash."""
+    """Return the tree: calls and lists in brackets, a scale after a colon, the root before a slash."""
     match node:
         case Constant(value):
             return _constant(value)
@@ -38,14 +38,10 @@ def _scale(scale: int) -> str:
 
 def _constant(value: object) -> str:
     match value:
-        case None:
-            return "blank"
         case datetime():
             return instant_text(value)
-        case date():
-            return value.isoformat()
-        case bool():
-            return str(value).lower()
+        case None | bool():
+            return {None: "blank", True: "true", False: "false"}[value]
         case tuple():
             return f"[{' '.join(map(_constant, value))}]"
         case str():

@@ -1,94 +1,126 @@
-"""Every conformance case of the expression language holds on SQLite and on PostgreSQL."""
+"""Every conformance case of the expression language holds in Python, on SQLite, on PostgreSQL and in the browser."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Boolean, Column, Date, Integer, MetaData, Table, insert, select
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import Column, Integer, MetaData, Table, insert, select
 
-from engines import rules
-from engines.form.compiled import compile_form
-from engines.form.field_type import ColumnSpec
-from engines.kernel.text import Text
-from engines.metadata.model import Field, Form, Option
-from engines.rules import Context, bind, parse, to_sql
-from runtime.storage.types import Id, IdList, Instant, Scaled, Words
+from engines.rules import Context, ExpressionError, Name, Names, check, to_sql, unsaid
+from engines.rules.browser import server_only
+from engines.rules.sql.types import Words
+from scripts import conformance, expression_cases
+from tests.support.targets import Asked, in_browser_at_once, in_python, in_sql, negated, same_kind, truths_in_sql
+from tests.support.worlds import Kept, World
 
-FILES = sorted((Path(rules.__file__).parent / "conformance").glob("*.json"))
-BASE = {"id", "code", "type", "label", "options"}
-COLUMNS: dict[str, Callable[[ColumnSpec], TypeEngine[Any]]] = {
-    "text": lambda _: Words,
-    "integer": lambda _: Integer(),
-    "scaled": lambda spec: Scaled(spec.scale),
-    "date": lambda _: Date(),
-    "instant": lambda _: Instant(),
-    "boolean": lambda _: Boolean(),
-    "list": lambda _: IdList(),
-    "user": lambda _: Id,
-}
+FILES = conformance.read_all()
+SQL_LACKS = {"PINYIN_INITIALS", "RMB_UPPER", "USER", "DEPARTMENT", "MANAGER_OF", "IN_ROLE"}
+"""What no whole-table condition can say; `engines.rules.unsaid` names it."""
 
 
-def form_of(document):
-    fields = tuple(
-        Field(
-            id=raw["id"],
-            code=raw["code"],
-            label=Text.of(raw["label"]),
-            type=raw["type"],
-            options=tuple(Option(f"o_{code}", code, Text(code, code)) for code in raw.get("options", ())),
-            settings={key: value for key, value in raw.items() if key not in BASE},
-        )
-        for raw in document["fields"]
-    )
-    return compile_form(Form("frm", "case", Text("例", "Case"), fields), ZoneInfo(document["zone"]))
+def answered(file):
+    """Return the cases that give a value, with their questions, and the world that they are asked in."""
+    cases = [case for case in file.cases if case.problem is None]
+    asked = [Asked(case.check().tree, place, case.context, case.old) for place, case in enumerate(cases)]
+    names = {key: form.names() for key, form in file.forms.items()}
+    return cases, asked, World(conformance.MAIN, names, [case.row for case in cases], file.records)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_every_case_holds(path, database):
-    document = json.loads(path.read_text("utf-8"))
-    form = form_of(document)
-    context = Context.at(datetime.fromisoformat(document["now"]), document["zone"], document["me"])
-    own = [Column(item.field.id, COLUMNS[item.column.kind](item.column)) for item in form.fields]
-    table = Table("conformance", MetaData(), Column("place", Integer, primary_key=True), *own)
-    columns = {column.name: column for column in table.columns}
-    parsed = [form.parse(case["values"]) for case in document["cases"]]
-    assert [one.problems for one in parsed] == [()] * len(parsed)
-    blank = dict.fromkeys(form.by_id)
-    rows = [{"place": place, **blank, **one.values} for place, one in enumerate(parsed)]
-    with database.write() as connection:
-        table.create(connection)
-        connection.execute(insert(table), rows)
-        wrong = [
-            f"{case['expression']} on {case['values']}"
-            for place, case in enumerate(document["cases"])
-            if holds(connection, table, place, to_sql(bound(case["expression"], form), columns, context))
-            is not case["expect"]
-        ]
-    assert wrong == []
+def wrong(cases, asked, found):
+    return [
+        f"{case}: {given!r}, expected {expected!r}"
+        for case, one, given in zip(cases, asked, found, strict=True)
+        if same_kind(given) != same_kind(expected := case.expected(one.tree.type))
+    ]
 
 
-def bound(source, form):
-    return bind(parse(source, form.names()), form.names())
+def in_reach(cases, asked, refuses):
+    """Return the cases and questions that a target can run."""
+    kept = [(case, one) for case, one in zip(cases, asked, strict=True) if not refuses(one.tree)]
+    return [case for case, _ in kept], [one for _, one in kept]
 
 
-def holds(connection, table, place, clause):
-    return connection.scalar(select(table.c.place).where(clause, table.c.place == place)) is not None
+def on_server(tree):
+    return [*server_only(tree), *expression_cases.asking_of_others(tree)]
+
+
+def is_condition(one):
+    return one.tree.type.kind == "boolean" and not one.tree.type.many
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+class TestInPython:
+    def test_every_case_holds(self, file):
+        cases, asked, world = answered(file)
+        assert wrong(cases, asked, in_python(asked, world)) == []
+
+    def test_every_wrong_case_has_its_problem(self, file):
+        assert [case for case in file.cases if case.problem and problem_of(case) != case.problem] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+class TestInSql:
+    def test_every_case_holds_and_so_does_its_opposite(self, file, database):
+        cases, asked, world = answered(file)
+        cases, asked = in_reach(cases, asked, unsaid)
+        conditions = [(case, one) for case, one in zip(cases, asked, strict=True) if is_condition(one)]
+        truths = [one for _, one in conditions]
+        opposites = [Asked(negated(one.tree), one.place, one.context) for one in truths]
+        with database.write() as connection:
+            kept = Kept(connection, world)
+            values = in_sql(asked, kept, connection)
+            positive = truths_in_sql(truths, kept, connection)
+            negative = truths_in_sql(opposites, kept, connection)
+            kept.drop(connection)
+        assert wrong(cases, asked, values) == []
+        assert [
+            str(case) for (case, _), found in zip(conditions, positive, strict=True) if found is not case.expect
+        ] == []
+        assert [str(case) for (case, _), found in zip(conditions, negative, strict=True) if found is case.expect] == []
+
+
+@pytest.fixture(scope="module")
+def browsed():
+    """Give what the browser says of every case it can run, by file: all in one process."""
+    groups = []
+    for file in FILES:
+        cases, asked, world = answered(file)
+        groups.append((file.name, *in_reach(cases, asked, on_server), world))
+    found = in_browser_at_once([(asked, world) for _, _, asked, world in groups])
+    return {name: wrong(cases, asked, one) for (name, cases, asked, _), one in zip(groups, found, strict=True)}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_every_case_holds_in_the_browser(file, browsed):
+    assert browsed[file.name] == []
+
+
+def test_what_sql_cannot_say_is_named():
+    unsayable = {
+        str(problem.details["part"])
+        for file in FILES
+        for one in answered(file)[1]
+        if one.old is None
+        for problem in unsaid(one.tree)
+    }
+    assert unsayable <= SQL_LACKS
+
+
+def problem_of(case):
+    try:
+        case.check()
+    except ExpressionError as error:
+        return error.problems[0].code
+    return None
 
 
 def test_an_equality_is_served_by_an_index(database):
-    document = json.loads(FILES[0].read_text("utf-8"))
-    form = form_of(document)
-    context = Context.at(datetime.fromisoformat(document["now"]), document["zone"])
+    names = Names([Name("f1", "text", "subject")])
+    context = Context.at(datetime.fromisoformat("2026-11-22T13:00:00Z"), ZoneInfo("Asia/Shanghai"))
     table = Table("indexed", MetaData(), Column("place", Integer, primary_key=True), Column("f1", Words, index=True))
-    condition = bind(parse('subject = "a"'), form.names())
-    clause = to_sql(condition, {"f1": table.c.f1}, context)
+    clause = to_sql(check('subject = "a"', names, expect="condition").tree, {"f1": table.c.f1}, context)
     with database.write() as connection:
         table.create(connection)
         connection.execute(insert(table), [{"place": place, "f1": f"text {place}"} for place in range(5000)])

@@ -19,6 +19,13 @@ LEVELS = (
 TAGS = tuple(
     Option(f"t_{code}", code, Text(zh, code.title())) for code, zh in (("new", "新"), ("late", "晚"), ("big", "大"))
 )
+
+
+def reached(form: str) -> Names | None:
+    """Return the names of a form; the forms point at each other."""
+    return FORMS.get(form)
+
+
 CUSTOMERS = Names(
     [
         Name("c_spend", "number", "annual_spend", Text("年消费额", "Annual spend"), scale=2, currency="CNY"),
@@ -28,7 +35,7 @@ CUSTOMERS = Names(
         Name("c_city", "record", "city", Text("城市", "City"), target="cities"),
         Name("c_made", "record", "made", Text("产品", "Products"), target="parts", many=True, via="p_maker"),
     ],
-    reach=lambda form: FORMS.get(form),  # the forms point at each other
+    reach=reached,
 )
 PARTS = Names(
     [
@@ -37,7 +44,7 @@ PARTS = Names(
         Name("p_case", "record", "case", Text("工单", "Case"), target="cases"),
         Name("p_maker", "record", "maker", Text("厂商", "Maker"), target="customers"),
     ],
-    reach=lambda form: FORMS.get(form),  # as above
+    reach=reached,
 )
 FORMS: dict[str, Names] = {"customers": CUSTOMERS, "parts": PARTS}
 
@@ -66,7 +73,7 @@ def names() -> Names:
             Name("f_usd", "number", "usd", Text("美元价", "Price in dollars"), scale=2, currency="USD"),
             Name("f_wait", "duration", "wait", Text("等待", "Wait")),
         ],
-        reach=FORMS.get,
+        reach=reached,
     )
 
 

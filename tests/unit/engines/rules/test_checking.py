@@ -1,4 +1,4 @@
-"""The checker gives names and literals their meaning, and refuses what makes no sense, saying what was probably meant."""
+"""The checker gives names and literals their meaning, and refuses what makes no sense, saying what was meant."""
 
 import pytest
 
