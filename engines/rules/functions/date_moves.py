@@ -8,11 +8,11 @@ from typing import Final
 from engines.kernel.text import Text
 from engines.rules import problems
 from engines.rules.functions import moving
-from engines.rules.functions.dates import Answer, day_of
+from engines.rules.functions.dates import Answer, day_of, whole
 from engines.rules.functions.function import Example, Function, Parameter, define
 from engines.rules.functions.moves_sql import anniversary_sql, ending_sql, moved_sql, starting_sql
 from engines.rules.functions.today import MOMENT
-from engines.rules.functions.units import CLOCK_UNITS, DAY_UNITS, UNITS, spellings, unit_in, unit_of
+from engines.rules.functions.units import CLOCK_UNITS, DAY_UNITS, SPANS, UNITS, spellings, unit_in, unit_of
 from engines.rules.typed import Call, Constant, Typed
 from engines.rules.types import DATE, DATETIME, Type
 
@@ -41,6 +41,9 @@ def _accept_count(arguments: Sequence[Typed]) -> str | None:
 
 def _moved(call: Call) -> Answer:
     unit, scale, move = unit_in(call, 2), call.arguments[1].type.scale, moving.moved
+    if call.arguments[0].type.kind == "date" and unit in SPANS and unit not in CLOCK_UNITS:
+        step, later = SPANS[unit].days, moving.days_later
+        return lambda _, day, count, __: later(day, whole(count, scale) * step)
     return lambda context, moment, count, _: move(moment, count, scale, unit, context.zone)
 
 

@@ -16,7 +16,7 @@ from engines.rules.functions.today import MOMENT
 from engines.rules.sql.portable import Portable, portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call
-from engines.rules.types import DATE, DATETIME, WHOLE
+from engines.rules.types import DATE, DATETIME, WHOLE, Context
 
 _INSTANT: Final = Parameter(Text("时刻", "time"), ("datetime",))
 # A wall clock is 2026-11-22T07:43:00.000 in SQLite, a day the first ten characters of that.
@@ -29,7 +29,7 @@ class _Part:
     chinese: str
     doc: Text
     examples: tuple[Example, ...]
-    of: Callable[[date], int]
+    of: Callable[[Context, date], int]
     sql: type[Portable]
     parameter: Parameter = MOMENT
 
@@ -49,7 +49,7 @@ _PARTS: Final = (
         "年份",
         Text("日期的年份", "The year of a date"),
         (Example("YEAR(birthday)", "1990"), Example("YEAR(TODAY())", "2026")),
-        lambda moment: moment.year,
+        lambda _, moment: moment.year,
         _spelled("year", _IN_TEXT.format(1, 4)),
     ),
     _Part(
@@ -57,7 +57,7 @@ _PARTS: Final = (
         "月份",
         Text("日期的月份,1 到 12", "The month of a date, 1 to 12"),
         (Example("MONTH(birthday)", "2"), Example("MONTH(birthday) = MONTH(TODAY())", "false")),
-        lambda moment: moment.month,
+        lambda _, moment: moment.month,
         _spelled("month", _IN_TEXT.format(6, 2)),
     ),
     _Part(
@@ -65,7 +65,7 @@ _PARTS: Final = (
         "日",
         Text("日期是当月的第几天,1 到 31", "The day of the month, 1 to 31"),
         (Example("DAY(birthday)", "28"), Example("DAY(last_contact)", "20")),
-        lambda moment: moment.day,
+        lambda _, moment: moment.day,
         _spelled("day", _IN_TEXT.format(9, 2)),
     ),
     _Part(
@@ -73,7 +73,7 @@ _PARTS: Final = (
         "星期几",
         Text("星期几,星期一是 1,星期日是 7", "The day of the week: Monday is 1, Sunday is 7"),
         (Example("WEEKDAY(TODAY())", "7"), Example("WEEKDAY(birthday)", "3")),
-        lambda moment: moment.isoweekday(),
+        lambda _, moment: moment.isoweekday(),
         _spelled("isodow", "((CAST(strftime('%w', substr({0}, 1, 10)) AS INTEGER) + 6) % 7 + 1)"),
     ),
     _Part(
@@ -81,7 +81,7 @@ _PARTS: Final = (
         "季度",
         Text("日期在第几季度,1 到 4", "The quarter of a date, 1 to 4"),
         (Example("QUARTER(TODAY())", "4"), Example("QUARTER(birthday)", "1")),
-        lambda moment: (moment.month + 2) // 3,
+        lambda _, moment: (moment.month + 2) // 3,
         _spelled("quarter", "((CAST(substr({0}, 6, 2) AS INTEGER) + 2) / 3)"),
     ),
     _Part(
@@ -92,7 +92,7 @@ _PARTS: Final = (
             "The week of the year by ISO 8601: weeks start on Monday, and week 1 is the one with 4 January",
         ),
         (Example("WEEK(TODAY())", "47"), Example("WEEK(DATE(2027, 1, 1))", "53")),
-        lambda moment: moment.isocalendar()[1],
+        lambda _, moment: moment.isocalendar()[1],
         _spelled("week", "dg_week({0})"),
     ),
     _Part(
@@ -100,7 +100,7 @@ _PARTS: Final = (
         "小时",
         Text("时刻的小时,0 到 23,按组织的时区", "The hour of a time, 0 to 23, in the organisation's zone"),
         (Example("HOUR(last_contact)", "10"), Example("HOUR(NOW()) between 9 and 18", "true")),
-        lambda moment: moment.hour,  # type: ignore[attr-defined]  # the parameter takes no days
+        lambda _, moment: moment.hour,  # type: ignore[attr-defined]  # the parameter takes no days
         _spelled("hour", _IN_TEXT.format(12, 2)),
         _INSTANT,
     ),
@@ -109,7 +109,7 @@ _PARTS: Final = (
         "分钟",
         Text("时刻的分钟,0 到 59,按组织的时区", "The minute of a time, 0 to 59, in the organisation's zone"),
         (Example("MINUTE(last_contact)", "0"), Example('MINUTE(DATE_ADD(last_contact, 45, "minute"))', "45")),
-        lambda moment: moment.minute,  # type: ignore[attr-defined]  # as above
+        lambda _, moment: moment.minute,  # type: ignore[attr-defined]  # as above
         _spelled("minute", _IN_TEXT.format(15, 2)),
         _INSTANT,
     ),
@@ -121,8 +121,8 @@ def _maker(part: _Part) -> Callable[[Call], Answer]:
 
     def make(call: Call) -> Answer:
         if call.arguments[0].type.kind == "datetime":
-            return lambda context, at: of(at.astimezone(context.zone))
-        return lambda _, day: of(day)
+            return lambda context, at: of(context, at.astimezone(context.zone))
+        return of
 
     return make
 

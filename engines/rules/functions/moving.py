@@ -35,6 +35,14 @@ def moved(moment: Moment, count: int, scale: int, unit: str, zone: tzinfo) -> Mo
         return None
 
 
+def days_later(day: date, days: int) -> date | None:
+    """Return the day so many days later; blank where years run out."""
+    try:
+        return known_day(day + timedelta(days))
+    except OverflowError:
+        return None
+
+
 def starting(moment: Moment, unit: str, zone: tzinfo) -> Moment | None:
     """Return the first day of the unit, or the instant at which that begins where an instant was given."""
     day = known_day(first_day(day_of(moment, zone), unit))

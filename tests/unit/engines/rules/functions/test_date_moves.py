@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engines.rules.dates import FIRST_YEAR, LAST_INSTANT
-from engines.rules.functions.date_spans import months_between
 from engines.rules.functions.dates import day_of
 from engines.rules.functions.moving import anniversary, ending, moved, starting
+from engines.rules.functions.spans import months_between
 from engines.rules.functions.units import DAY_UNITS, UNITS
 from engines.rules.types import Context
 from tests.support.evaluation import evaluate, refusals
