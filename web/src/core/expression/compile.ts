@@ -32,16 +32,16 @@ export function compile(tree: Node, functions: Implementations = implementations
   const part: Compiler = (node) => {
     depth += 1;
     if (depth > MAX_DEPTH) throw new CompileError(`nested more than ${MAX_DEPTH} levels deep`);
-    const run = (MAKERS[node.k] as Maker)(node, part, functions);
+    const run = (MAKERS[node.k] as Maker<Node>)(node, part, functions);
     depth -= 1;
     return run;
   };
   return part(tree);
 }
 
-type Maker = (node: Node, part: Compiler, functions: Implementations) => Run;
+type Maker<Kind extends Node> = (node: Kind, part: Compiler, functions: Implementations) => Run;
 
-const MAKERS: { readonly [K in Node['k']]: (node: Extract<Node, { k: K }>, part: Compiler, functions: Implementations) => Run } = {
+const MAKERS: { readonly [K in Node['k']]: Maker<Extract<Node, { k: K }>> } = {
   const: (node) => {
     const value = constantOf(node.v, node.t);
     const held = value === '' ? null : value;
@@ -71,8 +71,13 @@ function calling(node: CallNode, part: Compiler, functions: Implementations): Ru
   if (own !== undefined) return own(node, part);
   const found = Object.hasOwn(functions, node.f) ? functions[node.f] : undefined;
   if (found === undefined) throw new CompileError(`no function ${JSON.stringify(node.f)}`);
-  const parts = node.of.map((argument) => (found.blanks === 'empty' ? orEmpty(part(argument), argument) : part(argument)));
+  const filled = found.blanks === 'empty' ? orEmpty : asIs;
+  const parts = node.of.map((argument) => filled(part(argument), argument));
   return finished(APPLY[found.blanks](found.make(node), parts), node.t);
+}
+
+function asIs(run: Run): Run {
+  return run;
 }
 
 /** Texts arrive as "" where they are blank; other arguments of a text function arrive as they are. */

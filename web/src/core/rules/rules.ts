@@ -51,14 +51,12 @@ export function compileRules(form: RuledForm): Settle {
 
 function prepared(form: RuledForm) {
   const { fields, behaviour = [], checks = [] } = form;
+  const known = behaviour.map((entry) => ({ entry, when: compileHere(entry.when) }));
   const entriesOf = (effect: Effect): readonly Entry[] =>
-    behaviour.flatMap((entry): Entry[] => {
-      const when = compileHere(entry.when);
-      return when === null ? [] : [[when, new Set(entry[effect])]];
-    });
+    known.flatMap(({ entry, when }): Entry[] => (when === null ? [] : [[when, new Set(entry[effect])]]));
   // A field that something shows is hidden by default, unless one of these conditions is the server's to answer.
-  const far = behaviour.filter((entry) => compileHere(entry.when) === null).flatMap((entry) => entry.show ?? []);
-  const shown = new Set(behaviour.flatMap((entry) => entry.show ?? []).filter((code) => !far.includes(code)));
+  const far = new Set(known.flatMap(({ entry, when }) => (when === null ? (entry.show ?? []) : [])));
+  const shown = new Set(behaviour.flatMap((entry) => entry.show ?? []).filter((code) => !far.has(code)));
   return {
     shown,
     order: orderOf(form),
