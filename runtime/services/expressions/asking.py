@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from engines.rules import Context, functions
+from engines.rules import Context
 from engines.rules.python import Compiled, DataPort, load
-from engines.rules.typed import Call, Field, Typed, walk
 
 
 class Asking:
@@ -26,17 +25,3 @@ class Asking:
 def reaches(compiled: Compiled) -> bool:
     """Tell whether an expression reads more than the record itself."""
     return bool(compiled.related) or any(read.path for read in compiled.depends.reads)
-
-
-def personal(compiled: Compiled) -> bool:
-    """Tell whether an expression asks about people: more of whoever is signed in than who that is, or of others."""
-    return any(_personal(node) for node in walk(compiled.tree))
-
-
-def _personal(node: Typed) -> bool:
-    match node:
-        case Field(name, _, _, "me"):
-            return name != "id"
-        case Call(function):
-            return functions[function].group == "people"
-    return False

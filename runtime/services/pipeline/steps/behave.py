@@ -11,7 +11,7 @@ from engines.form.rules import CompiledCheck
 from engines.form.settling import Round, Settling
 from engines.rules import Context
 from runtime.identity.actor import SYSTEM
-from runtime.services.expressions.asking import Asking, personal
+from runtime.services.expressions.asking import Asking
 from runtime.services.expressions.colleagues import with_people
 from runtime.services.expressions.related import RelatedRecords
 from runtime.services.pipeline.batch import Batch, Draft
@@ -88,7 +88,7 @@ def _round(batch: Batch, settlings: list[Settling]) -> Round:
 
 def _asking(batch: Batch) -> Asking:
     context = Context.at(batch.now, batch.zone, batch.actor.id)
-    if any(personal(compiled) for compiled in batch.form.compiled.rules.expressions):
+    if batch.form.compiled.rules.personal:
         app = batch.snapshot.numbered(batch.form.key[0])
         context = with_people(context, batch.connection, batch.directory, app, batch.actor)
     return Asking(context, RelatedRecords(batch.snapshot, batch.connection))
