@@ -1,4 +1,6 @@
-/** Wall clocks of named time zones, both ways, from `Intl` alone. Called by the date formats and the date editors. */
+/** Wall clocks of named time zones as people read and write them. Called by the date formats and the date editors. */
+
+import { instantAt, offsetAt, wallAt } from './expression/zones';
 
 /** The parts of a wall clock. `month` counts from 1. */
 export interface Wall {
@@ -9,54 +11,26 @@ export interface Wall {
   readonly minute: number;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  formats.set(zone, made);
-  return made;
-}
-
 /** Return the wall clock of `instant` in `zone`. */
 export function wallOf(instant: Date, zone: string): Wall {
-  const parts = Object.fromEntries(
-    formatOf(zone)
-      .formatToParts(instant)
-      .map((part) => [part.type, Number(part.value)]),
-  );
+  const wall = new Date(wallAt(instant.getTime(), zone));
   return {
-    year: parts.year ?? 0,
-    month: parts.month ?? 1,
-    day: parts.day ?? 1,
-    hour: parts.hour ?? 0,
-    minute: parts.minute ?? 0,
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
   };
 }
 
 /** Return how many minutes the zone is ahead of UTC at `instant`. */
 export function offsetOf(instant: Date, zone: string): number {
-  const wall = wallOf(instant, zone);
-  const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
-  return Math.round((asUtc - Math.floor(instant.getTime() / 60000) * 60000) / 60000);
+  return Math.round(offsetAt(instant.getTime(), zone) / 60000);
 }
 
 /** Return the instant at which the zone's clock shows `wall`; inside a gap of summer time the later reading. */
 export function instantOf(wall: Wall, zone: string): Date {
-  const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
-  const first = asUtc - offsetOf(new Date(asUtc), zone) * 60000;
-  const second = asUtc - offsetOf(new Date(first), zone) * 60000;
-  return new Date(second);
+  return new Date(instantAt(Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute), zone));
 }
 
 /** Return the offset as people write it: `UTC+8`, `UTC-3:30`. */
