@@ -26,3 +26,8 @@ it.each(['//evil.example', '/\\evil.example', 'https://evil.example', null, '/si
 it('goes back to a page of ours', () => {
   expect(safeReturn('/a/desk/ticket?view=mine')).toBe('/a/desk/ticket?view=mine');
 });
+
+it('stands in an app on its page of formulas', () => {
+  expect(placeOf(links.formulas('desk'))).toEqual({ app: 'desk' });
+  expect(placeOf('/apps')).toBeNull();
+});

@@ -8,13 +8,13 @@ import type { ViewUi } from '../../../core/model';
 import { RecordCards } from '../../../render/cards/RecordCards';
 import { recordAddress } from '../../../render/links/RecordLink';
 import { RecordTable } from '../../../render/table/RecordTable';
-import type { RecordBody } from '../../../shared/api';
+import { ApiProblem, type RecordBody } from '../../../shared/api';
 import { useHotkey } from '../../../shared/hotkeys/hotkeys';
 import { useSay } from '../../../shared/i18n/language';
 import { links } from '../../../shared/links';
 import { usePreference } from '../../../shared/preferences';
 import { densityPreference } from '../../../shared/theme/preferences';
-import { ErrorState, Icon, LinkButton, SkeletonRows, Tag, cx, usePage } from '../../../shared/ui';
+import { EmptyState, ErrorState, Icon, LinkButton, SkeletonRows, Tag, cx, usePage } from '../../../shared/ui';
 import { OnGround, type Standing } from '../Ground';
 import type { FormPlace } from '../place';
 import { useFormWords } from '../useFormWords';
@@ -159,6 +159,8 @@ function Body({ form, target, asked, pages, rows, narrow, state, change, label }
   const { query } = pages;
   if (query.isPending) return <SkeletonRows rows={12} />;
   if (query.isError && rows.length === 0) {
+    const wrong = mistakeInFormula(query.error);
+    if (wrong !== null) return <EmptyState icon="fx" title={t('filter.wrongFormula')} detail={wrong} />;
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (rows.length === 0) {
@@ -170,6 +172,12 @@ function Body({ form, target, asked, pages, rows, narrow, state, change, label }
   const shared = { target, columns: asked.columns, title: asked.title, rows, label: t('list.label', { form: label }) };
   if (narrow) return <RecordCards form={form} {...shared} />;
   return <DeskList {...shared} sort={asked.sort} onSort={(sort) => change({ sort })} />;
+}
+
+/** What is wrong with the formula that the address asks with; null where that is not what failed. */
+function mistakeInFormula(error: unknown): string | null {
+  if (!(error instanceof ApiProblem)) return null;
+  return error.problems.find((problem) => problem.pointer.startsWith('/where'))?.message ?? null;
 }
 
 type DeskListProps = Omit<Parameters<typeof RecordTable>[0], 'density' | 'widths' | 'onResize' | 'onOpen' | 'active'>;
