@@ -172,6 +172,7 @@ def _member_of(operand: Typed, members: Typed, node: Operation) -> Typed:
     for member in there:
         if member.type.kind != operand.type.kind and {member.type.kind, operand.type.kind} != _MOMENTS:
             raise _mismatch(operand, member, node.operands[1])
+        same_currency(operand, member, node.operands[1].position)
     if operand.type.many:
         return Call("HAS_ANY", (operand, _listed(there, operand)), BOOLEAN, node.position)
     plain = [member for member in there if member.type.kind == operand.type.kind]
