@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from engines.rules import problems
+from engines.rules.arithmetic import aligned, limited
 from engines.rules.problems import ExpressionError, mistake
 from engines.rules.syntax import Node, Position, written
 from engines.rules.typed import Call, Constant, Items, Typed
@@ -21,7 +22,7 @@ def rescaled(part: Typed, to: Type) -> Typed:
     if part.type.scale == to.scale and part.type.kind == to.kind:
         return part
     if isinstance(part, Constant) and isinstance(part.value, int) and to.scale >= part.type.scale:
-        return Constant(part.value * 10 ** (to.scale - part.type.scale), to, part.position)
+        return Constant(limited(aligned(part.value, part.type.scale, to.scale)), to, part.position)
     return Call("RESCALE", (part,), to, part.position)
 
 

@@ -64,6 +64,8 @@ def _equal(node: Call, coder: Coder) -> Piece:
 
 def _blank(node: Call, coder: Coder) -> Piece:
     part = node.arguments[0]
+    if isinstance(part, Constant):
+        return Piece(str(part.value is None))
     if isinstance(part, Call) and is_two_valued(part):
         return Piece("False")
     return Piece(f"({value_of(coder.emit(part))} is None)")

@@ -77,8 +77,8 @@ _quotient = portable(
     sqlite="dg_div({0}, {1}, {2})",
     postgresql=f"round(CAST({{0}} AS {PRECISE}) / nullif({{1}}, 0), {MAX_SCALE})",
 )
-_BOTH: Final = "FROM (SELECT {0} AS a, {2} AS b OFFSET 0) AS dg_both"
-"""Two operands that a formula mentions more than once; OFFSET keeps the planner from copying them."""
+_BOTH: Final = "FROM (SELECT CAST({0} AS NUMERIC) AS a, CAST({2} AS NUMERIC) AS b OFFSET 0) AS dg_both"
+"""Two operands that a formula mentions more than once; OFFSET keeps the planner from copying them, the type is for NULL."""
 _remainder = portable(
     "remainder",
     NullType,

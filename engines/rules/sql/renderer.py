@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from sqlalchemy import and_, case, false, func, literal, null, or_, true
+from sqlalchemy import and_, case, cast, false, func, literal, null, or_, true
 
 from engines.rules.dependencies import constant
 from engines.rules.functions.function import Sql, SqlCall, functions
@@ -59,7 +59,7 @@ class Renderer:
         """Return a value; NULL is blank."""
         there, found = self.known(node)
         if there:
-            return null() if found is None else literal(found, column_type(node.type))
+            return self._blank(node) if found is None else literal(found, column_type(node.type))
         match node:
             case Field(path=()):
                 return self.frame.of(node.root)[node.id]
@@ -69,6 +69,10 @@ class Renderer:
                 made = self._call(node)
                 return func.coalesce(made, false()) if node.type.kind == "boolean" else made
         raise TypeError(node)
+
+    def _blank(self, node: Typed) -> Sql:
+        """Return NULL of its type: without one PostgreSQL takes it for a text beside other NULLs."""
+        return null() if node.type.kind == "blank" else cast(null(), column_type(node.type))
 
     def _joined(self, node: Call, *, negated: bool) -> Clause:
         clauses = [self.truth(part, negated=negated) for part in node.arguments]
