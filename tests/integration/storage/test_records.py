@@ -194,3 +194,28 @@ class TestUnstorable:
     def test_numbers_are_refused_in_words(self, desk, stored):
         with pytest.raises(UnstorableError):
             stored(desk["complaint"], row(priority=2**70))
+
+
+class TestPointing:
+    def test_what_points_at_some_records_comes_by_the_one_it_points_at_oldest_first(self, database, desk, stored):
+        first, second, third = stored(desk["customer"], *(row(name=str(at)) for at in range(3)))
+        targets = [(9, first), (1, first), (5, second), (2, third)]
+        stored(desk["complaint"], *(row(at, customer=target, priority=at) for at, target in targets))
+        with database.read() as connection:
+            found = records.pointing(connection, desk["complaint"], "customer", [first, second], ALL)
+        assert {one: [each["priority"] for each in rows] for one, rows in found.items()} == {first: [1, 9], second: [5]}
+
+    def test_fields_may_be_limited(self, database, desk, stored):
+        (customer,) = stored(desk["customer"], row(name="a"))
+        stored(desk["complaint"], row(customer=customer, priority=3, subject="x"))
+        wanted = frozenset({"priority"})
+        with database.read() as connection:
+            found = records.pointing(connection, desk["complaint"], "customer", [customer], ALL, fields=wanted)
+        (one,) = found[customer]
+        assert ("subject" in one, one["priority"], one["customer"]) == (False, 3, customer)
+
+    def test_what_is_no_id_and_deleted_records_are_left_out(self, database, desk, stored):
+        (customer,) = stored(desk["customer"], row(name="a"))
+        stored(desk["complaint"], row(customer=customer, deleted_at=NOW))
+        with database.read() as connection:
+            assert records.pointing(connection, desk["complaint"], "customer", [customer, "no id"], ALL) == {}
