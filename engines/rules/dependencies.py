@@ -67,4 +67,5 @@ def constant(node: Typed) -> bool:
             return root == "me"
         case Related():
             return False
-    return all(constant(part) for part in children(node))
+    # Long chains lean to the left: their last part is short.
+    return all(constant(part) for part in reversed(children(node)))

@@ -29,6 +29,11 @@ TOO_DEEP: Final = messages.define(
 TOO_MANY: Final = messages.define(
     "expression.too_many", zh="{at}最多 {limit} 个条件", en="{at}at most {limit} conditions"
 )
+TOO_LARGE: Final = messages.define(
+    "expression.too_large",
+    zh="{at}表达式太复杂,请拆成几个",
+    en="{at}the expression is too complex; split it into several",
+)
 LONG_LIST: Final = messages.define(
     "expression.long_list", zh="{at}一个列表最多 {limit} 项", en="{at}a list has at most {limit} items"
 )

@@ -87,8 +87,10 @@ def _over_values(function: Function, node: Call, scope: Scope) -> Typed:
         calls.checked_argument(function, parameter, argument, scope)
         for parameter, argument in zip(extra, node.arguments[len(values) :], strict=False)
     )
-    listed = checker.check_node(first, scope) if len(values) == 1 else None
-    if listed is None or not listed.type.many:
+    if len(values) == 1:
+        listed = checker.check_node(first, scope)
+        listed = listed if listed.type.many else checker.listed((listed,), first.position)
+    else:
         listed = checker.items(Items(values, first.position.to(values[-1].position)), scope)
     kinds = function.parameters[0].kinds
     if kinds and listed.type.kind not in (*kinds, "blank"):

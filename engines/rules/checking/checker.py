@@ -8,7 +8,7 @@ from engines.rules.checking.literals import coerce, natural
 from engines.rules.checking.references import Many, resolve
 from engines.rules.checking.scope import Scope
 from engines.rules.problems import ExpressionError, mistake
-from engines.rules.syntax import Call, Items, Literal, Me, Node, Operation, Reference, written
+from engines.rules.syntax import Call, Items, Literal, Me, Node, Operation, Position, Reference, written
 from engines.rules.typed import Call as TypedCall
 from engines.rules.typed import Constant, Field, Typed
 from engines.rules.typed import Items as TypedItems
@@ -21,6 +21,7 @@ def check_node(node: Node, scope: Scope, like: Type | None = None) -> Typed:
     Raises:
         ExpressionError: unknown names, types that do not fit; independent parts report together.
     """
+    scope.effort.spend(node)
     match node:
         case Literal():
             return natural(node) if like is None else coerce(node, like)
@@ -47,13 +48,17 @@ def reference(node: Reference, scope: Scope) -> Typed:
 def items(node: Items, scope: Scope, like: Type | None = None) -> Typed:
     """Return a written list; its members are brought to one type."""
     like = None if like is None else Type(like.kind, like.scale, options=like.options, target=like.target)
-    members = calls.unified(node.items, scope, like)
-    for member, source in zip(members, node.items, strict=True):
+    return listed(calls.unified(node.items, scope, like), node.position, like)
+
+
+def listed(members: tuple[Typed, ...], position: Position, like: Type | None = None) -> Typed:
+    """Return a list of checked members of one type."""
+    for member in members:
         if member.type.many:
-            raise ExpressionError([mistake(problems.NOT_VALUE, source.position)])
+            raise ExpressionError([mistake(problems.NOT_VALUE, member.position)])
     kind = next((member.type for member in members if member.type.kind != "blank"), like or BLANK)
     scale = max((member.type.scale for member in members), default=0)
-    return TypedItems(members, Type(kind.kind, scale, many=True, options=kind.options), node.position)
+    return TypedItems(members, Type(kind.kind, scale, many=True, options=kind.options), position)
 
 
 def condition(node: Node, scope: Scope) -> Typed:

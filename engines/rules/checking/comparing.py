@@ -29,7 +29,12 @@ def check_comparison(node: Operation, scope: Scope) -> Typed:
     op = node.op
     if isinstance(left_node, Literal | Written) and not isinstance(right_node, Literal | Written):
         left_node, right_node, op = right_node, left_node, _MIRROR.get(op, op)
-    left = checker.check_node(left_node, scope)
+    return compared(checker.check_node(left_node, scope), Operation(op, (left_node, right_node), node.position), scope)
+
+
+def compared(left: Typed, node: Operation, scope: Scope) -> Typed:
+    """Return a comparison whose left side has been checked."""
+    op, (left_node, right_node) = node.op, node.operands
     if left.type.kind == "file" and not _written_blank(right_node):
         raise refused(op, left, left_node)
     right = _beside(right_node, left.type, scope)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from engines.rules import problems
 from engines.rules.checking import checker
 from engines.rules.checking.conversions import local_date
+from engines.rules.checking.effort import Effort, check_parts
 from engines.rules.checking.scope import Scope
 from engines.rules.dependencies import Dependencies, dependencies
 from engines.rules.names import Names
@@ -53,7 +55,7 @@ def bind(node: Node, names: Names) -> Typed:
     Raises:
         ExpressionError: names that do not exist, types that do not fit, or no condition at all.
     """
-    return checker.condition(node, Scope(names))
+    return check_parts(checker.condition(node, Scope(names)))
 
 
 def check(
@@ -72,15 +74,15 @@ def check(
     Raises:
         ExpressionError: it cannot be read or makes no sense; the problems say where and what was meant.
     """
-    reach = scope or Scope(names)
+    reach = Scope(names) if scope is None else dataclasses.replace(scope, effort=Effort())
     node = parse(source, reach.names) if isinstance(source, str) else source
     text = source if isinstance(source, str) else ""
     if expect == "condition":
-        return Expression(checker.condition(node, reach), text)
+        return Expression(check_parts(checker.condition(node, reach)), text)
     tree = checker.check_node(node, reach, like)
     if like is not None:
         tree = _landing(tree, like, node)
-    return Expression(tree, text)
+    return Expression(check_parts(tree), text)
 
 
 def _landing(tree: Typed, like: Type, node: Node) -> Typed:

@@ -8,12 +8,12 @@ from typing import Final
 from engines.kernel.problem import Problem
 from engines.rules import problems
 from engines.rules.checking import checker
-from engines.rules.checking.comparing import check_comparison, check_contains, check_in, refused
+from engines.rules.checking.comparing import check_comparison, check_contains, check_in, compared, refused
 from engines.rules.checking.conversions import rescaled, same_currency, spelled
 from engines.rules.checking.scope import Scope
 from engines.rules.checking.sums import added, opposite
 from engines.rules.problems import ExpressionError, mistake
-from engines.rules.syntax import Operation, written
+from engines.rules.syntax import Literal, Operation, written
 from engines.rules.typed import Call, Constant, Typed
 from engines.rules.types import BOOLEAN, DATE, DATETIME, DURATION, MAX_SCALE, TEXT, Type, number
 
@@ -50,11 +50,13 @@ def _logical(node: Operation, scope: Scope) -> Typed:
 
 
 def _between(node: Operation, scope: Scope) -> Typed:
-    operand, low, high = node.operands
-    parts = (
-        check_comparison(Operation(">=", (operand, low), node.position), scope),
-        check_comparison(Operation("<=", (operand, high), node.position), scope),
-    )
+    operand, *ends = node.operands
+    pairs = [Operation(op, (operand, end), node.position) for op, end in zip((">=", "<="), ends, strict=True)]
+    if isinstance(operand, Literal):
+        parts = tuple(check_comparison(pair, scope) for pair in pairs)
+    else:
+        left = checker.check_node(operand, scope)
+        parts = tuple(compared(left, pair, scope) for pair in pairs)
     return Call("and", parts, BOOLEAN, node.position)
 
 

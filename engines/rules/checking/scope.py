@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from engines.kernel.text import Text
+from engines.rules.checking.effort import Effort
 from engines.rules.names import Name, Names
 from engines.rules.typed import Root
 
@@ -51,6 +52,7 @@ class Scope:
     parent: Names | None = None
     variables: Names | None = None
     gathering: Gathering | None = None
+    effort: Effort = field(default_factory=Effort, repr=False, compare=False)
     roots: dict[str, tuple[Root, Names | None]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
