@@ -84,6 +84,7 @@ def one_type(parts: Sequence[Typed], nodes: Sequence[Node]) -> tuple[Typed, ...]
     if not known:
         return tuple(parts)
     kinds = {(part.type.kind, part.type.many) for part in known}
+    _check_options(parts, nodes)
     if kinds == {("date", False), ("datetime", False)}:
         return tuple(_instant(part) for part in parts)
     if len(kinds) > 1:
@@ -93,6 +94,22 @@ def one_type(parts: Sequence[Typed], nodes: Sequence[Node]) -> tuple[Typed, ...]
             [mistake(problems.BRANCHES, nodes[wrong].position, part=written(nodes[wrong]), **details)]
         )
     return _common(parts, known)
+
+
+def _check_options(parts: Sequence[Typed], nodes: Sequence[Node]) -> None:
+    """Refuse choices of two fields whose options are not the same: one id would mean two things.
+
+    Raises:
+        ExpressionError: they differ.
+    """
+    options = [tuple(option.id for option in part.type.options) for part in parts]
+    wanted = next((ids for ids in options if ids), ())
+    for ids, part, node in zip(options, parts, nodes, strict=True):
+        if part.type.kind == "choice" and ids and ids != wanted:
+            label = described(part.type)
+            raise ExpressionError(
+                [mistake(problems.BRANCHES, node.position, part=written(node), left=label, right=label)]
+            )
 
 
 def _common(parts: Sequence[Typed], known: Sequence[Typed]) -> tuple[Typed, ...]:
