@@ -143,7 +143,7 @@ define(
         doc=Text("第一个不是空值的值", "The first value that is not blank"),
         examples=(Example("COALESCE(note, name)", '"林晓"'), Example("COALESCE(note, blank)", "blank")),
         python=lambda _: _first,
-        sql=lambda s: func.coalesce(*s.arguments),
+        sql=lambda s: func.coalesce(*s.arguments, None),
         blanks="own",
     )
 )

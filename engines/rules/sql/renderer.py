@@ -17,9 +17,11 @@ from engines.rules.functions.function import Sql, SqlCall, functions
 from engines.rules.python.compiled import compile_part
 from engines.rules.sql import comparisons, numbers, relations
 from engines.rules.sql.frame import Clause, Frame
-from engines.rules.sql.types import column_type
-from engines.rules.typed import Call, Constant, Field, Items, LocalTime, Related, Typed
+from engines.rules.sql.portable import portable
+from engines.rules.sql.types import IdList, column_type
+from engines.rules.typed import Call, Constant, Field, Items, Related, Typed
 
+_LIST: Final = portable("list_of", IdList, sqlite="json_array({*})", postgresql="jsonb_build_array({*})")
 TRUTHS: Final[dict[str, Callable[..., Clause]]] = dict(comparisons.TRUTHS)
 
 
@@ -65,6 +67,8 @@ class Renderer:
                 return self.frame.of(node.root)[node.id]
             case Field():
                 return relations.along(node, self.frame)
+            case Items(items):
+                return _LIST(*(self.value(item) for item in items))
             case Call():
                 made = self._call(node)
                 return func.coalesce(made, false()) if node.type.kind == "boolean" else made
@@ -98,8 +102,6 @@ class Renderer:
         return tuple(self._argument(part, blank_as_text=blank_as_text) for part in node.arguments)
 
     def _argument(self, node: Typed, *, blank_as_text: bool) -> Sql:
-        if isinstance(node, Items | LocalTime) or (isinstance(node, Constant) and node.type.many):
-            return literal(None) if isinstance(node, Items) else self.value(node)
         made = self.value(node)
         if blank_as_text and node.type.kind in ("text", "blank") and not node.type.many:
             return func.coalesce(made, literal("", column_type(node.type)))
@@ -125,7 +127,8 @@ def _branches(node: Call, renderer: Renderer) -> Sql:
 
 
 def _first_there(node: Call, renderer: Renderer) -> Sql:
-    return func.coalesce(*(renderer.value(part) for part in node.arguments), type_=column_type(node.type))
+    parts = [renderer.value(part) for part in node.arguments]  # SQLite takes no coalesce of one
+    return func.coalesce(*parts, type_=column_type(node.type)) if len(parts) > 1 else parts[0]
 
 
 def _text(node: Call, renderer: Renderer) -> Sql:
