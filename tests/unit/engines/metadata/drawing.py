@@ -47,6 +47,19 @@ def fields(draw, code, form):
 
 
 @st.composite
+def behaviour(draw, some):
+    # One condition cannot hide what it shows or asks for.
+    effects = draw(st.sampled_from([("show", "require"), ("hide", "read_only"), ("require",), ("show", "read_only")]))
+    return draw(shuffled({"when": draw(WORDS), **{effect: draw(some) for effect in effects}, **draw(NOTES)}))
+
+
+@st.composite
+def checks(draw, codes):
+    at = draw(st.fixed_dictionaries({}, optional={"at": st.sampled_from(codes)}))
+    return draw(shuffled({"that": draw(WORDS), "message": draw(TEXTS), **at, **draw(NOTES)}))
+
+
+@st.composite
 def forms(draw, code):
     listed = [draw(fields(name, code)) for name in draw(st.lists(CODES, min_size=1, max_size=4, unique=True))]
     codes = [field["code"] for field in listed]
@@ -60,6 +73,8 @@ def forms(draw, code):
         "layout": [{"section": draw(TEXTS), "fields": codes}],
         "views": [{"code": "v", "columns": draw(some), "sort": ["-" + codes[0], "created_at"]}],
         "page": {"header": draw(some)},
+        "behaviour": draw(st.lists(behaviour(some), max_size=3)),
+        "checks": draw(st.lists(checks(codes), max_size=3)),
     }
     return draw(shuffled({**node, **draw(NOTES)}))
 
