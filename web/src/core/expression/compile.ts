@@ -54,7 +54,11 @@ const MAKERS: { readonly [K in Node['k']]: Maker<Extract<Node, { k: K }>> } = {
   call: calling,
 };
 
+/** A list of nothing is blank. */
+const nothing: Run = () => null;
+
 function listing(node: ItemsNode, part: Compiler): Run {
+  if (node.of.length === 0) return nothing;
   const items = node.of.map((item) => widened(part(item), item.t, node.t));
   if (node.of.every((item) => item.k === 'const')) {
     const fixed = items.map((item) => item(NOWHERE));

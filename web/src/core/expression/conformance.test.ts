@@ -31,14 +31,13 @@ function answer({ ast, values, context, condition }: Case): Json {
 }
 
 describe('the browser', () => {
-  it('has cases to run', () => {
-    expect(cases.length).toBeGreaterThan(100);
+  it('has cases of every topic to run', () => {
+    expect(cases.length).toBeGreaterThan(1200);
   });
 
-  it.each(cases.map((one): [string, Case] => [`${one.source} on ${JSON.stringify(one.values)}`, one]))(
-    '%s',
-    (_name, one) => {
-      expect(answer(one)).toEqual(one.expect);
-    },
-  );
+  it('gives what every case expects', () => {
+    const answers = cases.map((one) => ({ source: one.source, values: one.values, gives: answer(one) }));
+    const wanted = cases.map((one) => ({ source: one.source, values: one.values, gives: one.expect }));
+    expect(answers).toEqual(wanted);
+  });
 });
