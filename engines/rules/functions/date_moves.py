@@ -9,8 +9,9 @@ from engines.kernel.text import Text
 from engines.rules import problems
 from engines.rules.functions import moving
 from engines.rules.functions.dates import Answer, day_of, whole
+from engines.rules.functions.ends_sql import anniversary_sql, ending_sql, starting_sql
 from engines.rules.functions.function import Example, Function, Parameter, define
-from engines.rules.functions.moves_sql import anniversary_sql, ending_sql, moved_sql, starting_sql
+from engines.rules.functions.moves_sql import moved_sql
 from engines.rules.functions.today import MOMENT
 from engines.rules.functions.units import CLOCK_UNITS, DAY_UNITS, SPANS, UNITS, spellings, unit_in, unit_of
 from engines.rules.typed import Call, Constant, Typed

@@ -1,4 +1,4 @@
-"""The parts of days and instants, and the two passages between them. An instant's parts are the zone's."""
+"""The parts of days and instants. An instant's parts are the zone's."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from datetime import date
 from typing import Final
 
 from engines.kernel.text import Text
-from engines.rules.dates import start_of_day
-from engines.rules.functions.dates import Answer, day_of
-from engines.rules.functions.dates_sql import NUMBER, day_sql, instant_sql, wall_sql
+from engines.rules.functions.dates import Answer
+from engines.rules.functions.dates_sql import NUMBER, wall_sql
 from engines.rules.functions.function import Example, Function, Parameter, define
 from engines.rules.functions.today import MOMENT
 from engines.rules.sql.portable import Portable, portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call
-from engines.rules.types import DATE, DATETIME, WHOLE, Context
+from engines.rules.types import WHOLE, Context
 
 _INSTANT: Final = Parameter(Text("时刻", "time"), ("datetime",))
 # A wall clock is 2026-11-22T07:43:00.000 in SQLite, a day the first ten characters of that.
@@ -127,12 +126,6 @@ def _maker(part: _Part) -> Callable[[Call], Answer]:
     return make
 
 
-def _start_instant(call: Call) -> Answer:
-    if call.arguments[0].type.kind == "datetime":
-        return lambda _, at: at
-    return lambda context, day: start_of_day(day, context.zone)
-
-
 def _define(part: _Part) -> None:
     define(
         Function(
@@ -152,34 +145,3 @@ def _define(part: _Part) -> None:
 
 for _part in _PARTS:
     _define(_part)
-
-define(
-    Function(
-        name="LOCAL_DATE",
-        chinese="当地日期",
-        group="date",
-        parameters=(MOMENT,),
-        result=DATE,
-        doc=Text("时刻在组织时区的日期;日期不变", "The day of an instant in the organisation's zone; a date stays"),
-        examples=(),
-        python=lambda _: lambda context, moment: day_of(moment, context.zone),
-        sql=day_sql,
-        contextual=True,
-        hidden=True,
-    )
-)
-define(
-    Function(
-        name="START_INSTANT",
-        chinese="当天起点",
-        group="date",
-        parameters=(MOMENT,),
-        result=DATETIME,
-        doc=Text("一天在组织时区开始的时刻;时刻不变", "When a day begins in the organisation's zone; an instant stays"),
-        examples=(),
-        python=_start_instant,
-        sql=instant_sql,
-        contextual=True,
-        hidden=True,
-    )
-)
