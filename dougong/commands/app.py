@@ -202,7 +202,8 @@ def _tell(headline: Text, made: PublishPlan, *, as_json: bool) -> int:
     for change in made.changes:
         say(CHANGE, kind=change.kind, path=change.path)
     steps = [step.describe(language) for step in made.ddl.steps]
-    for step in (*steps, *(operation.describe(language) for operation in made.online)):
+    formulas = [formula.describe(language) for formula in made.formulas]
+    for step in (*steps, *(operation.describe(language) for operation in made.online), *formulas):
         say(STEP, step=step)
     for found in made.diagnostics:
         say(STEP, step=f"{found.severity}: {found.document}{found.pointer}: {found.message(language)}")

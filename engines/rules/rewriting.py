@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from engines.kernel.text import Text
@@ -81,6 +82,13 @@ class _Following(Names):
             now = after.by_id(name.id) if name.options else None
             if now is not None:
                 notes.options[id(name.options)] = now.options
+
+    def candidates(self, text: str, *, quoted: bool = False) -> tuple[Name, ...]:
+        return self._before.candidates(text, quoted=quoted)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return self._before.words
 
     def of(self, name: Name) -> Names | None:
         inside = self._before.of(name)

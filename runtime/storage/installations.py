@@ -38,6 +38,14 @@ def documents(connection: Connection, digest: str) -> Mapping[str, JsonObject]:
     return cast("Mapping[str, JsonObject]", connection.execute(statement).scalar_one())
 
 
+def former_documents(connection: Connection, package_id: str, most: int) -> tuple[Mapping[str, JsonObject], ...]:
+    """Return the documents of the versions of a package that were ever stored here, the newest first."""
+    identity = package_versions.c.documents["app.json", "id"].as_string()
+    newest = package_versions.c.created_at.desc()
+    statement = select(package_versions.c.documents).where(identity == package_id).order_by(newest).limit(most)
+    return tuple(cast("Mapping[str, JsonObject]", found) for found in connection.execute(statement).scalars())
+
+
 def keep_version(connection: Connection, digest: str, documents: Mapping[str, JsonObject], now: datetime) -> None:
     """Store a version under its digest, once; a stored version is never changed."""
     known = select(package_versions.c.digest).where(package_versions.c.digest == digest)

@@ -45,6 +45,12 @@ def check_expressions(
 
 def vocabulary(package: Package, others: Packages) -> Vocabulary:
     """Return what the expressions of a package may name: its own forms, and those of every package it builds on."""
+    bound = [bind(one, others).package for one in in_reach(package, others)]
+    return Vocabulary(_placed(one, form) for one in bound for form in one.forms)
+
+
+def in_reach(package: Package, others: Packages) -> tuple[Package, ...]:
+    """Return a package and every one that it builds on, directly or not, as far as they are at hand."""
     reached = {package.app.id: package}
     waiting = [package]
     while waiting:
@@ -52,8 +58,7 @@ def vocabulary(package: Package, others: Packages) -> Vocabulary:
         found = [others[one] for one in sorted(wanted) if one in others and one not in reached]
         reached |= {one.app.id: one for one in found}
         waiting += found
-    bound = [bind(one, others).package for one in reached.values()]
-    return Vocabulary(_placed(one, form) for one in bound for form in one.forms)
+    return tuple(reached.values())
 
 
 def key(package: Package, form: str) -> str:

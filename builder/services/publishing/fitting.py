@@ -67,18 +67,20 @@ def check_code(target: Installation, installed: Iterable[Installation]) -> Itera
 
 
 def still_needed(
-    target: Installation, installed: Iterable[Installation], packages: Mapping[int, Package], before: Package | None
+    target: Installation,
+    installed: Iterable[Installation],
+    packages: Mapping[int, Package],
+    former: Mapping[int, Package],
 ) -> Iterator[Diagnostic]:
     """Refuse to take away what another installed app points at, or names in an expression.
 
-    ``packages`` are as they would be afterwards; ``before`` is what they are now in place of the target's.
+    ``packages`` are as they would be afterwards; ``former`` as they are now.
     """
     for other in installed:
         if target.number in other.bindings.values() and other.number != target.number:
             package = packages[other.number]
             bound = bind_installed(other, package, packages).diagnostics
-            former = packages if before is None else {**packages, target.number: before}
-            for found in bound or _misread(other, package, packages, former):
+            for found in bound or _misread(other, packages, former):
                 reason = Text(found.message("zh"), found.message("en"))
                 yield error(STILL_NEEDED, APP, app=package.app.label, reason=reason)
 
@@ -90,11 +92,11 @@ def behind(item: Installation, packages: Mapping[int, Package]) -> dict[str, Pac
 
 
 def _misread(
-    item: Installation, package: Package, packages: Mapping[int, Package], former: Mapping[int, Package]
+    item: Installation, packages: Mapping[int, Package], former: Mapping[int, Package]
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with an app's expressions now and was not before."""
-    known = {(one.document, one.pointer) for one in check_expressions(package, behind(item, former))}
-    for found in check_expressions(package, behind(item, packages)):
+    known = {(one.document, one.pointer) for one in check_expressions(former[item.number], behind(item, former))}
+    for found in check_expressions(packages[item.number], behind(item, packages)):
         if (found.document, found.pointer) not in known:
             yield found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,10 @@ from sqlalchemy import Connection
 from builder.services.publishing import fitting
 from builder.services.publishing.checks import check_package
 from builder.services.publishing.expressions import Packages, check_expressions
+from builder.services.publishing.former import former as versions_before
+from builder.services.publishing.neighbours import Neighbour, affected
 from builder.services.publishing.online import Retitle, operations
+from builder.services.publishing.renames import Known, Rewritten, follow
 from builder.services.publishing.shapes import form_shapes
 from engines.form.kinds import field_kinds
 from engines.kernel.diagnostic import Diagnostic
@@ -30,7 +34,8 @@ from runtime.storage.installations import Installation
 class PublishPlan:
     """What publishing would do. ``before`` is the version that runs now, or None for a new app.
 
-    ``online`` is what follows after metadata and tables have switched, while people work on.
+    ``online`` is what follows after metadata and tables have switched, while people work on; ``formulas`` are those
+    that stand in the new names now, and ``neighbours`` the other apps that some of them belong to.
     """
 
     package: Package
@@ -39,6 +44,8 @@ class PublishPlan:
     changes: tuple[Change, ...]
     ddl: DdlPlan
     online: tuple[Retitle, ...]
+    formulas: tuple[Rewritten, ...]
+    neighbours: tuple[Neighbour, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -57,12 +64,7 @@ def read_package(files: Mapping[str, bytes], others: Packages | None = None) -> 
 
     ``others`` are the packages that it builds on, by id; without them, expressions that lead there are believed.
     """
-    loaded = load(files, field_kinds())
-    if loaded.package is None:
-        return loaded
-    found = (*loaded.diagnostics, *check_package(loaded.package, others))
-    failed = any(item.severity == "error" for item in found)
-    return Loaded(None if failed else loaded.package, found)
+    return _checked(load(files, field_kinds()), others)
 
 
 def make_plan(connection: Connection, files: Mapping[str, bytes], code: str | None = None) -> PublishPlan:
@@ -71,22 +73,29 @@ def make_plan(connection: Connection, files: Mapping[str, bytes], code: str | No
     Raises:
         MetadataError: the package is wrong, or does not fit what is installed.
     """
-    loaded = read_package(files)
+    given = load(files, field_kinds())
+    if given.package is None:
+        raise MetadataError(given.diagnostics)
+    installed = installations.every(connection)
+    former = {item.number: _stored(connection, item) for item in installed}
+    _check_requirements(given.package, former)
+    target = _target(connection, given.package, installed, code)
+    before = former.get(target.number)
+    followed, formulas = _followed(connection, given.package, target, former)
+    loaded = _checked(Loaded(followed, given.diagnostics))
     if loaded.package is None:
         raise MetadataError(loaded.diagnostics)
     package = loaded.package
-    installed = installations.every(connection)
-    packages = {item.number: _stored(connection, item) for item in installed}
-    _check_requirements(package, packages)
-    target = _target(connection, package, installed, code)
-    before = packages.get(target.number)
-    packages[target.number] = package
+    target = dataclasses.replace(target, digest=digest(package.documents))
+    packages = {**former, target.number: package}
+    others = tuple(affected(target.number, installed, former, packages))
+    packages |= {other.now.number: other.package for other in others}
     changes = compare(before, package)
     bound = bind_installed(target, package, packages)
     _refuse(
         *fitting.check_code(target, installed),
         *bound.diagnostics,
-        *fitting.still_needed(target, installed, packages, before),
+        *fitting.still_needed(target, installed, packages, former),
         *check_expressions(package, fitting.behind(target, packages)),
         *fitting.retyped(package, changes),
     )
@@ -102,8 +111,29 @@ def make_plan(connection: Connection, files: Mapping[str, bytes], code: str | No
         changes=changes,
         ddl=steps,
         online=tuple(operations(connection, before, package, live)),
+        formulas=(*formulas, *(one for other in others for one in other.formulas)),
+        neighbours=others,
         diagnostics=told,
     )
+
+
+def _checked(loaded: Loaded, others: Packages | None = None) -> Loaded:
+    """Return what the engines say of a package too; without the package, where there is an error."""
+    if loaded.package is None:
+        return loaded
+    found = (*loaded.diagnostics, *check_package(loaded.package, others))
+    failed = any(item.severity == "error" for item in found)
+    return Loaded(None if failed else loaded.package, found)
+
+
+def _followed(
+    connection: Connection, package: Package, target: Installation, former: Mapping[int, Package]
+) -> tuple[Package, tuple[Rewritten, ...]]:
+    """Return the package with its formulas said in the names of now, and those that said former ones."""
+    before = former.get(target.number)
+    now = Known(package, fitting.behind(target, {**former, target.number: package}))
+    was = None if before is None else Known(before, fitting.behind(target, former))
+    return follow(now, was, lambda: tuple(versions_before(connection, now)))
 
 
 def _refuse(*found: Diagnostic) -> None:

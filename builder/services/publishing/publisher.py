@@ -59,13 +59,16 @@ class Publisher:
         def work(connection: Connection) -> None:
             current = {item.number: item for item in installations.every(connection)}
             live = current.get(target.number)
-            _check_fresh(connection, plan, live)
+            _check_fresh(connection, plan, current)
             installations.keep_version(connection, target.digest, plan.package.documents, now)
             if live is None:
                 installations.add(connection, target, now)
             else:
                 installations.switch(connection, target, now)
             ddl.apply(connection, plan.ddl, now)
+            for other in plan.neighbours:
+                installations.keep_version(connection, other.now.digest, other.package.documents, now)
+                installations.switch(connection, other.now, now)
             for operation in plan.online:
                 self._platform.retitler.note(connection, operation.key, now)
 
@@ -120,7 +123,9 @@ class Publisher:
             return run_data(world, script.steps, progress)
 
 
-def _check_fresh(connection: Connection, plan: PublishPlan, live: installations.Installation | None) -> None:
+def _check_fresh(connection: Connection, plan: PublishPlan, current: Mapping[int, installations.Installation]) -> None:
+    live = current.get(plan.target.number)
     running = None if live is None else read_stored(connection, live).package
-    if running != plan.before:
+    moved = any(current.get(other.was.number) != other.was for other in plan.neighbours)
+    if running != plan.before or moved:
         raise StalePlanError(what=plan.target.code)

@@ -16,5 +16,6 @@ def plan_json(plan: PublishPlan, language: str) -> dict[str, object]:
         "changes": [change.to_json() for change in plan.changes],
         "tables": [step.to_json(language) for step in plan.ddl.steps],
         "online": [operation.to_json(language) for operation in plan.online],
+        "formulas": [formula.to_json(language) for formula in plan.formulas],
         "diagnostics": [found.to_json(language) for found in plan.diagnostics],
     }
