@@ -123,7 +123,8 @@ PUBLIC_ANSWER: Final = thing(
     number=text_or_null(), title=TEXT, record=ANYTHING, fields=many(ANYTHING), steps=many(ANYTHING)
 )
 PLAN: Final = thing(
-    "app", "package", "version", "new", "empty", "changes", "tables", "online", "diagnostics",
+    "app", "package", "version", "new", "empty", "changes", "tables", "online", "formulas", "diagnostics",
     app=TEXT, package=TEXT, version=TEXT, new=TRUTH, empty=TRUTH,
-    changes=many(ANYTHING), tables=many(ANYTHING), online=many(ANYTHING), diagnostics=many(ANYTHING),
+    changes=many(ANYTHING), tables=many(ANYTHING), online=many(ANYTHING), formulas=many(ANYTHING),
+    diagnostics=many(ANYTHING),
 )  # fmt: skip
