@@ -89,7 +89,7 @@ def _any_equal(operand: Typed, piece: Piece, members: Items, coder: Coder) -> Pi
     tests = []
     for item in members.items:
         part = coder.strictly(item)
-        one, other = _level(operand, Piece(piece.code), item, part)
+        one, other = _level(operand, Piece(piece.code, level=piece.level), item, part)
         tests.append(all_of(*part.needs, f"{one.at('sum')} == {other.at('sum')}"))
     return Piece(all_of(*piece.needs, f"({' or '.join(tests) or 'False'})"))
 

@@ -78,7 +78,7 @@ _quotient = portable(
     postgresql=f"round(CAST({{0}} AS {PRECISE}) / nullif({{1}}, 0), {MAX_SCALE})",
 )
 _BOTH: Final = "FROM (SELECT CAST({0} AS NUMERIC) AS a, CAST({2} AS NUMERIC) AS b OFFSET 0) AS dg_both"
-"""Two operands that a formula mentions more than once; OFFSET keeps the planner from copying them, the type is for NULL."""
+"""Two operands that a formula mentions more than once. OFFSET keeps the planner from copying them; NULL gets a type."""
 _remainder = portable(
     "remainder",
     NullType,
