@@ -1,4 +1,4 @@
-"""LEN, LEFT, RIGHT, MID, TRIM, UPPER and LOWER: a text by its characters, which are code points on every target."""
+"""LEN, LEFT, RIGHT and MID: a text by its characters, which are code points on every target."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from sqlalchemy import Text as Words
 
 from engines.kernel.text import Text
 from engines.rules.functions.function import Example, Function, Parameter, define
-from engines.rules.functions.words import MAX_TEXT, WHITE, trimmed, unit
-from engines.rules.functions.words_sql import COUNT, count_sql, plain, word
-from engines.rules.latin import lowered, uppered
+from engines.rules.functions.words import MAX_TEXT, unit
+from engines.rules.functions.words_sql import COUNT, count_sql, plain
 from engines.rules.sql.portable import portable
 from engines.rules.typed import Call
 from engines.rules.types import TEXT, WHOLE
@@ -25,9 +24,6 @@ _LENGTH: Final = portable("text_length", COUNT, sqlite="length({0})", postgresql
 _LEFT: Final = portable("text_left", Words, sqlite="substr({0}, 1, {1})", postgresql="left({0}, {1})")
 _RIGHT: Final = portable("text_right", Words, sqlite="substr({0}, -nullif({1}, 0))", postgresql="right({0}, {1})")
 _MID: Final = plain("text_mid", "substr({0}, nullif({1}, 0), {2})")
-_TRIM: Final = portable("text_trim", Words, sqlite="trim({0}, {1})", postgresql="btrim({0}, {1})")
-_UPPER: Final = portable("text_upper", Words, sqlite="upper({0})", postgresql='upper({0} COLLATE "C")')
-_LOWER: Final = portable("text_lower", Words, sqlite="lower({0})", postgresql='lower({0} COLLATE "C")')
 
 
 def _left(call: Call) -> Taken:
@@ -109,44 +105,5 @@ define(
         examples=(Example('MID("TS-202611-0042", 4, 6)', '"202611"'), Example("MID(name, 2)", '"晓"')),
         python=_mid,
         sql=lambda s: _MID(s.arguments[0], count_sql(s, 1, 1), count_sql(s, 2, MAX_TEXT)),
-    )
-)
-define(
-    Function(
-        name="TRIM",
-        chinese="去空格",
-        group="text",
-        parameters=(WORDS,),
-        result=TEXT,
-        doc=Text("去掉两头的空格、制表符和换行", "A text without the spaces, tabs and line ends around it"),
-        examples=(Example('TRIM("  林晓 ")', '"林晓"'), Example('LEN(TRIM(" a b "))', "3")),
-        python=lambda _: lambda text: trimmed(text) or None,
-        sql=lambda s: _TRIM(s.arguments[0], word(WHITE)),
-    )
-)
-define(
-    Function(
-        name="UPPER",
-        chinese="转大写",
-        group="text",
-        parameters=(WORDS,),
-        result=TEXT,
-        doc=Text("把英文字母 a-z 变成大写", "A text with its letters a-z in upper case"),
-        examples=(Example('UPPER("vip-a1")', '"VIP-A1"'), Example('UPPER("客户a")', '"客户A"')),
-        python=lambda _: uppered,
-        sql=lambda s: _UPPER(*s.arguments),
-    )
-)
-define(
-    Function(
-        name="LOWER",
-        chinese="转小写",
-        group="text",
-        parameters=(WORDS,),
-        result=TEXT,
-        doc=Text("把英文字母 A-Z 变成小写", "A text with its letters A-Z in lower case"),
-        examples=(Example('LOWER("VIP-A1")', '"vip-a1"'), Example('LOWER("客户A")', '"客户a"')),
-        python=lambda _: lowered,
-        sql=lambda s: _LOWER(*s.arguments),
     )
 )

@@ -57,7 +57,7 @@ _SEARCHES: Final = (
     _Search(
         "CONTAINS",
         "文本包含",
-        Text("文本里有没有某段文字,英文字母不分大小写", "Whether a text holds another; Latin case does not count"),
+        Text("文本里有没有某段文字,英文字母不分大小写", "Whether a text holds another, in any Latin case"),
         (Example('CONTAINS(name, "晓")', "true"), Example('CONTAINS("Pump A", "pump")', "true")),
         lambda text, what: what in text,
         _truth("text_contains", "(instr(lower({0}), lower({1})) > 0)", f"(strpos({_FOLDED}) > 0)"),
@@ -65,10 +65,7 @@ _SEARCHES: Final = (
     _Search(
         "STARTS_WITH",
         "开头是",
-        Text(
-            "文本是不是以某段文字开头,英文字母不分大小写",
-            "Whether a text starts with another; Latin case does not count",
-        ),
+        Text("文本是不是以某段文字开头,英文字母不分大小写", "Whether a text starts with another, in any Latin case"),
         (Example('STARTS_WITH(name, "林")', "true"), Example('STARTS_WITH("TS-0042", "ts-")', "true")),
         str.startswith,
         _truth("text_starts", "(instr(lower({0}), lower({1})) = 1)", f"starts_with({_FOLDED})"),
@@ -76,9 +73,7 @@ _SEARCHES: Final = (
     _Search(
         "ENDS_WITH",
         "结尾是",
-        Text(
-            "文本是不是以某段文字结尾,英文字母不分大小写", "Whether a text ends with another; Latin case does not count"
-        ),
+        Text("文本是不是以某段文字结尾,英文字母不分大小写", "Whether a text ends with another, in any Latin case"),
         (Example('ENDS_WITH(name, "晓")', "true"), Example('ENDS_WITH("report.PDF", ".pdf")', "true")),
         str.endswith,
         _truth("text_ends", "dg_ends_with({0}, {1})", f"starts_with({_MIRRORED})"),

@@ -11,6 +11,7 @@ from engines.kernel import messages
 from engines.kernel.text import Text
 from engines.rules.functions.function import Example, Function, Parameter, define
 from engines.rules.functions.text_parts import WORDS
+from engines.rules.functions.words import YES_NO
 from engines.rules.functions.words_moment import (
     DAY_FORMAT,
     TIME_FORMAT,
@@ -19,14 +20,8 @@ from engines.rules.functions.words_moment import (
     moment_format,
     spell_duration,
 )
-from engines.rules.functions.words_number import (
-    VALUE_SCALE,
-    format_number,
-    number_format,
-    read_number,
-    spell_number,
-)
-from engines.rules.functions.words_spelled_sql import YES_NO, spelled_sql, value_sql
+from engines.rules.functions.words_number import VALUE_SCALE, format_number, number_format, read_number, spell_number
+from engines.rules.functions.words_spelled_sql import spelled_sql, value_sql
 from engines.rules.typed import Call, Constant, Typed
 from engines.rules.types import TEXT, Context, Kind, number
 
@@ -106,10 +101,7 @@ define(
         chinese="转文本",
         group="text",
         parameters=(
-            Parameter(
-                Text("值", "value"),
-                ("text", "number", "date", "datetime", "duration", "boolean", "choice"),
-            ),
+            Parameter(Text("值", "value"), ("text", "number", "date", "datetime", "duration", "boolean", "choice")),
             Parameter(Text("格式", "format"), ("text",), literal=True, optional=True),
         ),
         result=TEXT,

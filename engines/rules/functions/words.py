@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Final
 
 from engines.rules.arithmetic import POWERS
@@ -12,6 +13,9 @@ MAX_TEXT: Final = 20_000
 MAX_LIST: Final = 1_000
 WHITE: Final = " \t\r\n\u3000\u00a0"
 """What TRIM takes off: the same on every target, and less than Unicode calls white."""
+
+YES_NO: Final = MappingProxyType({True: ("是", "否"), False: ("yes", "no")})
+"""By whether the reader's language is Chinese."""
 
 
 def trimmed(text: str) -> str:

@@ -8,10 +8,10 @@ are only followed by the next one, which is a shift; tables of eight serve the o
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import Final
 
-from engines.rules.functions.words_pattern import END, START, Chars, Choice, Part, Ranges, Repeat, Sequence
+from engines.rules.functions.words_pattern import END, START, Part
+from engines.rules.functions.words_positions import Positions
 from engines.rules.functions.words_reader import read_pattern
 
 _KNOWN: Final = 4096
@@ -24,32 +24,16 @@ def automaton(pattern: str) -> Automaton:
     return Automaton(read_pattern(pattern))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of the pattern: where it can begin and end, and whether it can be empty.
-
-    ``hollow`` tells whether it can be empty where its anchors hold.
-    """
-
-    first: int
-    last: int
-    empty: bool
-    hollow: bool
-
-
-_NOTHING: Final = Piece(0, 0, empty=True, hollow=True)
-
-
 class Automaton:
     """Tells whether a text holds the pattern anywhere. Not for patterns outside of the subset: read them first."""
 
     def __init__(self, tree: Part) -> None:
-        self._ranges: dict[Ranges, int] = {}
-        self._follow: list[int] = []
-        self._whole = self._piece(tree)
-        straight = [following == 2 << at for at, following in enumerate(self._follow)]
+        positions = Positions()
+        self._whole = positions.piece(tree)
+        self._accepted = positions.accepted
+        straight = [following == 2 << at for at, following in enumerate(positions.follow)]
         self._straight = sum(1 << at for at, only_next in enumerate(straight) if only_next)
-        bent = [0 if only_next else following for following, only_next in zip(self._follow, straight, strict=True)]
+        bent = [0 if only_next else following for following, only_next in zip(positions.follow, straight, strict=True)]
         self._size = (len(bent) + 7) // 8
         self._rows = [(at // 8, _row(bent[at : at + 8])) for at in range(0, len(bent), 8) if any(bent[at : at + 8])]
         self._masks: dict[str, int] = {}
@@ -93,61 +77,10 @@ class Automaton:
 
     def _accepting(self, code: int) -> int:
         found = 0
-        for ranges, places in self._ranges.items():
+        for ranges, places in self._accepted.items():
             if any(low <= code <= high for low, high in ranges):
                 found |= places
         return found
-
-    def _piece(self, part: Part) -> Piece:
-        match part:
-            case Chars(ranges):
-                return self._position(ranges)
-            case Sequence(parts):
-                return self._joined([self._piece(inner) for inner in parts])
-            case Choice(branches):
-                return _either([self._piece(branch) for branch in branches])
-        return self._repeated(part)
-
-    def _position(self, ranges: Ranges) -> Piece:
-        place = 1 << len(self._follow)
-        self._follow.append(0)
-        self._ranges[ranges] = self._ranges.get(ranges, 0) | place
-        return Piece(place, place, empty=False, hollow=ranges[0][0] < 0)
-
-    def _repeated(self, part: Repeat) -> Piece:
-        pieces = [self._piece(part.part) for _ in range(part.copies)]
-        if part.most is None:
-            self._link(pieces[-1].last, pieces[-1].first)
-        needed = [
-            piece if at < part.least else Piece(piece.first, piece.last, empty=True, hollow=True)
-            for at, piece in enumerate(pieces)
-        ]
-        return self._joined(needed)
-
-    def _joined(self, pieces: list[Piece]) -> Piece:
-        whole = _NOTHING
-        for piece in pieces:
-            self._link(whole.last, piece.first)
-            whole = Piece(
-                whole.first | piece.first if whole.empty else whole.first,
-                piece.last | whole.last if piece.empty else piece.last,
-                whole.empty and piece.empty,
-                whole.hollow and piece.hollow,
-            )
-        return whole
-
-    def _link(self, places: int, following: int) -> None:
-        while places:
-            lowest = places & -places
-            self._follow[lowest.bit_length() - 1] |= following
-            places ^= lowest
-
-
-def _either(pieces: list[Piece]) -> Piece:
-    first = last = 0
-    for piece in pieces:
-        first, last = first | piece.first, last | piece.last
-    return Piece(first, last, any(piece.empty for piece in pieces), any(piece.hollow for piece in pieces))
 
 
 def _row(follow: list[int]) -> list[int]:

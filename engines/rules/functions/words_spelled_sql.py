@@ -13,7 +13,7 @@ from engines.rules.functions.dates import moment_in
 from engines.rules.functions.dates_sql import NUMBER as NUMBER_TYPE
 from engines.rules.functions.dates_sql import wall_sql
 from engines.rules.functions.function import Sql, SqlCall
-from engines.rules.functions.words import WHITE
+from engines.rules.functions.words import WHITE, YES_NO
 from engines.rules.functions.words_moment import (
     DAY_FORMAT,
     TIME_FORMAT,
@@ -79,8 +79,6 @@ _VALUE: Final = portable(
         " FROM (SELECT translate(btrim({0}, {1}), {2}, {3}) AS t OFFSET 0) AS dg_v)"
     ),
 )
-YES_NO: Final = MappingProxyType({True: ("是", "否"), False: ("yes", "no")})
-"""By whether the reader's language is Chinese."""
 
 
 @scalar("dg_spell_number", 2)
