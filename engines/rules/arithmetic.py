@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import isqrt
-from operator import mul
 from typing import Final
 
 from engines.rules.types import MAX_SCALE
@@ -48,11 +47,6 @@ def rounded(value: int, scale: int, digits: int) -> int | None:
     if digits >= 0:
         return rescale(value, scale, min(scale, digits))
     return limited(half_away(value, POWERS[scale - digits]) * POWERS[-digits])
-
-
-def total(*terms: int) -> int | None:
-    """Return the sum of terms that stand in turn with their factors."""
-    return limited(sum(map(mul, terms[::2], terms[1::2])))
 
 
 def excess(scale: int, other: int) -> int:

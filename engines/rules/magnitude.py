@@ -11,7 +11,6 @@ from engines.rules.types import MAX_SCALE
 STORED: Final = 10**15
 """What a stored number stays below, scaled: 15 digits."""
 _STORED_SCALE: Final = 6
-OVERFLOW: Final = 2**63
 
 
 def magnitude(node: Typed) -> int:
@@ -25,11 +24,6 @@ def magnitude(node: Typed) -> int:
 def reaches_limit(call: Call) -> bool:
     """Say whether a sum, difference or product could be beyond the limit, so that SQL has to look."""
     return _exact(call) >= LIMIT
-
-
-def reaches_overflow(call: Call) -> bool:
-    """Say whether the terms of a sum could be beyond the 64 bits of SQLite on the way, even where the sum is not."""
-    return _exact(call) >= OVERFLOW
 
 
 def _exact(node: Typed) -> int:

@@ -9,15 +9,11 @@ where it can be left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import ColumnElement, literal_column
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql import operators
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
 
 from engines.rules import arithmetic
@@ -52,7 +48,6 @@ scalar("dg_div", 3)(exactly(arithmetic.divide))
 scalar("dg_mod", 4)(exactly(arithmetic.modulo))
 scalar("dg_pow", 4)(exactly(arithmetic.power))
 scalar("dg_sqrt", 2)(exactly(arithmetic.square_root))
-scalar("dg_total", -1)(exactly(arithmetic.total))
 
 _limited = portable(
     "limited",
@@ -102,30 +97,6 @@ _root = portable(
 )
 
 
-class _Total(FunctionElement[Any]):
-    """Terms in turn with their factors: one call on SQLite, a sum on PostgreSQL, where the factors have no meaning."""
-
-    name = "total"
-    type = NullType()
-    inherit_cache = True
-
-    def __init__(self, terms: Sequence[Number], factors: Sequence[int]) -> None:
-        pairs = zip(terms, map(whole, factors), strict=True)
-        super().__init__(*(part for pair in pairs for part in pair))
-
-
-@compiles(_Total, "sqlite")
-def _total_sqlite(element: _Total, compiler: SQLCompiler, **kw: Any) -> str:
-    return f"dg_total({', '.join(compiler.process(clause, **kw) for clause in element.clauses)})"
-
-
-@compiles(_Total)
-def _total(element: _Total, compiler: SQLCompiler, **kw: Any) -> str:
-    parts = [compiler.process(clause.self_group(against=operators.getitem), **kw) for clause in element.clauses]
-    signs = ["-" if factor.startswith("-") else "+" for factor in parts[1::2]]
-    return f"({' '.join(f'{sign} {term}' for sign, term in zip(signs, parts[::2], strict=True))})"
-
-
 def limited(x: Number, scale: int) -> Number:
     """Return the number, or NULL where its scaled value is out of bounds."""
     return _limited(x, whole(LIMIT), whole(LIMIT // 10**scale))
@@ -159,14 +130,6 @@ def rounded(x: Number, scale: int, digits: int) -> Number:
     if digits >= 0:
         return rescaled(x, scale, min(scale, digits))
     return within(_rounded(x, whole(scale), whole(digits)), 0)
-
-
-def totalled(terms: Sequence[Number], factors: Sequence[int], scale: int) -> Number:
-    """Return the exact sum of terms times their factors, for SQLite where large ones may cancel each other out.
-
-    A factor is a power of ten that brings its term to ``scale``, below zero where the term is taken away.
-    """
-    return within(_Total(terms, factors), scale)
 
 
 def multiplied(a: Number, a_scale: int, b: Number, b_scale: int, *, safe: bool = False) -> Number:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from engines.rules.arithmetic import POWERS
 from engines.rules.functions.function import Sql
-from engines.rules.magnitude import reaches_limit, reaches_overflow
+from engines.rules.magnitude import reaches_limit
 from engines.rules.sql import arithmetic
 from engines.rules.typed import Call, Typed
-
-MOST_TERMS: Final = 50
-"""SQLite's functions take a hundred arguments, two for each term."""
 
 
 class Values(Protocol):
@@ -29,21 +25,14 @@ def _two(node: Call, renderer: Values) -> tuple[Sql, int, Sql, int]:
 
 
 def _added(node: Call, renderer: Values) -> Sql:
-    scale = node.type.scale
-    signs = [-1 if isinstance(term, Call) and term.function == "neg" else 1 for term in node.arguments]
-    terms = [_without_sign(term) for term in node.arguments]
-    if reaches_overflow(node) and len(terms) <= MOST_TERMS:
-        factors = [sign * POWERS[scale - term.type.scale] for sign, term in zip(signs, terms, strict=True)]
-        return arithmetic.totalled([renderer.value(term) for term in terms], factors, scale)
-    first, *rest = (_aligned(term, scale, renderer) for term in terms)
-    total = first if signs[0] > 0 else -first
-    for sign, term in zip(signs[1:], rest, strict=True):
-        total = total + term if sign > 0 else total - term
-    return arithmetic.limited(total, scale) if reaches_limit(node) else total
-
-
-def _without_sign(term: Typed) -> Typed:
-    return term.arguments[0] if isinstance(term, Call) and term.function == "neg" else term
+    first, *rest = node.arguments
+    total = _aligned(first, node.type.scale, renderer)
+    for term in rest:
+        if isinstance(term, Call) and term.function == "neg":
+            total = total - _aligned(term.arguments[0], node.type.scale, renderer)
+        else:
+            total = total + _aligned(term, node.type.scale, renderer)
+    return arithmetic.limited(total, node.type.scale) if reaches_limit(node) else total
 
 
 def _aligned(part: Typed, scale: int, renderer: Values) -> Sql:
