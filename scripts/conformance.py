@@ -4,6 +4,7 @@ The tests run the cases on Python and in SQL; `scripts.expression_cases` takes t
 ``{now, zone, me, fields, forms?, records?, change?, cases}``. A case is ``{expression, expect | problem}`` with its
 record: ``values`` by field code, or ``record``, the key of one of ``records``; where the file is about a ``change``,
 ``old`` is the record's image before it. ``expect`` is JSON as the API shows it, ``problem`` a message's code.
+A ``directory`` knows ``users`` by login, ``departments`` by code, ``managers`` and ``roles`` by user.
 ``forms`` are related forms with ``fields`` and ``records`` by key; a relation field says ``to`` and holds a key.
 """
 
@@ -35,7 +36,7 @@ _CASE_KEYS: Final = frozenset(
     {"expression", "values", "record", "old", "expect", "problem", "note", "now", "zone", "me", "person", "language"}
 )
 _FILE_KEYS: Final = frozenset(
-    {"now", "zone", "me", "person", "language", "fields", "forms", "records", "change", "note", "cases"}
+    {"now", "zone", "me", "person", "language", "fields", "forms", "records", "change", "directory", "note", "cases"}
 )
 Json: TypeAlias = Mapping[str, Any]  # a file of ours
 Row: TypeAlias = dict[str, object]
@@ -167,7 +168,31 @@ class _Reader:
             key: tuple(value) if isinstance(value, list) else value for key, value in given.get("person", {}).items()
         }
         person = Person(id=me, **about) if me and about else None
-        return Context(now, now.astimezone(zone).date(), zone, me, person, given.get("language", "zh"))
+        directory = _Directory(given["directory"]) if "directory" in given else None
+        return Context(now, now.astimezone(zone).date(), zone, me, person, given.get("language", "zh"), directory)
+
+
+class _Directory:
+    """The people of a file."""
+
+    def __init__(self, raw: Json) -> None:
+        self._raw = raw
+
+    def user_by_login(self, login: str) -> str | None:
+        return self._found("users", login)
+
+    def department_by_code(self, code: str) -> str | None:
+        return self._found("departments", code)
+
+    def manager_of(self, user: str) -> str | None:
+        return self._found("managers", user)
+
+    def in_role(self, user: str, role: str) -> bool:
+        return role in self._raw.get("roles", {}).get(user, ())
+
+    def _found(self, kind: str, key: str) -> str | None:
+        found: str | None = self._raw.get(kind, {}).get(key)
+        return found
 
 
 def _placed(key: str, raw: list[Json]) -> PlacedForm:

@@ -178,6 +178,7 @@ def _context(context: Context) -> JsonObject:
     if person is None:
         return known
     about: JsonObject = {
+        "id": person.id,
         "name": person.name,
         "department": person.department,
         "departmentsBelow": list(person.departments_below),
