@@ -21,7 +21,7 @@ from engines.form.compiled import CompiledForm, compile_form
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import Field, Form, Option
-from engines.rules import Context, Expression, as_json, check, compile_python, functions
+from engines.rules import Context, Expression, Scope, as_json, check, compile_python, functions
 from engines.rules.browser import server_only
 from engines.rules.checking.references import field_type
 from engines.rules.dates import instant_text
@@ -169,7 +169,10 @@ def _examples(found: Collected) -> None:
     context = Context.at(datetime.fromisoformat(sample.NOW), sample.ZONE)
     around = _context({"now": sample.NOW, "zone": sample.ZONE})
     for example in (example for function in functions.values() for example in function.examples):
-        expression, wanted = check(example.source, form.names()), check(example.gives, form.names())
+        expression = check(example.source, scope=Scope(form.names(), change=True))
+        wanted = check(example.gives, form.names())
+        if expression.depends.changes:  # these cases have no former image; a test runs them on every target
+            continue
         type_ = expression.type if wanted.type.kind in (expression.type.kind, "blank") else wanted.type
         value = compile_python(wanted, expression.type).at(context)(values)
         found.add(expression, {"values": exact, "context": around, "expect": spelled(value, type_)})

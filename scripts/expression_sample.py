@@ -47,3 +47,6 @@ VALUES: Final[JsonObject] = {
     "last_contact": "2026-10-20T02:00:00Z",
     "tags": ["new", "big"],
 }
+
+OLD: Final[JsonObject] = {"level": "normal", "orders_count": 11}
+"""What was otherwise before the change that some examples look at."""
