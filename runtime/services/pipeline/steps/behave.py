@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from engines.form.rules import CompiledCheck
 from engines.form.settling import Round, Settling
 from engines.rules import Context
-from runtime.identity.actor import SYSTEM
 from runtime.services.expressions.asking import Asking
 from runtime.services.expressions.colleagues import with_people
 from runtime.services.expressions.related import RelatedRecords
@@ -31,7 +30,7 @@ def settle(batch: Batch) -> None:
     passing = _round(batch, settlings)
     given = [{name: draft.values[name] for name in draft.given if name in draft.values} for draft in drafts]
     passing.settle()
-    if batch.actor != SYSTEM:
+    if batch.actor.kind != "system":
         for at, problem in passing.locked(given, [draft.before for draft in drafts]):
             drafts[at].refuse(problem)
     _keep_standing(batch, drafts, settlings)
