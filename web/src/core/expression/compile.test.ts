@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile, CompileError } from './compile';
 import { land } from './land';
-import type { Row } from './scope';
+import type { Environment, Row } from './scope';
 import { BLANK, BOOLEAN, call, CHOICE, CHOICES, constant, CONTEXT, DATE, DATETIME } from './testing/nodes';
 import { field, items, number, text, TEXT, whole } from './testing/nodes';
 import type { Node, RelatedNode, Value } from './types';
@@ -175,6 +175,28 @@ describe('choosing', () => {
     expect(run(call('SWITCH', TEXT, cost, whole(1), text('one'), text('other')), { cost: 100n })).toBe('one');
     expect(run(call('SWITCH', TEXT, cost, whole(1), text('one')))).toBeNull();
     expect(run(call('COALESCE', number(1), field('none', number(1)), hours), { hours: 15n })).toBe(15n);
+  });
+});
+
+describe('names', () => {
+  const at = (node: Node, more: Partial<Environment> = {}): Value =>
+    compile(node)({ context: CONTEXT, record: new Map<string, Value>(), ...more });
+
+  it('reach the old image, and what a relation leads to', () => {
+    const old = new Map([['cost', 5n]]);
+    expect(at(field('cost', number(2), { root: 'old' }), { roots: { old } })).toBe(5n);
+    const record: Row = { get: () => null, follow: (path) => (path[0] === 'customer' ? old : null) };
+    expect(at(field('cost', number(2), { path: ['customer'] }), { record })).toBe(5n);
+    expect(at(field('cost', number(2), { path: ['nobody'] }), { record })).toBeNull();
+  });
+
+  it('reach whoever asks, and nobody is blank', () => {
+    const person = { id: 'u1', name: '林晓', department: 'd1', departmentsBelow: ['d1'], manager: null, roles: [] };
+    const me = (id: string): Node => field(id, TEXT, { root: 'me' });
+    expect(at(me('id'))).toBe('u1');
+    expect(at(me('name'))).toBeNull();
+    const known = { context: { ...CONTEXT, person } };
+    expect(['name', 'department', 'manager', 'roles'].map((id) => at(me(id), known))).toEqual(['林晓', 'd1', null, null]);
   });
 });
 

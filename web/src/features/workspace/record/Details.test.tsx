@@ -1,6 +1,7 @@
 /** A record is read without a wall of dashes. */
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { BOOLEAN, constant } from '../../../core/expression/testing/nodes';
 import { complaint, record } from '../../../core/samples';
 import { draw, speakInTest } from '../../../shared/testing/page';
 import { answerWith } from '../../../shared/testing/server';
@@ -27,4 +28,11 @@ test('a few blank fields stay', () => {
   draw(<Details form={complaint} record={{ ...blank, amount: 12 }} />);
   expect(screen.getByText('要求日期')).toBeTruthy();
   expect(screen.queryByRole('button', { name: /空字段/ })).toBeNull();
+});
+
+test('a field that a condition hides is not read either, unless it holds something', async () => {
+  const hiding = { ...complaint, behaviour: [{ when: constant(true, BOOLEAN), hide: ['due', 'amount'] }] };
+  draw(<Details form={hiding} record={{ ...record, due: null, amount: 12 }} />);
+  await waitFor(() => expect(screen.queryByText('要求日期')).toBeNull());
+  expect(screen.getByText('赔付金额')).toBeTruthy();
 });

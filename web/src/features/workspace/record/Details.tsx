@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Section, isWide, sectionsOf } from '../../../core/layout';
 import type { FieldUi, FormUi, RecordUi } from '../../../core/model';
 import { isBlank } from '../../../core/value';
+import { useVisible } from '../../../render/form-antd/useVisible';
 import { Value } from '../../../render/values/Value';
 import { useSay } from '../../../shared/i18n/language';
 import { cx } from '../../../shared/ui';
@@ -13,9 +14,10 @@ import css from './record.module.css';
 const FEW = 3;
 
 export function Details({ form, record }: { form: FormUi; record: RecordUi }) {
+  const visible = useVisible(form, record);
   return (
     <div className={css.sections}>
-      {sectionsOf(form).map((section, index) => (
+      {sectionsOf(visible).map((section, index) => (
         <SectionCard key={index} section={section} record={record} />
       ))}
     </div>
