@@ -51,7 +51,9 @@ def call_of(name, of, *more):
 
 
 def in_python(call, values):
-    return functions[call.function].python(call)(tuple(values))
+    make = functions[call.function].python
+    assert make is not None
+    return make(call)(tuple(values))
 
 
 class Columns:
@@ -124,7 +126,8 @@ def expected(call, values):
 @pytest.mark.parametrize("scale", [0, 2])
 def test_numbers(connection, scale):
     values = lists()
-    columns = Columns(connection, *number_kept(connection, scale), values)
+    kind, keep = number_kept(connection, scale)
+    columns = Columns(connection, kind, keep, values)
     for call in [call_of(name, number(scale)) for name in NUMBERS]:
         assert (call.function, columns.over(call)) == (call.function, expected(call, values))
         assert (call.function, columns.listed(call)[1:]) == (call.function, expected(call, values)[1:])
@@ -132,7 +135,8 @@ def test_numbers(connection, scale):
 
 def test_percentiles(connection):
     values = lists()
-    columns = Columns(connection, *number_kept(connection, 2), values)
+    kind, keep = number_kept(connection, 2)
+    columns = Columns(connection, kind, keep, values)
     for share in (0, 25, 50, 90, 99, 100):
         call = call_of("PERCENTILE", number(2), Constant(share, number(2)))
         assert columns.over(call) == expected(call, values)
@@ -167,7 +171,9 @@ def test_list_columns(connection):
     table.create(connection)
     connection.execute(insert(table), [{"place": place, "v": one} for place, one in enumerate(values)])
     for call in [call_of(name, TEXT) for name in CHOOSING]:
-        found = connection.execute(select(sql.stored(call, table.c.v)).order_by(table.c.place)).scalars().all()
+        made = sql.stored(call, table.c.v)
+        assert made is not None
+        found = connection.execute(select(made).order_by(table.c.place)).scalars().all()
         assert (call.function, [read(connection, call, one) for one in found]) == (
             call.function,
             expected(call, [one or () for one in values]),
