@@ -8,44 +8,36 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
-from pathlib import Path
-from typing import Any, Final
+from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from engines import rules
-from engines.form.compiled import CompiledForm, compile_form
-from engines.kernel.text import Text
+from engines.form.compiled import compile_form
 from engines.kernel.values import Json, JsonObject
-from engines.metadata.model import Field, Form, Option
-from engines.rules import Context, Expression, Scope, as_json, check, compile_python, functions
+from engines.rules import Context, Expression, Names, Scope, as_json, check, compile_python, functions
 from engines.rules.browser import server_only
 from engines.rules.checking.references import field_type
 from engines.rules.dates import instant_text
 from engines.rules.typed import Call, Constant, Typed, walk
 from engines.rules.typed import Field as Reading
-from engines.rules.types import Kind, Type
+from engines.rules.types import Type
 from scripts import expression_sample
+from scripts.conformance import Case, Conformance, read_all
 from scripts.places import ROOT
 
 CASES: Final = ROOT / "web" / "tests" / "expression" / "cases.json"
-FOLDER: Final = Path(rules.__file__).parent / "conformance"
-_FIELD_KEYS: Final = frozenset({"id", "code", "type", "label", "options"})
-_CONTEXT_KEYS: Final = ("now", "zone", "me", "language")
-_CASE_KEYS: Final = frozenset({"expression", "values", "expect", "problem", "note", *_CONTEXT_KEYS})
 _OF_PEOPLE: Final = frozenset({"IN_ROLE", "MANAGER_OF"})
-Document = Mapping[str, Any]  # a conformance file: JSON of ours
 
 
 @dataclass
 class Collected:
-    """The cases for the browser, and how many were left out by the function that it lacks."""
+    """The cases for the browser, how many were left out by the function that it lacks, and the records around cases."""
 
     cases: list[JsonObject] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    worlds: dict[str, Json] = field(default_factory=dict)
 
     def add(self, expression: Expression, case: JsonObject) -> None:
         """Keep a case, unless only the server can run it."""
@@ -58,8 +50,16 @@ class Collected:
 def collect() -> Collected:
     """Return every case of the conformance files, then every example of the registry."""
     found = Collected()
-    for path in sorted(FOLDER.glob("*.json")):
-        _conformance(path, found)
+    for file in read_all():
+        names = file.form.names()
+        records = _records(file)
+        if records:
+            found.worlds[file.name] = records
+        world: JsonObject = {"world": file.name} if records else {}
+        for case in file.cases:
+            if case.problem is None:
+                expression, made = _case(case, names)
+                found.add(expression, {**made, **world})
     _examples(found)
     return found
 
@@ -71,7 +71,8 @@ def written(found: Collected) -> str:
     for case in found.cases:
         number = contexts.setdefault(_compact(case["context"]), len(contexts))
         lines.append(_compact({**case, "context": number}))
-    heads = f'"left_out": {_compact(dict(sorted(found.left_out.items())))},\n"contexts": [\n{_lines(contexts)}\n]'
+    left_out = f'"left_out": {_compact(dict(sorted(found.left_out.items())))}'
+    heads = f'{left_out},\n"worlds": {_compact(found.worlds)},\n"contexts": [\n{_lines(contexts)}\n]'
     return f'{{{heads},\n"cases": [\n{_lines(lines)}\n]}}\n'
 
 
@@ -89,27 +90,10 @@ def main() -> None:
     CASES.write_text(written(collect()), "utf-8")
 
 
-def form_of(document: Document) -> CompiledForm:
-    """Return the form that a conformance file describes."""
-    fields = tuple(_fields(document["fields"]))
-    return compile_form(Form("frm", "case", Text("例", "Case"), fields), ZoneInfo(document["zone"]))
-
-
-def exact_values(form: CompiledForm, raw: Mapping[str, object]) -> JsonObject:
-    """Return a record's values by field id, each spelled as a constant of the tree.
-
-    Raises:
-        ValueError: the form refuses one.
-    """
-    parsed = form.parse({key: float(value) if isinstance(value, Decimal) else value for key, value in raw.items()})
-    if parsed.problems:
-        raise ValueError(f"{raw}: {parsed.problems}")
-    names = {field_id: form.names().by_id(field_id) for field_id in parsed.values}
-    return {
-        field_id: spelled(value, field_type(name))
-        for field_id, value in parsed.values.items()
-        if value is not None and (name := names[field_id]) is not None
-    }
+def exact_row(row: Mapping[str, object], names: Names) -> JsonObject:
+    """Return a record's values by field id, each spelled as a constant of the tree; blank ones are left out."""
+    types = {name.id: field_type(name) for name in names if not name.many}
+    return {key: spelled(value, types[key]) for key, value in row.items() if value is not None and key in types}
 
 
 def spelled(value: object, type_: Type) -> Json:
@@ -128,46 +112,35 @@ def _is_me(node: Typed) -> bool:
     return isinstance(node, Reading) and node.root == "me" and node.id == "id"
 
 
-def _fields(raw: Iterable[Document]) -> Iterator[Field]:
-    for item in raw:
-        yield Field(
-            id=item["id"],
-            code=item["code"],
-            label=Text.of(item["label"]),
-            type=item["type"],
-            options=tuple(Option(f"o_{code}", code, Text(code, code)) for code in item.get("options", ())),
-            settings={key: value for key, value in item.items() if key not in _FIELD_KEYS},
-        )
-
-
-def _conformance(path: Path, found: Collected) -> None:
-    document = json.loads(path.read_text("utf-8"), parse_float=Decimal)
-    form = form_of(document)
-    for case in document["cases"]:
-        unknown = set(case) - _CASE_KEYS
-        if unknown:
-            raise ValueError(f"{path.name}: {case['expression']}: nobody reads {sorted(unknown)}")
-        if "problem" not in case:
-            found.add(*_case(case, document, form))
-
-
-def _case(case: Document, document: Document, form: CompiledForm) -> tuple[Expression, JsonObject]:
-    condition = isinstance(case["expect"], bool)
-    expression = check(case["expression"], form.names(), expect="condition" if condition else "value")
-    made: JsonObject = {
-        "values": exact_values(form, case.get("values") or {}),
-        "context": _context({**document, **case}),
-        "expect": _expected(case["expect"], expression.type),
+def _case(case: Case, names: Names) -> tuple[Expression, JsonObject]:
+    expression = case.check()
+    made: dict[str, Json] = {
+        "values": exact_row(case.row, names),
+        "context": exact_context(case.context),
+        "expect": spelled(case.expected(expression.type), expression.type),
     }
-    return expression, {**made, "condition": True} if condition else made
+    if case.old is not None:
+        made["old"] = exact_row(case.old, names)
+    return expression, {**made, "condition": True} if case.is_condition else made
+
+
+def _records(file: Conformance) -> JsonObject:
+    """Return the records that the relations of a file lead to, by id; deleted ones are nowhere."""
+    return {
+        str(row["id"]): {"form": form, "values": exact_row(row, file.forms[form].names())}
+        for form, rows in file.records.items()
+        for row in rows
+        if row["deleted_at"] is None
+    }
 
 
 def _examples(found: Collected) -> None:
     sample = expression_sample
     form = compile_form(sample.FORM, ZoneInfo(sample.ZONE))
-    values, exact = form.parse(sample.VALUES).values, exact_values(form, sample.VALUES)
+    values = form.parse(sample.VALUES).values
+    exact = exact_row(values, form.names())
     context = Context.at(datetime.fromisoformat(sample.NOW), sample.ZONE)
-    around = _context({"now": sample.NOW, "zone": sample.ZONE})
+    around = exact_context(context)
     for example in (example for function in functions.values() for example in function.examples):
         expression = check(example.source, scope=Scope(form.names(), change=True))
         wanted = check(example.gives, form.names())
@@ -178,38 +151,28 @@ def _examples(found: Collected) -> None:
         found.add(expression, {"values": exact, "context": around, "expect": spelled(value, type_)})
 
 
-def _context(given: Document) -> JsonObject:
-    now, zone = datetime.fromisoformat(given["now"]), ZoneInfo(given["zone"])
-    known = {"me": None, "language": "zh", **{key: given[key] for key in _CONTEXT_KEYS if key in given}}
-    return {**known, "now": instant_text(now), "today": now.astimezone(zone).date().isoformat()}
+def exact_context(context: Context) -> JsonObject:
+    """Return a context as the browser is told it."""
+    person = context.person
+    known: JsonObject = {
+        "now": instant_text(context.now),
+        "today": context.today.isoformat(),
+        "zone": str(context.zone),
+        "me": context.me,
+        "language": context.language,
+    }
+    if person is None:
+        return known
+    about: JsonObject = {
+        "id": person.id,
+        "name": person.name,
+        "department": person.department,
+        "departmentsBelow": list(person.departments_below),
+        "manager": person.manager,
+        "roles": list(person.roles),
+    }
+    return {**known, "person": about}
 
-
-def _expected(expect: Any, type_: Type) -> Json:  # noqa: ANN401  # JSON of ours
-    """Return what a case expects, spelled exactly."""
-    if expect is None or isinstance(expect, bool):
-        return expect
-    if isinstance(expect, list):
-        return [_expected(item, Type(type_.kind, type_.scale, options=type_.options)) for item in expect]
-    return _SPELLINGS.get(type_.kind, _as_text)(expect, type_)
-
-
-def _as_text(value: object, _: Type) -> str:
-    return str(value)
-
-
-def _scaled(value: object, type_: Type) -> str:
-    scaled = Decimal(str(value)).scaleb(type_.scale)
-    if scaled != scaled.to_integral_value():
-        raise ValueError(f"{value} has more than {type_.scale} decimals")
-    return str(int(scaled))
-
-
-_SPELLINGS: Final[dict[Kind, Callable[[Any, Type], str]]] = {
-    "number": _scaled,
-    "datetime": lambda value, _: instant_text(datetime.fromisoformat(value)),
-    "date": lambda value, _: date.fromisoformat(value).isoformat(),
-    "choice": lambda value, type_: next((one.id for one in type_.options if one.code == value), value),
-}
 
 if __name__ == "__main__":
     main()

@@ -16,15 +16,14 @@ from sqlalchemy import ColumnElement, Connection, case, exists, false, select, t
 from sqlalchemy.exc import SQLAlchemyError
 
 from engines.kernel.values import JsonObject
-from engines.rules import Context, Names, Typed, as_json, compile_python, load, to_sql, value_sql
-from engines.rules.checking.references import field_type
-from engines.rules.dates import instant_text
+from engines.rules import Context, Typed, as_json, compile_python, load, to_sql, value_sql
 from engines.rules.magnitude import result_limit
 from engines.rules.sql.types import column_type
-from engines.rules.typed import Call, Constant
+from engines.rules.typed import Call
 from engines.rules.types import BOOLEAN, Type
+from scripts.expression_cases import exact_context, exact_row
 from scripts.places import ROOT
-from tests.support.worlds import Kept, Memory, Row, World, own_names
+from tests.support.worlds import Kept, Memory, Row, World
 
 RUNNER: Final = ROOT / "web" / "scripts" / "expression-runner.mjs"
 BATCH: Final = 40
@@ -141,51 +140,20 @@ def in_browser_at_once(groups: Sequence[tuple[Sequence[Asked], World]]) -> list[
 def _line(asked: Asked, world: World) -> JsonObject:
     names = world.names[world.main]
     records: JsonObject = {
-        str(row["id"]): {"form": form, "values": _spelled(row, world.names[form])}
+        str(row["id"]): {"form": form, "values": exact_row(row, world.names[form])}
         for form, rows in world.records.items()
         for row in rows
         if row.get("deleted_at") is None
     }
-    roots = {} if asked.old is None else {"old": _spelled(asked.old, names)}
+    roots = {} if asked.old is None else {"old": exact_row(asked.old, names)}
     return {
         "ast": as_json(asked.tree),
-        "values": _spelled(world.rows[asked.place], names),
-        "context": _context(asked.context),
+        "values": exact_row(world.rows[asked.place], names),
+        "context": exact_context(asked.context),
         "roots": roots,
         "records": dict(records),
         "scale": asked.tree.type.scale,
     }
-
-
-def _spelled(row: Row, names: Names) -> JsonObject:
-    types = {name.id: field_type(name) for name in own_names(names)}
-    return {
-        key: as_json(Constant(value, types[key]))["v"]
-        for key, value in row.items()
-        if value is not None and key in types
-    }
-
-
-def _context(context: Context) -> JsonObject:
-    person = context.person
-    known: JsonObject = {
-        "now": instant_text(context.now),
-        "today": context.today.isoformat(),
-        "zone": str(context.zone),
-        "me": context.me,
-        "language": context.language,
-    }
-    if person is None:
-        return known
-    about: JsonObject = {
-        "id": person.id,
-        "name": person.name,
-        "department": person.department,
-        "departmentsBelow": list(person.departments_below),
-        "manager": person.manager,
-        "roles": list(person.roles),
-    }
-    return {**known, "person": about}
 
 
 def _heard(answer: Mapping[str, object], of: Type) -> object:
