@@ -10,7 +10,7 @@ from engines.rules.arithmetic import aligned, limited
 from engines.rules.problems import ExpressionError, mistake
 from engines.rules.syntax import Node, Position, written
 from engines.rules.typed import Call, Constant, Items, Typed
-from engines.rules.types import DATE, DATETIME, TEXT, Type, described, number
+from engines.rules.types import DATE, DATETIME, TEXT, Type, described
 
 _SPELLED: Final = frozenset({"number", "date", "datetime", "duration", "boolean", "choice"})
 
@@ -120,7 +120,7 @@ def _common(parts: Sequence[Typed], known: Sequence[Typed]) -> tuple[Typed, ...]
     for part in known:
         currency = same_currency(known[0], part, part.position) or currency
     wanted = Type("number", max(part.type.scale for part in known), currency=currency)
-    return tuple(rescaled(part, number(wanted.scale)) for part in parts)
+    return tuple(rescaled(part, wanted) for part in parts)
 
 
 def _differs(part: Typed, first: Typed) -> bool:

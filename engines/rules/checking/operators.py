@@ -66,8 +66,13 @@ def _blank(node: Operation, scope: Scope) -> Typed:
 
 def _join(node: Operation, scope: Scope) -> Typed:
     left, right = checked_all(node, scope, checker.check_node)
-    parts = (spelled(left, node), spelled(right, node))
-    return Call("&", parts, TEXT, node.position)
+    texts = (spelled(left, node.operands[0]), spelled(right, node.operands[1]))
+    return Call("CONCAT", tuple(part for text in texts for part in _texts(text)), TEXT, node.position)
+
+
+def _texts(part: Typed) -> tuple[Typed, ...]:
+    """Return what a chain of joins joins, so that its length is looked at once."""
+    return part.arguments if isinstance(part, Call) and part.function == "CONCAT" else (part,)
 
 
 def _negative(node: Operation, scope: Scope) -> Typed:

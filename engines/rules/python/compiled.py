@@ -72,7 +72,7 @@ def _made(tree: Typed, *, limited: bool = True) -> Compiled:
     coder = Coder(emit)
     piece = coder.emit(tree)
     result = value_of(_limited(tree, piece, coder) if limited else piece)
-    namespace = {"__builtins__": {}, "KeyError": KeyError, **coder.namespace}
+    namespace = {"__builtins__": {}, "KeyError": KeyError, "len": len, **coder.namespace}
     try:
         exec(compile(coder.source(result), "<expression>", "exec"), namespace)  # noqa: S102  # our own tree's source
     except (SyntaxError, RecursionError, MemoryError):

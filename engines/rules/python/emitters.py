@@ -9,6 +9,7 @@ from typing import Any, Final
 from engines.rules.dates import to_instant
 from engines.rules.dependencies import constant
 from engines.rules.functions.function import Function, functions
+from engines.rules.functions.words import MAX_TEXT
 from engines.rules.python import arithmetic, conditions
 from engines.rules.python.coder import Coder, Emitter, key_of
 from engines.rules.python.context import person_reader
@@ -129,14 +130,9 @@ def _first_there(node: Call, coder: Coder) -> Piece:
 
 
 def _text(node: Call, coder: Coder) -> Piece:
-    parts = [_or_empty(coder.emit(argument), argument) for argument in _flat(node)]
-    return Piece(f"({' + '.join(parts)} or None)", maybe=True)
-
-
-def _flat(node: Typed) -> list[Typed]:
-    if isinstance(node, Call) and node.function == "&":
-        return [part for argument in node.arguments for part in _flat(argument)]
-    return [node]
+    parts = [_or_empty(coder.emit(argument), argument) for argument in node.arguments]
+    name = coder.temporary()
+    return Piece(f"({name} if 0 < len({name} := {' + '.join(parts)}) <= {MAX_TEXT} else None)", maybe=True)
 
 
 INLINE: Final[dict[str, Emitter]] = {
@@ -145,7 +141,7 @@ INLINE: Final[dict[str, Emitter]] = {
     "IF": _branch,
     "IFS": _branches,
     "COALESCE": _first_there,
-    "&": _text,
+    "CONCAT": _text,
 }
 _LEAVES: Final[dict[type, Callable[[Any, Coder], Piece]]] = {
     Constant: _constant,

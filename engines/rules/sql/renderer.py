@@ -131,16 +131,10 @@ def _first_there(node: Call, renderer: Renderer) -> Sql:
     return func.coalesce(*parts, type_=column_type(node.type)) if len(parts) > 1 else parts[0]
 
 
-def _text(node: Call, renderer: Renderer) -> Sql:
-    parts = [func.coalesce(renderer.value(part), literal("", column_type(node.type))) for part in node.arguments]
-    return func.nullif(parts[0].op("||")(parts[1]), "", type_=column_type(node.type))
-
-
 _LOGIC: Final = frozenset({"and", "or", "not"})
 _VALUES: Final[dict[str, Callable[[Call, Renderer], Sql]]] = {
     **numbers.VALUES,
     "IF": _branch,
     "IFS": _branches,
     "COALESCE": _first_there,
-    "&": _text,
 }
