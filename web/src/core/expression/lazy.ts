@@ -14,7 +14,7 @@ function otherwise(nodes: readonly Node[], paired: number, part: Part): Run {
   return node === undefined ? never : part(node);
 }
 
-function all({ of }: CallNode, part: Part): Run {
+function conjunction({ of }: CallNode, part: Part): Run {
   const parts = of.map(part);
   const [one, other] = parts;
   if (one !== undefined && other !== undefined && parts.length === 2) {
@@ -23,7 +23,7 @@ function all({ of }: CallNode, part: Part): Run {
   return (env) => parts.every((condition) => condition(env) === true);
 }
 
-function any({ of }: CallNode, part: Part): Run {
+function disjunction({ of }: CallNode, part: Part): Run {
   const parts = of.map(part);
   return (env) => parts.some((condition) => condition(env) === true);
 }
@@ -70,10 +70,10 @@ function firstOf(call: CallNode, part: Part): Run {
 
 /** By name; each is given the call and what compiles its parts. */
 export const lazy: Readonly<Record<string, (call: CallNode, part: Part) => Run>> = {
-  and: all,
-  AND: all,
-  or: any,
-  OR: any,
+  and: conjunction,
+  AND: conjunction,
+  or: disjunction,
+  OR: disjunction,
   IF: choose,
   IFS: choose,
   SWITCH: match,
