@@ -83,6 +83,22 @@ def records_being_filtered(seat: Seat) -> None:
     expect(dialog.get_by_role("checkbox").first).to_be_visible()
 
 
+def formula_with_a_mistake(seat: Seat) -> None:
+    seat.open(f"{COMPLAINTS}?view=all&where=compensatio%20%3E%201")
+    seat.page.get_by_title(seat.word("改筛选公式", "Change the filter formula")).click()
+    expect(seat.page.get_by_role("list", name=seat.word("要改的地方", "What to change"))).to_be_visible()
+    seat.page.get_by_role("textbox", name=seat.word("筛选公式", "Filter formula")).click()
+    seat.page.keyboard.press("F1")
+    expect(seat.page.get_by_role("searchbox", name=seat.word("找函数", "Find a function"))).to_be_focused()
+
+
+def formula_explained(seat: Seat) -> None:
+    seat.open(f"{COMPLAINTS}?view=all&where=priority%20%3D%20%22high%22%20and%20customer%20is%20blank")
+    seat.page.get_by_title(seat.word("改筛选公式", "Change the filter formula")).click()
+    seat.page.get_by_role("button", name=seat.word("为什么是这个结果", "Why it gives this")).click()
+    expect(seat.page.get_by_role("list", name=seat.word("公式每一部分的值", "The value of every part"))).to_be_visible()
+
+
 def record(seat: Seat) -> None:
     seat.open(f"{COMPLAINTS}/{seat.record['id']}")
     expect(seat.page.get_by_role("heading", level=1)).to_contain_text(str(seat.record["subject"]))
@@ -134,6 +150,8 @@ SCREENS: Final = (
     apps,
     records,
     records_being_filtered,
+    formula_with_a_mistake,
+    formula_explained,
     record,
     history,
     form_with_mistakes,
@@ -166,7 +184,7 @@ def test_everybody_can_use(seat: Seat, show: Callable[[Seat], None]):
     assert seat.visitor.errors == []
 
 
-@pytest.mark.parametrize("show", [records_being_filtered, form_with_mistakes, history])
+@pytest.mark.parametrize("show", [records_being_filtered, formula_with_a_mistake, form_with_mistakes, history])
 def test_everybody_can_use_it_in_the_dark(demo_server: Server, browser: Browser, show: Callable[[Seat], None]):
     visitor = Visitor(browser, language="zh")
     visitor.page.emulate_media(color_scheme="dark", reduced_motion="reduce")

@@ -1,6 +1,6 @@
 /** The words a formula over a form may use, gathered from the server: functions, names, and names further off as asked. */
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FormRef, type FunctionDocs, type NamesDoc, formulaQueries } from '../../shared/api';
 import { useLanguage } from '../../shared/i18n/language';
@@ -34,7 +34,8 @@ export function useVocabulary(target: FormRef, source: string): Words {
   );
   useEffect(() => want(formsBeyond(source, vocabulary.book)), [source, vocabulary, want]);
   const holder = useRef<Holder>({ current: vocabulary, load: () => Promise.resolve(vocabulary) }).current;
-  useEffect(() => {
+  // Before any effect of the editor below, which draws with these words.
+  useLayoutEffect(() => {
     holder.current = vocabulary;
     holder.load = async (ref) => {
       want([ref]);
@@ -56,14 +57,16 @@ interface Answers {
 function useNames(target: FormRef): Answers {
   const [further, setFurther] = useState<readonly FormRef[]>([]);
   const forms = useMemo(() => [target, ...further], [target, further]);
-  const answers = useQueries({
+  const { found, error } = useQueries({
     queries: forms.map((ref) => ({ ...formulaQueries.names(ref), retry: false })),
-    combine: (found) => ({ answers: answersOf(forms, found.map((one) => one.data)), error: found[0]?.error }),
+    combine: (asked) => ({ found: asked.map((one) => one.data), error: asked[0]?.error }),
   });
+  // Plain lists stay the same list while nothing in them changes, so the words do too.
+  const answers = useMemo(() => answersOf(forms, found), [forms, found]);
   const [want] = useState(() => (refs: readonly FormRef[]) => {
     if (refs.length > 0) setFurther((known) => together(known, refs));
   });
-  return { ...answers, want };
+  return { answers, want, error };
 }
 
 function answersOf(forms: readonly FormRef[], found: readonly (NamesDoc | undefined)[]): ReadonlyMap<string, NamesDoc> {

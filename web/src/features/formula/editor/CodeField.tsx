@@ -50,7 +50,7 @@ export function CodeField(props: CodeFieldProps) {
     if (view.current && !view.current.composing) write(view.current, value);
   }, [value]);
   useEffect(() => {
-    if (view.current && !view.current.composing) view.current.dispatch({ effects: refresh.of({ open: null }) });
+    if (view.current && !view.current.composing) view.current.dispatch({ effects: refresh.of({}) });
   }, [words]);
   useEffect(() => {
     if (view.current && marked) mark(view.current, marked, fixWords);

@@ -26,7 +26,7 @@ class Drawing {
 
   update(update: ViewUpdate): void {
     const asked = update.transactions.flatMap((one) => one.effects).find((effect) => effect.is(refresh));
-    this.open = asked ? asked.value.open : this.openAfter(update);
+    this.open = asked?.value.open === undefined ? this.openAfter(update) : asked.value.open;
     const changed = update.docChanged || update.selectionSet || update.focusChanged || asked !== undefined;
     if (!changed && !this.stale) return;
     if (update.view.composing) {

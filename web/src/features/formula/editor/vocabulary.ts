@@ -12,5 +12,5 @@ export interface Holder {
 /** A holder and not a value: names may arrive while somebody composes a character, when nothing may be dispatched. */
 export const vocabulary = Facet.define<Holder, Holder | null>({ combine: ([holder]) => holder ?? null });
 
-/** Asks for the chips to be drawn anew: the words have changed, or a chip was opened to be edited. */
-export const refresh = StateEffect.define<{ open: number | null }>();
+/** Asks for the chips to be drawn anew: the words have changed, or another name is `open` to be edited. */
+export const refresh = StateEffect.define<{ open?: number | null }>();

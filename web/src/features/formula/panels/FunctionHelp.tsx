@@ -24,8 +24,10 @@ export function FunctionHelp({ functions, atOnce, onClose, onInsert }: FunctionH
     if (atOnce) find.current?.focus();
   }, [atOnce]);
   const wanted = words.trim().toLowerCase();
-  const hits = (functions?.items ?? []).filter((doc) => matches(doc, wanted));
-  const groups = (functions?.groups ?? []).filter((group) => hits.some((doc) => doc.group === group.code));
+  const hits = found(functions?.items ?? [], wanted);
+  const shown = [...new Set(hits.map((doc) => doc.group))];
+  const groups = (functions?.groups ?? []).filter((group) => shown.includes(group.code));
+  if (wanted !== '') groups.sort((a, b) => shown.indexOf(a.code) - shown.indexOf(b.code));
   return (
     <section
       className={css.help}
@@ -98,7 +100,10 @@ function Entry({ doc, onInsert }: { doc: FunctionDoc; onInsert: (text: string) =
   );
 }
 
-function matches(doc: FunctionDoc, wanted: string): boolean {
-  const texts = [doc.name, doc.chinese, ...Object.values(doc.doc)];
-  return wanted === '' || texts.some((text) => text?.toLowerCase().includes(wanted));
+/** What is called so comes before what only speaks of it. */
+function found(docs: readonly FunctionDoc[], wanted: string): readonly FunctionDoc[] {
+  if (wanted === '') return docs;
+  const holds = (texts: readonly (string | undefined)[]) => texts.some((text) => text?.toLowerCase().includes(wanted));
+  const named = docs.filter((doc) => holds([doc.name, doc.chinese]));
+  return [...named, ...docs.filter((doc) => !named.includes(doc) && holds(Object.values(doc.doc)))];
 }

@@ -46,17 +46,23 @@ export function Sample({ target, source, vocabulary }: SampleProps) {
           ))}
         </select>
       </label>
-      <Result explained={shown} refused={source === null ? null : explained.error} />
+      <Result explained={shown} refused={explained.error} asked={source !== null} />
       {shown && <Why explained={shown} vocabulary={vocabulary} />}
     </section>
   );
 }
 
-function Result({ explained, refused }: { explained: Explained | undefined; refused: unknown }) {
+interface ResultProps {
+  explained: Explained | undefined;
+  refused: unknown;
+  asked: boolean;
+}
+
+function Result({ explained, refused, asked }: ResultProps) {
   const { t } = useTranslation('formula');
-  const words = refused instanceof ApiProblem ? refused.detail : t('sample.waiting');
+  const words = asked && refused instanceof ApiProblem ? refused.detail : t(asked ? 'sample.computing' : 'sample.waiting');
   return (
-    <p className={css.result} role="status">
+    <p className={css.result}>
       <span>{t('sample.gives')}</span>
       <output data-blank={(explained?.value ?? null) === null || undefined}>{explained?.text ?? words}</output>
     </p>
