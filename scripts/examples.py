@@ -7,30 +7,41 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from engines.form.compiled import compile_form
+from engines.form.compiled import CompiledForm, compile_form
+from engines.form.names import PlacedForm, Vocabulary
 from engines.rules import Context, Expression, Scope, check, compile_python
-from engines.rules.types import Kind, Type
+from engines.rules.types import MAX_SCALE, Kind, Type
 from scripts import expression_sample as sample
 
+KEY: Final = str(UUID(int=1))
 ZONE: Final = ZoneInfo(sample.ZONE)
-FORM: Final = compile_form(sample.FORM, ZONE)
+VOCABULARY: Final = Vocabulary(
+    (PlacedForm("customer", sample.FORM), PlacedForm("complaint", sample.COMPLAINT, {"customer": "customer"}))
+)
+FORM: Final = compile_form(sample.FORM, ZONE, VOCABULARY.names("customer"))
+COMPLAINT: Final = compile_form(sample.COMPLAINT, ZONE, VOCABULARY.names("complaint"))
 CONTEXT: Final = Context.at(datetime.fromisoformat(sample.NOW), ZONE)
-ROW: Final[Mapping[str, object]] = FORM.parse(sample.VALUES).values
+ROW: Final[Mapping[str, object]] = {"id": KEY, **FORM.parse(sample.VALUES).values}
+COMPLAINTS: Final[tuple[Mapping[str, object], ...]] = tuple(
+    {"id": str(UUID(int=at)), "customer": KEY, **COMPLAINT.parse(values).values}
+    for at, values in enumerate(sample.COMPLAINTS, start=2)
+)
 OLD: Final[Mapping[str, object]] = {**ROW, **FORM.parse(sample.OLD).values}
 """The record before the change that the examples of CHANGED and its kin look at."""
 
 _UNITS: Final = (("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1))
 
 
-def checked(source: str) -> Expression:
+def checked(source: str, form: CompiledForm = FORM) -> Expression:
     """Read an example; one that looks at a change may do so.
 
     Raises:
         ExpressionError: it is wrong.
     """
-    return check(source, scope=Scope(FORM.names(), change=True))
+    return check(source, scope=Scope(form.names(), change=True))
 
 
 def value(expression: Expression) -> object:
@@ -60,7 +71,8 @@ def _text(found: object, of: Type) -> str:
 
 
 def _number(found: object, of: Type) -> str:
-    return f"{exact(found, of):f}"
+    plain = f"{exact(found, of):f}"
+    return plain.rstrip("0").rstrip(".") if of.scale == MAX_SCALE else plain
 
 
 def _truth(found: object, _of: Type) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
-from engines.metadata.model import Field, Form, Option
+from engines.metadata.model import Field, Form, FormReference, Option
 
 NOW: Final = "2026-11-22T05:00:00.000Z"
 ZONE: Final = "Asia/Shanghai"
@@ -50,3 +51,22 @@ VALUES: Final[JsonObject] = {
 
 OLD: Final[JsonObject] = {"level": "normal", "orders_count": 11}
 """What was otherwise before the change that some examples look at."""
+
+COMPLAINT: Final = Form(
+    "complaint",
+    "complaint",
+    Text("投诉", "Complaints"),
+    (
+        _field("subject", "text", "标题", "Subject"),
+        _field("status", "choice", "状态", "Status", ("open", "处理中", "Open"), ("closed", "已关闭", "Closed")),
+        _field("cost", "money", "费用", "Cost"),
+        replace(_field("customer", "relation", "客户", "Customer"), to=FormReference("customer")),
+    ),
+)
+"""A second form, whose records point at the customer."""
+
+COMPLAINTS: Final[tuple[JsonObject, ...]] = (
+    {"subject": "漏水", "status": "open", "cost": 120},
+    {"subject": "异响", "status": "closed", "cost": 80.5},
+    {"subject": "缺件", "status": "closed"},
+)

@@ -1,6 +1,7 @@
 """Writes docs/reference from the registries: one page per entry, from the words on its class. `make reference`.
 
-Nobody edits these pages; a test compares them with what stands in the code.
+The functions of expressions are told a group to a page (`scripts.reference_functions`). Nobody edits these pages; a
+test compares them with what stands in the code.
 """
 
 from __future__ import annotations
@@ -13,16 +14,14 @@ from types import ModuleType
 
 from engines.kernel.registry import Registry
 from engines.kernel.text import Text
-from scripts import commands
+from engines.rules import functions
+from scripts import commands, reference_functions
 from scripts.modules import shipped
 from scripts.places import ROOT
 
 REFERENCE = ROOT / "docs" / "reference"
 HEAD = "<!-- Made from {source} by `make reference`: change the class, not this page. -->\n"
 FACTS = {
-    "chinese": "中文名 / Chinese name",
-    "usage": "写法 / Written",
-    "example": "例子 / Example",
     "every": "间隔 / Every",
     "value_type": "值的类型 / Type of value",
     "required_settings": "必填设置 / Required settings",
@@ -37,11 +36,11 @@ FACTS = {
 
 
 def registries(modules: tuple[ModuleType, ...]) -> dict[str, Registry[object]]:
-    """Return every registry of the platform by the name of its folder in the reference."""
+    """Return every registry of the platform that has a page per entry, by the name of its folder in the reference."""
     found: dict[int, tuple[str, Registry[object]]] = {}
     for module in modules:
         for name, value in vars(module).items():
-            if isinstance(value, Registry) and not name.startswith("_"):
+            if isinstance(value, Registry) and value is not functions and not name.startswith("_"):
                 found.setdefault(id(value), (name.replace("_", "-"), value))
     return dict(sorted(found.values(), key=lambda pair: pair[0]))
 
@@ -49,7 +48,8 @@ def registries(modules: tuple[ModuleType, ...]) -> dict[str, Registry[object]]:
 def pages() -> dict[Path, str]:
     """Return every page of the reference with its text."""
     found = registries(shipped()).items()
-    return {REFERENCE / slug / f"{key}.md": _page(key, entry) for slug, kind in found for key, entry in kind.items()}
+    entries = {REFERENCE / slug / f"{key}.md": _page(key, entry) for slug, kind in found for key, entry in kind.items()}
+    return entries | reference_functions.pages()
 
 
 def main() -> None:

@@ -5,19 +5,26 @@ import tomllib
 import pytest
 
 from engines.kernel.text import Text
+from engines.rules import functions
 from scripts.modules import shipped
 from scripts.reference import REFERENCE, pages, registries
 from tests.support.sources import ROOT
 
-REGISTRIES = registries(shipped())
+REGISTRIES = {**registries(shipped()), "functions": functions}
 ENTRIES = [
     pytest.param(entry, id=f"{slug}-{key}") for slug, found in REGISTRIES.items() for key, entry in found.items()
 ]
 
 
-@pytest.mark.parametrize("slug", sorted(REGISTRIES))
+@pytest.mark.parametrize("slug", sorted(registries(shipped())))
 def test_every_entry_of_a_registry_has_its_page(slug):
     assert {path.stem for path in (REFERENCE / slug).glob("*.md")} == set(REGISTRIES[slug])
+
+
+def test_every_function_stands_on_the_page_of_its_group():
+    pages_ = {page.stem: page.read_text("utf-8") for page in (REFERENCE / "functions").glob("*.md")}
+    shown = [entry for entry in functions.values() if not entry.hidden and entry.group != "operator"]
+    assert [entry.name for entry in shown if f"## `{entry.name}` · `{entry.chinese}`" not in pages_[entry.group]] == []
 
 
 def test_the_pages_say_what_the_code_says():
