@@ -74,14 +74,11 @@ export function FormPage({ door, language, say, settle = null }: PageProps) {
       <Comings fields={fields} language={language} say={say} />
       <Trap input={trap} />
       <SubmitBar
-        phase={phase}
-        say={say}
+        {...{ phase, say, draft, retry }}
         wrong={mistakes.count}
         general={mistakes.general}
         note={mistakes.note}
         uploading={Object.values(uploading).some((count) => count > 0)}
-        draft={draft}
-        retry={retry}
       />
     </form>
   );
