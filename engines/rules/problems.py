@@ -120,6 +120,11 @@ NOT_IN_SQL: Final = messages.define(
     zh="{at}{part} 不能用于整张表的条件",
     en="{at}{part} cannot stand in a condition over a whole table",
 )
+TOO_DEEP_FOR_TABLES: Final = messages.define(
+    "expression.too_deep_for_tables",
+    zh="{at}嵌套太深,不能用于整张表的条件",
+    en="{at}nested too deeply for a condition over a whole table",
+)
 ADD_TEXT: Final = messages.define(
     "expression.add_text", zh="{at}连接文本用 &,不用 +", en="{at}join texts with &, not with +"
 )

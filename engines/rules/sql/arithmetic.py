@@ -14,6 +14,7 @@ from functools import wraps
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import ColumnElement, literal_column
+from sqlalchemy.sql import visitors
 from sqlalchemy.types import NullType
 
 from engines.rules import arithmetic
@@ -41,6 +42,7 @@ def exactly(function: Exact) -> Exact:
     return guarded
 
 
+scalar("dg_limited", 1)(exactly(arithmetic.limited))
 scalar("dg_rescale", 3)(exactly(arithmetic.rescale))
 scalar("dg_round", 3)(exactly(arithmetic.rounded))
 scalar("dg_mul", 3)(exactly(arithmetic.multiply))
@@ -55,6 +57,13 @@ _limited = portable(
     sqlite="nullif(nullif(max(min({0}, {1}), -{1}), {1}), -{1})",
     postgresql="nullif(nullif(greatest(least({0}, {2}), -{2}), {2}), -{2})",
 )
+_limited_within = portable(
+    "limited_within",
+    NullType,
+    sqlite="dg_limited({0})",
+    postgresql="nullif(nullif(greatest(least({0}, {2}), -{2}), {2}), -{2})",
+)
+"""The same for a number that another limit stands in: one call, where SQLite could not read four more."""
 _bounded = portable(
     "bounded", NullType, sqlite="{0}", postgresql="nullif(nullif(greatest(least({0}, {1}), -{1}), {1}), -{1})"
 )
@@ -99,7 +108,9 @@ _root = portable(
 
 def limited(x: Number, scale: int) -> Number:
     """Return the number, or NULL where its scaled value is out of bounds."""
-    return _limited(x, whole(LIMIT), whole(LIMIT // 10**scale))
+    nested = any(isinstance(part, _limited | _limited_within) for part in visitors.iterate(x))
+    piece = _limited_within if nested else _limited
+    return piece(x, whole(LIMIT), whole(LIMIT // 10**scale))
 
 
 def result(x: Number, scale: int) -> Number:

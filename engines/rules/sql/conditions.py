@@ -15,6 +15,7 @@ from engines.rules.magnitude import magnitude, result_limit
 from engines.rules.names import Name
 from engines.rules.problems import mistake
 from engines.rules.sql.arithmetic import result
+from engines.rules.sql.depth import too_deep
 from engines.rules.sql.frame import Clause, Columns, Frame, Nowhere, Tables
 from engines.rules.sql.renderer import Renderer
 from engines.rules.typed import Call, Field, Typed, children
@@ -42,8 +43,11 @@ def value_sql(tree: Typed, columns: Columns, context: Context, tables: Tables | 
 
 
 def unsaid(tree: Typed) -> tuple[Problem, ...]:
-    """Return a problem for each part of a tree that SQL cannot say: it has to be run in Python."""
-    return tuple(mistake(problems.NOT_IN_SQL, node.position, part=_name(node)) for node in _unsayable(tree))
+    """Return a problem for each part of a tree that SQL cannot say, or for a whole that is too deep: Python runs it."""
+    found = tuple(mistake(problems.NOT_IN_SQL, node.position, part=_name(node)) for node in _unsayable(tree))
+    if not found and too_deep(tree):
+        return (mistake(problems.TOO_DEEP_FOR_TABLES, tree.position),)
+    return found
 
 
 def order_by(name: Name, column: ColumnElement[Any]) -> ColumnElement[Any]:

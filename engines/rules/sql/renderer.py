@@ -91,17 +91,28 @@ class Renderer:
             return case((self.truth(node), true()), else_=false())
         if entry.aggregate:
             return relations.aggregate(node, self)
+        made = self._made(node)
+        return func.nullif(made, "", type_=column_type(node.type)) if self._is_made_text(node) else made
+
+    def _is_made_text(self, node: Call) -> bool:
+        entry = functions[node.function]
+        own = node.function not in _VALUES and not entry.aggregate and not constant(node)
+        return own and node.type.kind == "text" and not node.type.many
+
+    def _made(self, node: Call) -> Sql:
+        entry = functions[node.function]
         if entry.sql is None:
             raise TypeError(node.function)
-        made = entry.sql(SqlCall(node, self._arguments(node), self.frame.context))
-        is_text = node.type.kind == "text" and not node.type.many
-        return func.nullif(made, "", type_=column_type(node.type)) if is_text else made
+        return entry.sql(SqlCall(node, self._arguments(node), self.frame.context))
 
     def _arguments(self, node: Call) -> tuple[Sql, ...]:
         blank_as_text = functions[node.function].blanks == "empty"
         return tuple(self._argument(part, blank_as_text=blank_as_text) for part in node.arguments)
 
     def _argument(self, node: Typed, *, blank_as_text: bool) -> Sql:
+        if blank_as_text and isinstance(node, Call) and self._is_made_text(node):
+            # "" would turn into NULL and back: SQLite reads no deeper than it must.
+            return func.coalesce(self._made(node), literal("", column_type(node.type)))
         made = self.value(node)
         if blank_as_text and node.type.kind in ("text", "blank") and not node.type.many:
             return func.coalesce(made, literal("", column_type(node.type)))
