@@ -55,7 +55,7 @@ class Memory:
     ) -> Mapping[str, Sequence[Row]]:
         self.asked += 1
         found: dict[str, list[Row]] = {}
-        for row in sorted(self._records.get(form, {}).values(), key=_created):
+        for row in sorted(self._records.get(form, {}).values(), key=created):
             if row.get(via) in ids:
                 found.setdefault(str(row[via]), []).append(_cut(row, fields))
         return found
@@ -111,9 +111,10 @@ def _cut(row: Row, fields: Collection[str]) -> Row:
     return {key: row.get(key) for key in fields}
 
 
-def _created(row: Row) -> tuple[object, str]:
-    created = row.get("created_at")
-    return (created.timestamp() if isinstance(created, datetime) else 0.0, str(row["id"]))
+def created(row: Row) -> tuple[object, str]:
+    """Return the place of a record in the order in which records were created."""
+    at = row.get("created_at")
+    return (at.timestamp() if isinstance(at, datetime) else 0.0, str(row["id"]))
 
 
 SYSTEM = frozenset(name.id for name in SYSTEM_NAMES)

@@ -3,8 +3,9 @@
  *
  * A case is {ast, values, context, roots?, records?, scale?}. `values` are the record's by field id, `roots` those of
  * `old`, `parent` and the others, `records` is {id: {form, values}} for paths and aggregates; all spelled as constants
- * of a tree are. An answer is {value}, numbers as text of the scaled integer, or {error}. Driven by the differential
- * test, which compares the answers with those of the other targets.
+ * of a tree are. An answer is {value}, numbers as text of the scaled integer, or {error}. A line {setting: {context,
+ * records, rows}} has no answer; after it a case may be {ast, scale?} alone and is asked over all rows: {values}. Driven
+ * by the differential test, which compares the answers with those of the other targets.
  */
 import { createInterface } from 'node:readline';
 import { loadExpressions } from './expression-module.mjs';
@@ -37,19 +38,23 @@ function environmentOf({ values, context, roots = {}, records = {} }) {
 }
 
 const compiled = new Map();
+let setting = { rows: [] };
 
-function answer(line) {
-  const given = JSON.parse(line);
+function answer(given) {
   const key = JSON.stringify(given.ast);
   if (!compiled.has(key)) compiled.set(key, compile(given.ast));
-  const value = compiled.get(key)(environmentOf(given));
-  return { value: toExact(land(value, given.ast.t, given.scale), given.ast.t) };
+  const run = compiled.get(key);
+  const found = (one) => toExact(land(run(environmentOf(one)), given.ast.t, given.scale), given.ast.t);
+  if (given.values !== undefined) return { value: found(given) };
+  return { values: setting.rows.map((values) => found({ ...setting, values })) };
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
   if (line.trim() === '') continue;
   try {
-    console.log(JSON.stringify(answer(line)));
+    const given = JSON.parse(line);
+    if (given.setting !== undefined) setting = given.setting;
+    else console.log(JSON.stringify(answer(given)));
   } catch (error) {
     console.log(JSON.stringify({ error: String(error) }));
   }
