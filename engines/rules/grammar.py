@@ -63,7 +63,11 @@ _UNITS: Final = {
     **dict.fromkeys(("d", "天"), timedelta(days=1)),
     **dict.fromkeys(("w", "周"), timedelta(weeks=1)),
 }
-_CALLED: Final = {**dict.fromkeys(("&&", "且"), "AND"), **dict.fromkeys(("||", "或"), "OR"), **dict.fromkeys("!非", "NOT")}
+_CALLED: Final = {
+    **dict.fromkeys(("&&", "且"), "AND"),
+    **dict.fromkeys(("||", "或"), "OR"),
+    **dict.fromkeys("!非", "NOT"),
+}
 
 Children: TypeAlias = Sequence[Token | Node]
 
@@ -94,7 +98,8 @@ class _Builder(Transformer[Token, Node]):
         return _operation("and", children)
 
     def negate(self, children: Children) -> Node:
-        return _not(*_nodes(children), _start(children))
+        (part,) = _nodes(children)
+        return _not(part, _start(children))
 
     def compare(self, children: Children) -> Node:
         operator = next(child for child in children if isinstance(child, Token))

@@ -36,7 +36,10 @@ _PATTERN: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_FULL_WIDTH: Final = "\uff1d\uff1c\uff1e\uff01\uff08\uff09\uff3b\uff3d\uff0c\u3001\uff0e\uff0d\u2212\uff0b\uff0a\u00d7\uff0f\u00f7\uff05\uff3e\uff06\uff5c"
+_FULL_WIDTH: Final = (
+    "\uff1d\uff1c\uff1e\uff01\uff08\uff09\uff3b\uff3d\uff0c\u3001\uff0e\uff0d\u2212"
+    "\uff0b\uff0a\u00d7\uff0f\u00f7\uff05\uff3e\uff06\uff5c"
+)
 _HALF_WIDTH: Final = str.maketrans(_FULL_WIDTH, "=<>!()[],,.--+**//%^&|")
 _SYMBOLS: Final = {
     **dict.fromkeys(("=", "=="), "EQUALS"),
@@ -61,9 +64,8 @@ _SPELLING: Final = {"==": "=", "<>": "!=", "≠": "!=", "≤": "<=", "≥": ">="
 _PREFIXES: Final = frozenset({"NOT", "PLUS"})
 _ALSO_FUNCTIONS: Final = frozenset({"AND", "OR", "NOT", "CONTAINS"})
 _BEFORE_NEGATION: Final = frozenset({"LPAR", "LSQB", "COMMA", "AND", "OR", "NOT"})
-_ENDINGS: Final = frozenset(
-    "NAME QUOTED ME STRING NUMBER DURATION TRUE FALSE BLANK RPAR RSQB IS_BLANK IS_NOT_BLANK".split()
-)
+_VALUES: Final = frozenset({"NAME", "QUOTED", "ME", "STRING", "NUMBER", "DURATION", "TRUE", "FALSE", "BLANK"})
+_ENDINGS: Final = _VALUES | {"RPAR", "RSQB", "IS_BLANK", "IS_NOT_BLANK"}
 _KEYWORDS: Final = {
     "and": "AND",
     "or": "OR",

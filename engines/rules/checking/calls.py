@@ -123,10 +123,14 @@ def _each(nodes: Sequence[Node], scope: Scope, like: Type | None, skip: Callable
     return found
 
 
+def _none(_count: int) -> Iterable[int]:
+    return ()
+
+
 def _arguments(function: Function, node: Call, scope: Scope, like: Type | None) -> tuple[Typed, ...]:
     nodes = node.arguments
-    branches = tuple(_BRANCHES.get(function.name, lambda _count: ())(len(nodes)))
-    keys = tuple(_KEYS.get(function.name, lambda _count: ())(len(nodes)))
+    branches = tuple(_BRANCHES.get(function.name, _none)(len(nodes)))
+    keys = tuple(_KEYS.get(function.name, _none)(len(nodes)))
     found: dict[int, Typed] = {}
     for group, wanted in ((branches, like), (keys, None)):
         parts = unified([nodes[at] for at in group], scope, wanted)

@@ -28,13 +28,21 @@ class Rendering(Protocol):
     """Whoever renders the operands."""
 
     @property
-    def frame(self) -> Frame: ...
+    def frame(self) -> Frame:
+        """Where the columns come from."""
+        ...
 
-    def known(self, node: Typed) -> tuple[bool, object]: ...
+    def known(self, node: Typed) -> tuple[bool, object]:
+        """Return whether a part is the same for every record, and then its value."""
+        ...
 
-    def value(self, node: Typed) -> Sql: ...
+    def value(self, node: Typed) -> Sql:
+        """Return the value of a part."""
+        ...
 
-    def truth(self, node: Typed, *, negated: bool = False) -> Clause: ...
+    def truth(self, node: Typed, *, negated: bool = False) -> Clause:
+        """Return where a condition holds, or with ``negated`` where it does not."""
+        ...
 
 
 Truth: TypeAlias = Callable[[Call, Rendering, bool], Clause]
@@ -157,6 +165,8 @@ def _as_instants(left: Typed, op: str, day: date, frame: Frame) -> Typed:
     """Compare an instant's day with a day as the instants between which it lies, so that an index serves it."""
     instant = left.arguments[0] if isinstance(left, Call) else left
     begin = _compared(instant, ">=", start_of_day(day, frame.context.zone))
+    before_end: Typed
+    after: Typed
     if day < date.max:
         end = start_of_day(day + timedelta(days=1), frame.context.zone)
         before_end, after = _compared(instant, "<", end), _compared(instant, ">=", end)
@@ -209,7 +219,9 @@ def _constants(node: Typed, renderer: Rendering) -> tuple[str, ...] | None:
             return None
         return tuple(dict.fromkeys(str(value) for _, value in found if value is not None))
     there, value = renderer.known(node)
-    return tuple(dict.fromkeys(map(str, value or ()))) if there and isinstance(value, tuple | None) else None  # type: ignore[arg-type]  # isinstance takes None in a union
+    if not there or (value is not None and not isinstance(value, tuple)):
+        return None
+    return tuple(dict.fromkeys(map(str, value or ())))
 
 
 def _member(node: Call, renderer: Rendering, negated: bool) -> Clause:  # noqa: FBT001  # as above
