@@ -39,7 +39,7 @@ export function FormulaBox(props: FormulaBoxProps) {
   const words = useVocabulary(target, source);
   const check = useCheck(target, source, expects, overTable);
   const code = useRef<CodeHandle>(null);
-  const [help, setHelp] = useState<'closed' | 'open' | 'byKey'>('closed');
+  const help = useHelp();
   const id = useId();
   const { checked, problems, source: checkedSource, right } = check;
   const marked = useMemo(
@@ -50,54 +50,79 @@ export function FormulaBox(props: FormulaBoxProps) {
     onStanding?.({ right, source: checkedSource, checked, vocabulary: words.vocabulary });
   }, [onStanding, right, checkedSource, checked, words.vocabulary]);
   const fixWords = useCallback((fix: string) => t('problems.fix', { fix }), [t]);
-  const openHelp = () => {
-    setHelp('byKey');
-    announce(t('help.opened'));
-  };
-  const toggleHelp = () => setHelp(help === 'closed' ? 'open' : 'closed');
-  const closeHelp = () => {
-    setHelp('closed');
-    code.current?.focus();
-  };
   return (
     <div className={css.box}>
       <div className={css.main}>
         <CodeField
-          {...{ marked, fixWords, label, empty }}
+          {...{ marked, fixWords, label, empty, onChange }}
           value={source}
           holder={words.holder}
           words={words.vocabulary}
           describedBy={`${id}keys ${id}state`}
           invalid={problems.length > 0 && !check.waiting}
           handle={code}
-          onChange={onChange}
-          onHelp={openHelp}
+          onHelp={help.openByKey}
           onDone={() => onDone?.()}
         />
-        <div className={css.under} id={`${id}state`}>
-          <Verdict check={check} empty={t('verdict.empty')} />
-          <button type="button" className={css.helpButton} aria-expanded={help !== 'closed'} onClick={toggleHelp}>
-            <Icon name="help" size={14} /> {t('help.button')}
-          </button>
-        </div>
-        <p id={`${id}keys`} className={css.keys}>
-          {t('keys')}
-        </p>
+        <Under id={id} check={check} help={help} />
         <ProblemList
           problems={check.waiting ? [] : problems}
           onGo={(problem) => code.current?.goTo(problem.line, problem.column)}
           onFix={(problem) => code.current?.mend(problem)}
         />
-        <Sample target={target} source={check.right ? check.source : null} vocabulary={words.vocabulary} />
+        <Sample target={target} source={right ? checkedSource : null} vocabulary={words.vocabulary} />
       </div>
-      {help !== 'closed' && (
+      {help.shown !== 'closed' && (
         <FunctionHelp
           functions={words.functions}
-          atOnce={help === 'byKey'}
-          onClose={closeHelp}
+          atOnce={help.shown === 'byKey'}
           onInsert={(text) => code.current?.insert(text)}
+          onClose={() => {
+            help.close();
+            code.current?.focus();
+          }}
         />
       )}
     </div>
+  );
+}
+
+type Help = ReturnType<typeof useHelp>;
+
+/** Whether the help is shown, and whether a key asked for it: then the cursor goes there. */
+function useHelp() {
+  const { t } = useTranslation('formula');
+  const [shown, setShown] = useState<'closed' | 'open' | 'byKey'>('closed');
+  return {
+    shown,
+    close: () => setShown('closed'),
+    toggle: () => setShown(shown === 'closed' ? 'open' : 'closed'),
+    openByKey: () => {
+      setShown('byKey');
+      announce(t('help.opened'));
+    },
+  };
+}
+
+/** The lines under the text: what it gives, the way to the functions, and the keys. */
+function Under({ id, check, help }: { id: string; check: Check; help: Help }) {
+  const { t } = useTranslation('formula');
+  return (
+    <>
+      <div className={css.under} id={`${id}state`}>
+        <Verdict check={check} empty={t('verdict.empty')} />
+        <button
+          type="button"
+          className={css.helpButton}
+          aria-expanded={help.shown !== 'closed'}
+          onClick={help.toggle}
+        >
+          <Icon name="help" size={14} /> {t('help.button')}
+        </button>
+      </div>
+      <p id={`${id}keys`} className={css.keys}>
+        {t('keys')}
+      </p>
+    </>
   );
 }
