@@ -13,9 +13,8 @@ from typing import TypeAlias
 from engines.form.order import CircleError, settling_order
 from engines.metadata.model import Behaviour, Check, Form
 from engines.metadata.slots import expression
-from engines.rules import Compiled, ExpressionError, Names, Typed, check, compile_python, functions
+from engines.rules import Compiled, ExpressionError, Names, check, compile_python
 from engines.rules.checking.references import field_type
-from engines.rules.typed import Call, Field, walk
 from engines.rules.types import Type
 
 Entries: TypeAlias = Mapping[str, tuple["Entry", ...]]
@@ -60,7 +59,7 @@ class FormRules:
         self.defaults: Mapping[str, Compiled] = dict(_defaults(form, names))
         self.checks = tuple(_checks(form, names))
         self.order = _order(form, self.reads())
-        self.personal = any(_personal(node) for compiled in self.expressions for node in walk(compiled.tree))
+        self.personal = any(compiled.depends.people for compiled in self.expressions)
 
     @property
     def idle(self) -> bool:
@@ -99,15 +98,6 @@ def like(names: Names, field_id: str) -> Type | None:
     """Return the type that a value must have to land in a field."""
     name = names.by_id(field_id)
     return None if name is None else field_type(name)
-
-
-def _personal(node: Typed) -> bool:
-    match node:
-        case Field(name, _, _, "me"):
-            return name != "id"
-        case Call(function):
-            return functions[function].group == "people"
-    return False
 
 
 def _order(form: Form, reads: Mapping[str, frozenset[str]]) -> tuple[str, ...]:

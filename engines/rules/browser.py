@@ -35,9 +35,8 @@ def server_only(node: Typed) -> tuple[str, ...]:
 
 
 def _related(node: Related) -> JsonObject:
-    parts = {"value": node.value, "where": node.where}
-    there = {name: as_json(part) for name, part in parts.items() if part is not None}
-    return {"form": node.form, "via": node.via, **_path(node.path), **there}
+    where: JsonObject = {} if node.where is None else {"where": as_json(node.where)}
+    return {"form": node.form, "via": node.via, **_path(node.path), "value": as_json(node.value), **where}
 
 
 def _path(path: tuple[Step, ...]) -> JsonObject:

@@ -22,12 +22,14 @@ class Dependencies:
     """Everything an expression depends on, each once, in order of first use.
 
     ``related`` are its aggregates; the fields that they read of the gathered records are ``reads`` with the root
-    ``related``. ``volatile`` names what changes without a write: ``today``, ``now``, ``me``.
+    ``related``. ``volatile`` names what changes without a write: ``today``, ``now``, ``me``. ``people`` says that it
+    asks for more of people than who signed in: the context has to bring a person and a directory.
     """
 
     reads: tuple[Read, ...]
     related: tuple[Related, ...]
     volatile: frozenset[str]
+    people: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -47,17 +49,20 @@ def dependencies(tree: Typed) -> Dependencies:
     reads: dict[Read, None] = {}
     related: dict[Related, None] = {}
     volatile: set[str] = set()
+    people = False
     for node in walk(tree):
         match node:
             case Field(id_, _, path, root):
                 reads[Read(root, path, id_)] = None
                 if root == "me":
                     volatile.add("me")
+                    people = people or id_ != "id"
             case Related():
                 related[node] = None
             case Call(function):
                 volatile.update(functions[function].volatile_in(node))
-    return Dependencies(tuple(reads), tuple(related), frozenset(volatile))
+                people = people or functions[function].group == "people"
+    return Dependencies(tuple(reads), tuple(related), frozenset(volatile), people)
 
 
 def constant(node: Typed) -> bool:

@@ -26,6 +26,12 @@ from engines.rules.typed import Typed
 
 _OPERATOR_WORDS: Final = re.compile("[且或非]")
 _LETTER: Final = re.compile(r"\w")
+_PLAIN, _APART, _EVERYWHERE = range(3)
+_CARES: Final = (_PLAIN, _APART, _EVERYWHERE)
+"""How much is put in braces, as words without a space between them may read otherwise among the new names.
+
+Nothing that was not; what is joined to other words; every name, those too that are called as before.
+"""
 
 
 def renamed(source: str, before: Names, after: Names, *, field: str | None = None) -> str:
@@ -40,12 +46,10 @@ def renamed(source: str, before: Names, after: Names, *, field: str | None = Non
     if tree is None:
         return source
     options = dict(option_edits(source, tree, notes.options))
-    found = _edited(source, dict(_word_edits(source, notes.uses.values())) | options)
-    if _ids(found, after, field) == notes.ids():
-        return found
-    # Words without a space between them read otherwise among the new names.
-    careful = _edited(source, dict(_word_edits(source, notes.uses.values(), careful=True)) | options)
-    return careful if _ids(careful, after, field) == notes.ids() else found
+    tries = (_edited(source, dict(_word_edits(source, notes.uses.values(), care)) | options) for care in _CARES)
+    first = next(tries)
+    fitting = (found for found in (first, *tries) if _ids(found, after, field) == notes.ids())
+    return next(fitting, first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +131,16 @@ def _edited(source: str, edits: Mapping[Span, str]) -> str:
     return source
 
 
-def _word_edits(source: str, uses: Iterable[_Use], *, careful: bool = False) -> Iterator[tuple[Span, str]]:
+def _word_edits(source: str, uses: Iterable[_Use], care: int) -> Iterator[tuple[Span, str]]:
     for use in uses:
         word, now = use.word, use.after.by_id(use.name.id)
-        if now is None or (not careful and _means(use.after, word.text, now, quoted=word.quoted)):
+        if now is None or (care < _EVERYWHERE and _means(use.after, word.text, now, quoted=word.quoted)):
             continue
-        braces = careful or word.quoted or _stands_in_a_run(source, word.position)
+        joined = care > _PLAIN and _stands_in_a_run(source, word.position)
+        braces = care == _EVERYWHERE or word.quoted or joined
         spelled = next(_spellings(use, now, braces=braces), None)
         if spelled is not None:
-            crowded = not spelled.startswith("{") and _stands_in_a_run(source, word.position)
+            crowded = joined and not spelled.startswith("{")
             yield (word.position.start, word.position.end), f" {spelled} " if crowded else spelled
 
 

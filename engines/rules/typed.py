@@ -70,13 +70,13 @@ class Items:
 class Related:
     """What an aggregate gathers: a value of each record of ``form`` whose relation field ``via`` points here.
 
-    ``value`` (None: the records themselves) and ``where`` read the gathered record under the root ``related``;
+    ``value`` (of the records themselves: their ids) and ``where`` read the gathered record under the root ``related``;
     ``path`` leads from the record to the one that is pointed at.
     """
 
     form: str
     via: str
-    value: Typed | None
+    value: Typed
     where: Typed | None
     type: Type
     path: tuple[Step, ...] = ()
@@ -104,7 +104,7 @@ def children(node: Typed) -> tuple[Typed, ...]:
         case Items(items):
             return items
         case Related(value=value, where=where):
-            return tuple(part for part in (value, where) if part is not None)
+            return (value,) if where is None else (value, where)
     return ()
 
 

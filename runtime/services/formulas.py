@@ -22,8 +22,8 @@ from runtime.identity.actor import Actor
 from runtime.services.apps import Apps
 from runtime.services.directory import Directory
 from runtime.services.expressions.asking import Asking
+from runtime.services.expressions.colleagues import with_people
 from runtime.services.expressions.explaining import Part, explain
-from runtime.services.expressions.person import person_of
 from runtime.services.expressions.related import RelatedRecords
 from runtime.services.expressions.rights import Sight, check_rights, names_in_sight
 from runtime.services.expressions.speaking import Speaker, speaker
@@ -148,8 +148,8 @@ class Formulas:
 
     def _seeing(self, connection: Connection, actor: Actor, form: LiveForm) -> _Seeing:
         snapshot = self._apps.snapshot()
-        person = person_of(connection, self._directory, snapshot.app(form.app), actor)
-        context = dataclasses.replace(self._world.context(actor), person=person, language=actor.language)
+        here = dataclasses.replace(self._world.context(actor), language=actor.language)
+        context = with_people(here, connection, self._directory, snapshot.app(form.app), actor)
         asking = Asking(context, RelatedRecords(snapshot, connection, Sight(actor)))
         return _Seeing(actor, form, context, asking, Labels(snapshot, connection, self._directory, actor))
 

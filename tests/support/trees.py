@@ -26,7 +26,7 @@ def tree_text(node: Typed) -> str:
 
 
 def _related(node: Related) -> str:
-    value = "*" if node.value is None else tree_text(node.value)
+    value = tree_text(node.value)
     where = "" if node.where is None else f" where {tree_text(node.where)}"
     path = "".join(f"{step.field}." for step in node.path)
     return f"<{path}{node.form}.{node.via} {value}{where}>"

@@ -33,18 +33,18 @@ def check_aggregate(function: Function, node: Call, scope: Scope) -> Typed:
     if many.root == "related" or scope.gathering is not None:
         raise ExpressionError([mistake(problems.TWICE_MANY, first.position, part=many.name.code)])
     gathering = Gathering(tuple(step.field for step in many.path), many.name, many.names)
-    value = None if _is_bare(first, many) else checker.check_node(first, scope.collecting(gathering))
+    value = checker.check_node(first, scope.collecting(gathering))
     inner = scope.inside(many.names)
     extras, where = _split(function, rest, inner)
-    if function.name in _JUDGING and value is None and where is not None:
+    if function.name in _JUDGING and _is_bare(first, many) and where is not None:
         value, where = where, None
     gathered = _related(many, value, where, node)
     _check_gathered(function, gathered, first)
     return calls.finished(function, (gathered, *extras), node)
 
 
-def _related(many: Many, value: Typed | None, where: Typed | None, node: Call) -> Related:
-    kind = Type("record", target=many.name.target) if value is None else value.type
+def _related(many: Many, value: Typed, where: Typed | None, node: Call) -> Related:
+    kind = value.type
     if kind.many:
         raise ExpressionError([mistake(problems.NOT_VALUE, node.arguments[0].position)])
     type_ = dataclasses.replace(kind, many=True)

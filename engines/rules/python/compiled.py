@@ -72,6 +72,8 @@ def _made(tree: Typed, *, limited: bool = True) -> Compiled:
     coder = Coder(emit)
     piece = coder.emit(tree)
     result = value_of(_limited(tree, piece, coder) if limited else piece)
+    if tree.type.many:
+        result = f"({result} or None)"  # a list of nothing is blank
     namespace = {"__builtins__": {}, "KeyError": KeyError, "len": len, **coder.namespace}
     try:
         exec(compile(coder.source(result), "<expression>", "exec"), namespace)  # noqa: S102  # our own tree's source

@@ -15,15 +15,13 @@ Test = Callable[[frozenset[object], frozenset[object]], bool]
 
 _SPELLED: Final = {"=": "==", "!=": "!="}
 _ORDERS: Final = ("<", "<=", ">", ">=")
-TWO_VALUED: Final = frozenset(
-    {"and", "or", "not", "=", "!=", *_ORDERS, "in", "contains", "starts with", "is blank", "HAS_ANY", "HAS_ALL"}
-)
-"""Entries whose result is never blank."""
 
 
 def is_two_valued(part: Typed) -> bool:
-    """Tell whether a part is a condition whose code gives True or False and nothing else."""
-    return isinstance(part, Constant) or (isinstance(part, Call) and part.function in TWO_VALUED)
+    """Tell whether a part gives True or False and nothing else: of yes-or-no values only a field may be blank."""
+    if isinstance(part, Constant):
+        return True
+    return isinstance(part, Call) and part.type.kind == "boolean" and not part.type.many
 
 
 def _both(node: Call, coder: Coder) -> Piece:

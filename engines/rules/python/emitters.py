@@ -15,28 +15,31 @@ from engines.rules.python.coder import Coder, Emitter, key_of
 from engines.rules.python.context import person_reader
 from engines.rules.python.pieces import BLANK, Piece, all_of, joined_needs, value_of
 from engines.rules.typed import Call, Constant, Field, Items, LocalTime, Related, Typed
+from engines.rules.types import Type
 
 
 def emit(node: Typed, coder: Coder) -> Piece:
     """Return the piece of a part; what is the same for every record is worked out once."""
     if not isinstance(node, Constant) and constant(node):
         return _once(node, coder)
-    if isinstance(node, Call):
-        return INLINE.get(node.function, _call)(node, coder)
-    return _LEAVES[type(node)](node, coder)
+    return _made(node, coder)
 
 
 def _once(node: Typed, coder: Coder) -> Piece:
     name = coder.known(node)
     if name is None:
-        piece = INLINE.get(node.function, _call)(node, coder) if isinstance(node, Call) else _leaf(node, coder)
-        name = coder.work_out_once(node, value_of(piece))
+        name = coder.work_out_once(node, value_of(_made(node, coder)))
     needs = () if conditions.is_two_valued(node) else (f"{name} is not None",)
     return Piece(name, needs)
 
 
-def _leaf(node: Typed, coder: Coder) -> Piece:
-    return _LEAVES[type(node)](node, coder)
+def _made(node: Typed, coder: Coder) -> Piece:
+    if not isinstance(node, Call):
+        return _LEAVES[type(node)](node, coder)
+    piece = INLINE.get(node.function, _call)(node, coder)
+    if conditions.is_two_valued(node) and (piece.needs or piece.maybe):
+        return Piece(f"({value_of(piece)} is True)")
+    return piece
 
 
 def _local_time(node: LocalTime, coder: Coder) -> Piece:
@@ -78,7 +81,7 @@ def _call(node: Call, coder: Coder) -> Piece:
     pieces = [coder.emit(argument) for argument in node.arguments]
     first = ["c"] if entry.contextual else []
     codes, needs = _handed(entry, node, pieces, coder)
-    maybe = node.type.kind != "boolean" or entry.blanks == "strict"
+    maybe = node.type.kind != "boolean" or entry.blanks == "strict" or not isinstance(entry.result, Type)
     return Piece(f"{name}({', '.join([*first, *codes])})", needs, maybe=maybe)
 
 

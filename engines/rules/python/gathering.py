@@ -81,7 +81,7 @@ class _Gathered:
         self.node = node
         parts = [over_related(part) for part in children(node)]
         self._value = _ready(node.value, context)
-        self._where = _ready(node.where, context)
+        self._where = None if node.where is None else _ready(node.where, context)
         reads = [part for whole in parts for part in walk(whole) if isinstance(part, Field)]
         self.own = [read for read in reads if read.root == "record"]
         self._looks_out = any(read.root == "outer" for read in reads)
@@ -92,17 +92,17 @@ class _Gathered:
         return {read.path[0].field if read.path else read.id for read in self.own} | {"id"}
 
     def values(self, rows: Sequence[Row], outer: Row) -> tuple[object, ...]:
-        """Return the value of each record that meets the condition, True for the record itself."""
+        """Return the value of each record that meets the condition."""
         seen = rows
         if self._looks_out:
             around = {f"outer.{key}": value for key, value in outer.items()}
             seen = [{**around, **row} for row in rows]
         kept = [row for row in seen if self._where is None or self._where(row)]
-        return tuple(True if self._value is None else self._value(row) for row in kept)
+        return tuple(self._value(row) for row in kept)
 
 
-def _ready(part: Typed | None, context: Context) -> Run | None:
-    return None if part is None else compile_part(over_related(part)).at(context)
+def _ready(part: Typed, context: Context) -> Run:
+    return compile_part(over_related(part)).at(context)
 
 
 def _gather(gathered: Sequence[tuple[str, _Gathered]], rows: list[dict[str, object]], port: DataPort) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from sqlalchemy import literal, select
+from sqlalchemy import select
 
 from engines.rules.functions.function import Sql
 from engines.rules.sql import aggregates
@@ -69,7 +69,7 @@ def aggregate(node: Call, renderer: Rendering) -> Sql:
 def _gathered(node: Call, related: Related, renderer: Rendering) -> Sql:
     source = renderer.frame.tables.open(related.form)
     inner = renderer.inside(renderer.frame.gathering(source.columns))
-    value = literal(value=True) if related.value is None else _value(related.value, inner)
+    value = _value(related.value, inner)
     order = [source.columns[name] for name in ("created_at", "id") if name in source.columns]
     made = aggregates.over(node, value, order)
     found = (

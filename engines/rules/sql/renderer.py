@@ -103,6 +103,8 @@ class Renderer:
         entry = functions[node.function]
         if entry.sql is None:
             raise TypeError(node.function)
+        if entry.blanks == "strict" and any(self.known(part) == (True, None) for part in node.arguments):
+            return self._blank(node)
         return entry.sql(SqlCall(node, self._arguments(node), self.frame.context))
 
     def _arguments(self, node: Call) -> tuple[Sql, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection
@@ -20,7 +20,7 @@ from runtime.identity.actor import Actor
 from runtime.identity.kernel import Grant
 from runtime.services.apps import Apps
 from runtime.services.directory import Directory
-from runtime.services.expressions.person import person_of
+from runtime.services.expressions.colleagues import with_people
 from runtime.services.expressions.rights import Sight, check_rights
 from runtime.services.expressions.tables import RelatedTables
 from runtime.services.labels import Labels
@@ -140,9 +140,9 @@ class Records:
         if condition == ALWAYS:
             return None
         context = self._world.context(actor)
-        if "me" in dependencies(condition).volatile:
+        if dependencies(condition).people:
             app = self._apps.snapshot().app(form.app)
-            context = replace(context, person=person_of(connection, self._directory, app, actor))
+            context = with_people(context, connection, self._directory, app, actor)
         tables = RelatedTables(self._apps.snapshot(), Sight(actor))
         return to_sql(condition, form.table.columns, context, tables)
 

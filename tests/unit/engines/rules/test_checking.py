@@ -48,7 +48,7 @@ class TestNames:
             ),
             pytest.param(
                 "COUNT(parts, price > record.cost) = 0",
-                "(= (COUNT <parts.p_case * where (> related/p_price:2 cost:2)>) 0)",
+                "(= (COUNT <parts.p_case related/id where (> related/p_price:2 cost:2)>) 0)",
                 id="an aggregate with a condition that looks out",
             ),
             pytest.param(

@@ -76,7 +76,7 @@ def written(bound, columns, context):
         ),
         pytest.param(
             "COUNT(parts, price > record.cost) > 1",
-            "(SELECT count(?) AS counted_1 FROM p WHERE p.p_case = t.id AND p.deleted_at IS NULL"
+            "(SELECT count(p.id) AS counted_1 FROM p WHERE p.p_case = t.id AND p.deleted_at IS NULL"
             " AND p.p_price > t.f_cost) > ?",
             id="an aggregate of related records",
         ),
