@@ -19,8 +19,8 @@ from tests.support.platforms import Desk
 
 CHEAP = {"that": "费用 < 500 或 状态 = “已完成”", "message": {"zh": "太贵", "en": "Too dear"}}
 SHOWN = {"when": '状态 = "待处理"', "show": ["due"]}
-COST = {"code": "cost", "type": "money", "label": {"zh": "费 用", "en": "Price"}}
-STATUS = {
+COST: dict[str, Any] = {"code": "cost", "type": "money", "label": {"zh": "费 用", "en": "Price"}}
+STATUS: dict[str, Any] = {
     "code": "status",
     "type": "choice",
     "label": {"zh": "进度", "en": "Progress"},
@@ -32,7 +32,7 @@ STATUS = {
 }
 
 
-def fields(*changed: dict[str, object]) -> list[dict[str, object]]:
+def fields(*changed: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the fields of the ticket, some of them otherwise."""
     by_code = {one["code"]: one for one in changed}
     return [by_code.get(one["code"], one) for one in TICKET["fields"]]
@@ -113,7 +113,7 @@ def visits() -> dict[str, bytes]:
     ]
     checks = [{"that": "客户.级别 = 'vip'", "message": "VIP only"}]
     visit = {"code": "visit", "label": "Visit", "fields": fields, "checks": checks}
-    roles = {"roles": [], "permissions": []}
+    roles: dict[str, Any] = {"roles": [], "permissions": []}
     documents = {"app.json": app, "forms/visit.json": visit, "roles.json": roles}
     return {path: json.dumps(document).encode() for path, document in documents.items()}
 

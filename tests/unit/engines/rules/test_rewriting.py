@@ -76,7 +76,7 @@ SPEND = changed(("customer", "spend", {"label": Text("年度消费", "Yearly spe
         ("annual_spend > 1", "annual_spend > 1"),
         ("(年消费额+1)*2 >  3 ", "(年度消费+1)*2 >  3 "),
         ("年消费额＞1且等级=“贵宾”", "年度消费＞1且等级=“贵宾”"),
-        ("启用且年消费额>1", "启用且{年度消费}>1"),
+        ("启用且年消费额>1", "启用且年度消费>1"),
         ("record.年消费额 > 1", "record.年度消费 > 1"),
         ("COUNT(拜访, 费用 > record.年消费额) > 0", "COUNT(拜访, 费用 > record.年度消费) > 0"),
         ("changed(年消费额) and old.年消费额 < 1", "changed(年度消费) and old.年度消费 < 1"),
