@@ -34,10 +34,12 @@ class Editor:
             self.page.wait_for_timeout(60)
         browser.send("Input.insertText", {"text": steps[-1]})
 
-    def accept(self, first: str) -> None:
-        """Take the chosen completion, once the list begins with ``first`` and has stood a moment."""
+    def accept(self, first: str, *, down: int = 0) -> None:
+        """Take a completion, once the list begins with ``first`` and has stood a moment: it ignores a rash key."""
         expect(self.offers.first).to_contain_text(first)
         self.page.wait_for_timeout(120)
+        for _ in range(down):
+            self.page.keyboard.press("ArrowDown")
         self.page.keyboard.press("Enter")
 
     @property

@@ -86,9 +86,7 @@ class TestCompleting:
         editor.write(" ")
         press("Control+Space")
         editor.accept("等于")
-        expect(editor.offers.first).to_contain_text("低")
-        press("ArrowDown")
-        editor.accept("低")
+        editor.accept("低", down=1)
         expect(editor.text).to_have_text('优先级 = "中"')
         expect(editor.page.get_by_text(RIGHT)).to_be_visible()
 
