@@ -69,10 +69,6 @@ class Reference:
     position: Position = field(default=NOWHERE, compare=False)
     words: tuple[Word, ...] = field(default=(), compare=False)
 
-    def is_quoted(self, step: int) -> bool:
-        """Tell whether a step stood in braces."""
-        return self.words[step].quoted if self.words else self.quoted and step == 0
-
 
 @dataclass(frozen=True, slots=True)
 class Me:

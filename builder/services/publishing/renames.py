@@ -5,9 +5,9 @@ Called while a publish plan is made, before anything is checked; the plan tells 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from builder.services.publishing.expressions import CHECKS, Packages, key, vocabulary
@@ -72,9 +72,9 @@ Former: TypeAlias = Callable[[], Sequence[Known]]
 def follow(now: Known, was: Known | None = None, former: Former = lambda: ()) -> tuple[Package, tuple[Rewritten, ...]]:
     """Return the package with its expressions said in the names of ``now``, and which of them that changed.
 
-    An expression that stood in the version before (``was``) is read in the names of then; any other in those of now
-    and, where it makes no sense in them, in what the same things were called in ``former`` versions, the newest first.
-    What makes sense in none is left for the checks to refuse.
+    An expression that stood in the version before (``was``), or in a ``former`` one from which it was carried on to
+    that, is read in the names of then. Any other is read in those of now and, where it makes no sense in them, in what
+    the same things were called in former versions, the newest first. What makes sense in none is left for the checks.
     """
     edits = tuple(_edits(now, was, former))
     if not edits:
@@ -82,7 +82,7 @@ def follow(now: Known, was: Known | None = None, former: Former = lambda: ()) ->
     documents: dict[str, Json] = dict(now.package.documents)
     for slot, source in edits:
         steps = [step.replace("~1", "/").replace("~0", "~") for step in slot.pointer.split("/")[1:]]
-        documents[slot.document] = _put(documents[slot.document], steps, _as_written(slot, source))
+        documents[slot.document] = _put(documents[slot.document], steps, slot.source, source)
     loaded = load_documents(_objects(documents), field_kinds())
     if loaded.package is None:
         raise MetadataError(loaded.diagnostics)
@@ -90,22 +90,66 @@ def follow(now: Known, was: Known | None = None, former: Former = lambda: ()) ->
 
 
 def _edits(now: Known, was: Known | None, former: Former) -> Iterator[tuple[ExpressionSlot, str]]:
-    after, before = now.names(), was.names() if was else {}
-    stood = {(slot.form, slot.source) for slot in expression_slots(was.package)} if was else set()
-    generations = functools.cache(lambda: tuple(known.names() for known in former()))
+    reader = _Reader(now, was, former)
     for slot in expression_slots(now.package):
-        names = after.get(slot.form)
-        if names is None or slot.kind == "value":
-            continue
-        if (slot.form, slot.source) in stood and slot.form in before:
-            source = renamed(slot.source, before[slot.form], names, field=slot.field)
-        elif _makes_sense(slot, names):
-            continue
-        else:
-            old = [then[slot.form] for then in generations() if slot.form in then]
-            source = renamed(slot.source, Remembered(names, old), names, field=slot.field)
+        source = slot.source if slot.kind == "value" else reader.said(slot)
         if source != slot.source:
             yield slot, source
+
+
+class _Generation:
+    """One version of a package: what its expressions may name, and what they say."""
+
+    def __init__(self, known: Known) -> None:
+        self.names = known.names()
+        self.slots = tuple(expression_slots(known.package))
+        self._sources = frozenset((slot.form, slot.source) for slot in self.slots)
+
+    def has(self, slot: ExpressionSlot) -> bool:
+        """Tell whether the form had that very expression."""
+        return (slot.form, slot.source) in self._sources and slot.form in self.names
+
+    def said(self, slot: ExpressionSlot, names: Names) -> str:
+        """Return an expression in other names."""
+        return renamed(slot.source, self.names[slot.form], names, field=slot.field)
+
+
+class _Reader:
+    """Reads the expressions of a package in the names that they were written in, and says them in those of now."""
+
+    def __init__(self, now: Known, was: Known | None, former: Former) -> None:
+        self._names = now.names()
+        self._was = _Generation(was) if was else None
+        self._versions = former
+
+    @cached_property
+    def _former(self) -> tuple[_Generation, ...]:
+        return tuple(map(_Generation, self._versions()))
+
+    @cached_property
+    def _carried(self) -> frozenset[tuple[str, str]]:
+        """What the expressions of the version before say now, by form."""
+        if self._was is None:
+            return frozenset()
+        slots = [slot for slot in self._was.slots if slot.form in self._names and slot.form in self._was.names]
+        return frozenset((slot.form, self._was.said(slot, self._names[slot.form])) for slot in slots)
+
+    def said(self, slot: ExpressionSlot) -> str:
+        """Return the source in the names of now."""
+        names = self._names.get(slot.form)
+        if names is None:
+            return slot.source
+        if self._was is not None and self._was.has(slot):
+            return self._was.said(slot, names)
+        # A file that was not touched since an older version still says what it said then, though a word of it may
+        # have come to mean something else: its expression stands in the version before, in newer names.
+        former = self._former if self._carried else ()
+        sayings = (then.said(slot, names) for then in former if then.has(slot))
+        carried = next((found for found in sayings if (slot.form, found) in self._carried), None)
+        if carried is not None or _makes_sense(slot, names):
+            return carried or slot.source
+        old = [then.names[slot.form] for then in self._former if slot.form in then.names]
+        return renamed(slot.source, Remembered(names, old), names, field=slot.field)
 
 
 def _makes_sense(slot: ExpressionSlot, names: Names) -> bool:
@@ -116,24 +160,20 @@ def _makes_sense(slot: ExpressionSlot, names: Names) -> bool:
     return True
 
 
-def _as_written(slot: ExpressionSlot, source: str) -> str:
-    return f"={source}" if slot.kind == "default" else source
-
-
 def _told(package: Package, slot: ExpressionSlot, source: str) -> Rewritten:
     form = next(form for form in package.forms if form.id == slot.form)
     return Rewritten(package.app.code, slot.document, slot.pointer, form.label, slot.source, source)
 
 
-def _put(node: Json, steps: Sequence[str], value: str) -> Json:
-    """Return a document with another value at a place that it has."""
+def _put(node: Json, steps: Sequence[str], before: str, after: str) -> Json:
+    """Return a document with another expression at a place, with the sign before it where a value slot has one."""
     if not steps:
-        return value
+        return f"={after}" if node == f"={before}" else after
     step, *rest = steps
     if isinstance(node, Mapping):
-        return {**node, step: _put(node[step], rest, value)}
+        return {**node, step: _put(node[step], rest, before, after)}
     if isinstance(node, Sequence) and not isinstance(node, str):
-        return [_put(item, rest, value) if at == int(step) else item for at, item in enumerate(node)]
+        return [_put(item, rest, before, after) if at == int(step) else item for at, item in enumerate(node)]
     raise KeyError(pointer(*steps))
 
 

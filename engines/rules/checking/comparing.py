@@ -20,7 +20,6 @@ from engines.rules.types import BOOLEAN, Type, described, number
 _ORDERED: Final = frozenset({"text", "number", "date", "datetime", "duration", "choice"})
 _MIRROR: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _MOMENTS: Final = frozenset({"date", "datetime"})
-_CONSTANT_TEXT: Final = frozenset({"date", "datetime"})
 
 
 def check_comparison(node: Operation, scope: Scope) -> Typed:

@@ -95,6 +95,15 @@ class TestItsOwnFormulas:
         plan = Publisher(desk.platform).plan(desk_files(ticket={"fields": fields(STATUS, budget), "checks": checks}))
         assert plan.package.forms[1].checks[0].that == "预算 < 500 且 {预算} < 400 且 预算 < 300"
 
+    def test_files_that_were_not_touched_keep_their_meaning_when_a_name_is_given_to_another(self, desk: Desk) -> None:
+        publisher = Publisher(desk.platform)
+        checks = [{"that": "费用 < 500", "message": "!"}]
+        publisher.publish(desk_files(ticket={"checks": checks}))
+        other = {"code": "fee", "type": "money", "label": "费用"}
+        files = desk_files(ticket={"fields": [*fields(COST), other], "checks": checks})
+        assert publisher.publish(files).package.forms[1].checks[0].that == "{费 用} < 500"
+        assert publisher.plan(files).is_empty
+
 
 def visits() -> dict[str, bytes]:
     """Return an app of visits, each at a customer of the desk."""
