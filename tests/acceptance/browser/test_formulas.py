@@ -71,6 +71,13 @@ class TestWriting:
         editor.write("满意度 ")
         expect(editor.text).to_have_text("满意度  > 1")
 
+    def test_typing_over_what_is_selected_replaces_it(self, editor: Editor):
+        editor.write("客户.年消费 > 1 and 补偿金额 > 2")
+        expect(editor.text.locator(".cm-lintRange-error")).to_have_text("年消费")
+        editor.page.keyboard.press("Control+a")
+        editor.write("满意度 > 3")
+        expect(editor.text).to_have_text("满意度 > 3")
+
     def test_what_the_database_cannot_do_is_told_before_applying(self, editor: Editor):
         editor.write('拼音首字母(补偿方式 & "") = "a"')
         expect(editor.page.get_by_role("list", name="要改的地方")).to_contain_text("不能用于整张表的条件")

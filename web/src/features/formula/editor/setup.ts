@@ -14,6 +14,7 @@ import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { cspNonce } from '../../../shared/csp';
 import { chips } from './chipsPlugin';
 import { complete } from './completion';
+import { overwrite } from './overwrite';
 import { look } from './theme';
 import { type Holder, vocabulary } from './vocabulary';
 
@@ -49,6 +50,7 @@ export function makeEditor({ source, holder, hearing, label, describedBy, empty 
       bracketMatching(),
       vocabulary.of(holder),
       chips(),
+      overwrite,
       EditorState.languageData.of(() => [{ closeBrackets: { brackets: BRACKETS } }]),
       autocompletion({ override: [complete], icons: false, aboveCursor: false }),
       placeholder(empty),
