@@ -27,6 +27,8 @@ from tests.support.targets import RUNNER, Failure, from_json, landed, negated, s
 from tests.support.worlds import Kept, Memory, World, created
 
 Connect: TypeAlias = Callable[[], AbstractContextManager[Connection]]
+_HELD: Final = frozenset({"text", "choice", "user"})
+"""What a list column holds; a written list of days or numbers is only ever taken apart."""
 TOGETHER: Final = 12
 """How many expressions stand in one statement."""
 
@@ -133,7 +135,8 @@ def _in_sql(round_: Round, questions: Sequence[Question], connection: Connection
 
 def _questions(value: Question) -> Iterator[Question]:
     """Yield what SQL is asked of an expression: its value, and of a condition whether it holds and whether it does not."""
-    yield value
+    if not value.expression.type.many or value.expression.type.kind in _HELD:
+        yield value
     if value.expression.type.kind == "boolean" and not value.expression.type.many:
         yield Question("where", value.expression, [one is True for one in value.python])
         yield Question("where not", value.expression, [one is not True for one in value.python])

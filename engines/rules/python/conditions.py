@@ -121,7 +121,7 @@ def _level(one: Typed, left: Piece, other: Typed, right: Piece) -> tuple[Piece, 
 
 
 def _same_items(left: tuple[object, ...] | None, right: tuple[object, ...] | None) -> bool:
-    return frozenset(left or ()) == frozenset(right or ())
+    return frozenset(left or ()) - {None} == frozenset(right or ()) - {None}
 
 
 def _on_sets(test: Test) -> Callable[..., bool]:

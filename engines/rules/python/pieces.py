@@ -49,5 +49,5 @@ def value_of(piece: Piece) -> str:
 
 
 def all_of(*conditions: str) -> str:
-    """Return conditions joined by and, in brackets where there are several."""
-    return conditions[0] if len(conditions) == 1 else f"({' and '.join(conditions)})"
+    """Return conditions joined by and, in brackets: Python would chain a comparison with the next one."""
+    return f"({' and '.join(conditions)})"

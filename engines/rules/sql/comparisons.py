@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import operator
 import re
 from collections.abc import Callable, Sequence
@@ -71,7 +72,9 @@ _same_items = portable(
     "same_items",
     Boolean,
     sqlite="dg_same_items({0}, {1})",
-    postgresql="(coalesce({0}, '[]') @> coalesce({1}, '[]') AND coalesce({1}, '[]') @> coalesce({0}, '[]'))",
+    postgresql="(SELECT a @> b AND b @> a FROM (SELECT"
+    " jsonb_path_query_array(coalesce({0}, '[]'), '$[*] ? (@ != null)') AS a,"
+    " jsonb_path_query_array(coalesce({1}, '[]'), '$[*] ? (@ != null)') AS b) AS dg_both)",
 )
 _holds_item = portable(
     "holds_item",
@@ -90,7 +93,8 @@ _shares = portable(
 
 @scalar("dg_same_items", 2)
 def _same(left: str | None, right: str | None) -> bool:
-    return sorted((left or "[]")[1:-1].split(",")) == sorted((right or "[]")[1:-1].split(","))
+    one, other = (set(json.loads(text or "[]")) - {None} for text in (left, right))
+    return one == other
 
 
 def _compare(node: Call, renderer: Rendering, negated: bool) -> Clause:  # noqa: FBT001  # one row of a table

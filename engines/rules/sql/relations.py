@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from sqlalchemy import select
 
@@ -69,7 +69,7 @@ def aggregate(node: Call, renderer: Rendering) -> Sql:
 def _gathered(node: Call, related: Related, renderer: Rendering) -> Sql:
     source = renderer.frame.tables.open(related.form)
     inner = renderer.inside(renderer.frame.gathering(source.columns))
-    value = _value(related.value, inner)
+    value = _value(node, related.value, inner)
     order = [source.columns[name] for name in ("created_at", "id") if name in source.columns]
     made = aggregates.over(node, value, order)
     found = (
@@ -82,8 +82,12 @@ def _gathered(node: Call, related: Related, renderer: Rendering) -> Sql:
     return found.correlate_except(source.table).scalar_subquery()
 
 
-def _value(node: Typed, inner: Rendering) -> Sql:
-    return inner.truth(node) if node.type.kind == "boolean" else inner.value(node)
+def _value(node: Call, value: Typed, inner: Rendering) -> Sql:
+    """Return what is gathered; only where true alone counts may a condition that does not hold be NULL."""
+    return inner.truth(value) if value.type.kind == "boolean" and node.function in _JUDGING else inner.value(value)
+
+
+_JUDGING: Final = frozenset({"ANY", "ALL", "COUNT_WHERE", "PERCENT_WHERE", "RESOLUTION_RATE"})
 
 
 def _owner(related: Related, frame: Frame) -> Sql:

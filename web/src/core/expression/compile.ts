@@ -72,7 +72,7 @@ const NOWHERE = {} as Environment;
 
 function calling(node: CallNode, part: Compiler, functions: Implementations): Run {
   const own = Object.hasOwn(lazy, node.f) ? lazy[node.f] : undefined;
-  if (own !== undefined) return own(node, part);
+  if (own !== undefined) return decided(own(node, part), node);
   const found = Object.hasOwn(functions, node.f) ? functions[node.f] : undefined;
   if (found === undefined) throw new CompileError(`no function ${JSON.stringify(node.f)}`);
   const filled = found.blanks === 'empty' ? orEmpty : asIs;
@@ -82,6 +82,12 @@ function calling(node: CallNode, part: Compiler, functions: Implementations): Ru
 
 function asIs(run: Run): Run {
   return run;
+}
+
+/** A condition is true or it is false, whatever chose its value. */
+function decided(run: Run, { f, t }: CallNode): Run {
+  if (t.kind !== 'boolean' || t.many === true || f === 'and' || f === 'or') return run;
+  return (env) => run(env) === true;
 }
 
 /** Texts arrive as "" where they are blank; other arguments of a text function arrive as they are. */
