@@ -25,7 +25,6 @@ _LABELS: Final = portable(
         " FROM jsonb_array_elements_text({0}) WITH ORDINALITY AS dg_e(e, n)) AS dg_l WHERE dg_l.t IS NOT NULL)"
     ),
 )
-_TEXTS: Final = Type("text", many=True)
 
 
 def _column(node: Typed) -> tuple[str, ...]:
