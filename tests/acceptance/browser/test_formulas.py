@@ -77,6 +77,9 @@ class TestWriting:
         editor.page.keyboard.press("Control+a")
         editor.write("满意度 > 3")
         expect(editor.text).to_have_text("满意度 > 3")
+        editor.page.keyboard.press("Control+a")
+        editor.compose("b", "bu chang", "补偿金额")
+        expect(editor.text).to_have_text("补偿金额")
 
     def test_what_the_database_cannot_do_is_told_before_applying(self, editor: Editor):
         editor.write('拼音首字母(补偿方式 & "") = "a"')

@@ -21,4 +21,10 @@ export const overwrite = EditorView.domEventHandlers({
     event.preventDefault();
     return true;
   },
+  // The input method has not written anything yet: it then begins in a place without a look of its own.
+  compositionstart: (_event, view) => {
+    const { from, to, empty } = view.state.selection.main;
+    if (!empty) view.dispatch({ changes: { from, to }, userEvent: 'delete.selection' });
+    return false;
+  },
 });
