@@ -1,16 +1,18 @@
 """The documentation cannot lag: what is registered is described, what is released is in the changelog."""
 
 import tomllib
+from typing import Any
 
 import pytest
 
+from engines.kernel.registry import Registry
 from engines.kernel.text import Text
 from engines.rules import functions
 from scripts.modules import shipped
 from scripts.reference import REFERENCE, pages, registries
 from tests.support.sources import ROOT
 
-REGISTRIES = {**registries(shipped()), "functions": functions}
+REGISTRIES: dict[str, Registry[Any]] = {**registries(shipped()), "functions": functions}
 ENTRIES = [
     pytest.param(entry, id=f"{slug}-{key}") for slug, found in REGISTRIES.items() for key, entry in found.items()
 ]
