@@ -146,7 +146,11 @@ class _Reader:
         parsed = compiled.parse({code: value for code, value in plain.items() if code not in related})
         if parsed.problems:
             raise ValueError(f"{self.name}: {values}: {parsed.problems}")
-        links = {compiled.by_code[code].field.id: id_of(str(values[code])) for code in related if values[code]}
+        links = {
+            compiled.by_code[code].field.id: id_of(str(values[code]))
+            for code in values
+            if code in related and values[code]
+        }
         return {**_BLANK, **dict.fromkeys(compiled.by_id), **parsed.values, **links, "id": id_of(key)}
 
     def _case(self, raw: Json) -> Case:
@@ -243,7 +247,7 @@ def _scaled(value: object, of: Type) -> int:
 
 
 _SYSTEM: Final = frozenset(name.id for name in SYSTEM_NAMES)
-_BLANK: Final[Row] = dict.fromkeys(_SYSTEM)
+_BLANK: Final[Row] = dict.fromkeys(name.id for name in SYSTEM_NAMES)
 _READERS: Final[dict[str, Any]] = {
     "number": _scaled,
     "duration": lambda value, _: int(value),
