@@ -32,6 +32,8 @@ def check_size(tree: Node) -> None:
                     raise ExpressionError([mistake(problems.LONG_LIST, node.position, limit=MAX_ITEMS)])
                 waiting.extend(items)
             case Call(_, arguments):
+                if len(arguments) > MAX_ITEMS:
+                    raise ExpressionError([mistake(problems.LONG_LIST, node.position, limit=MAX_ITEMS)])
                 waiting.extend(arguments)
             case _:
                 continue

@@ -17,6 +17,7 @@ from engines.rules.words import split_words
 MAX_SOURCE: Final = 4_000
 MAX_DEPTH: Final = 40
 MAX_DIGITS: Final = 15
+MAX_TOKENS: Final = 2_000
 
 _PATTERN: Final = re.compile(
     r"""
@@ -92,7 +93,10 @@ def tokens(source: str, names: Names | None) -> list[Token]:
     """
     if len(source) > MAX_SOURCE:
         raise ExpressionError([mistake(problems.TOO_LONG, Position(1, MAX_SOURCE), limit=MAX_SOURCE)])
-    found = _called(list(_scan(source, names)))
+    found = list(_scan(source, names))
+    if len(found) > MAX_TOKENS:
+        raise ExpressionError([mistake(problems.TOO_LARGE, position(found[MAX_TOKENS]))])
+    found = _called(found)
     _check_depth(found)
     return found
 

@@ -46,7 +46,7 @@ def reference(node: Reference, scope: Scope) -> Typed:
 
 
 def items(node: Items, scope: Scope, like: Type | None = None) -> Typed:
-    """Return a written list; its members are brought to one type."""
+    """Return a written list; its members are brought to one type. An empty one is blank."""
     like = None if like is None else Type(like.kind, like.scale, options=like.options, target=like.target)
     return listed(calls.unified(node.items, scope, like), node.position, like)
 
@@ -57,7 +57,9 @@ def listed(members: tuple[Typed, ...], position: Position, like: Type | None = N
         if member.type.many:
             raise ExpressionError([mistake(problems.NOT_VALUE, member.position)])
     kind = next((member.type for member in members if member.type.kind != "blank"), like or BLANK)
-    scale = max((member.type.scale for member in members), default=0)
+    if not members:
+        return Constant(None, Type(kind.kind, kind.scale, many=True, options=kind.options), position)
+    scale = max(member.type.scale for member in members)
     return TypedItems(members, Type(kind.kind, scale, many=True, options=kind.options), position)
 
 

@@ -27,7 +27,7 @@ def _accept_holidays(arguments: Sequence[Typed]) -> str | None:
     """Refuse holidays that are not written out: SQL is handed their days."""
     listed = arguments[_THIRD] if len(arguments) > _THIRD else None
     items = listed.items if isinstance(listed, Items) else ()
-    written = isinstance(listed, Items | None) and all(isinstance(item, Constant) for item in items)
+    written = isinstance(listed, Items | Constant | None) and all(isinstance(item, Constant) for item in items)
     return None if written else problems.ARGUMENTS
 
 
