@@ -16,14 +16,14 @@ from engines.kernel.problem import Problem
 from engines.kernel.values import Json, JsonObject
 from engines.rules import Context, Expression, ExpressionError, as_json, check, compile_python, unsaid
 from engines.rules.checking.expression import Expects
+from engines.rules.explain import Part, explain
+from engines.rules.python import Asking
 from engines.rules.types import Type
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.services.apps import Apps
 from runtime.services.directory import Directory
-from runtime.services.expressions.asking import Asking
 from runtime.services.expressions.colleagues import with_people
-from runtime.services.expressions.explaining import Part, explain
 from runtime.services.expressions.related import RelatedRecords
 from runtime.services.expressions.rights import Sight, check_rights, names_in_sight
 from runtime.services.expressions.speaking import Speaker, speaker

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from engines.form.rules import CompiledCheck
 from engines.form.settling import Round, Settling
 from engines.rules import Context
-from runtime.services.expressions.asking import Asking
+from engines.rules.python import Asking
 from runtime.services.expressions.colleagues import with_people
 from runtime.services.expressions.related import RelatedRecords
 from runtime.services.pipeline.batch import Batch, Draft

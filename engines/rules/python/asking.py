@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from engines.rules import Context
-from engines.rules.python import Compiled, DataPort, load
+from engines.rules.python.compiled import Compiled
+from engines.rules.python.gathering import DataPort, load
+from engines.rules.types import Context
 
 
 class Asking:

@@ -10,15 +10,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from engines.kernel.text import Text
-from engines.rules import Expression, compile_python
+from engines.rules.checking import Expression
 from engines.rules.functions import functions
+from engines.rules.python.asking import Asking
+from engines.rules.python.compiled import compile_part, compile_python
 from engines.rules.typed import Call, Constant, Items, LocalTime, Related, Typed, children
-from runtime.services.expressions.asking import Asking
 
-_CHAINS: Final = frozenset({"&", "+", "*"})
+_CHAINS: Final = frozenset({"+", "*"})
+_DIVIDING: Final = frozenset({"/", "MOD"})
+_ARITHMETIC: Final = frozenset({"+", "*", "neg", "RESCALE", "POWER", *_DIVIDING})
 
 UNUSED: Final = Text("没有用到", "not used")
 SETTLED: Final = Text("前面已定,不影响结果", "settled before, makes no difference")
+TOO_LONG: Final = Text("超过 15 位数字,记为空", "more than 15 digits, so blank")
+BY_ZERO: Final = Text("除以零,记为空", "divided by zero, so blank")
 GATHERED: Final = Text("按关联记录逐条计算", "worked out for each related record")
 
 Row = Mapping[str, object]
@@ -44,14 +49,15 @@ class Part:
 
 def explain(expression: Expression, row: Row, asking: Asking) -> Part:
     """Return the parts of an expression with their values on a record. Literals explain themselves and are left out."""
-    return _Explaining(expression.source, row, asking).part(expression.tree, None)
+    return _Explaining(expression, row, asking).part(expression.tree, None)
 
 
 class _Explaining:
     """One expression on one record."""
 
-    def __init__(self, source: str, row: Row, asking: Asking) -> None:
-        self._source = source
+    def __init__(self, expression: Expression, row: Row, asking: Asking) -> None:
+        self._source = expression.source
+        self._whole = expression.tree
         self._row = row
         self._asking = asking
 
@@ -61,10 +67,14 @@ class _Explaining:
         values = [self.value(child) for child in inner]
         notes = _NOTES.get(node.function, _no_notes)(values) if isinstance(node, Call) else {}
         parts = tuple(self.part(child, notes.get(at)) for at, child in enumerate(inner) if not _plain(child))
-        return Part(node, self._written(node), value, note or _of_itself(node), parts)
+        own = _of_itself(node) or _lost(node, value, values)
+        return Part(node, self._written(node), value, note or own, parts)
 
     def value(self, node: Typed) -> object:
-        return None if isinstance(node, Related) else self._asking(compile_python(node), [self._row])[0]
+        if isinstance(node, Related):
+            return None
+        compiled = compile_python(node) if node is self._whole else compile_part(node)
+        return self._asking(compiled, [self._row])[0]
 
     def _written(self, node: Typed) -> str:
         return self._source[node.position.start : node.position.end]
@@ -112,6 +122,13 @@ def _plain(node: Typed) -> bool:
 def _of_itself(node: Typed) -> Text | None:
     gathers = isinstance(node, Call) and any(isinstance(part, Related) for part in node.arguments)
     return GATHERED if gathers else None
+
+
+def _lost(node: Typed, value: object, values: list[object]) -> Text | None:
+    """Say why arithmetic over values that are there has no result."""
+    if value is not None or not isinstance(node, Call) or node.function not in _ARITHMETIC or None in values:
+        return None
+    return BY_ZERO if node.function in _DIVIDING and not values[-1] else TOO_LONG
 
 
 def _no_notes(_values: list[object]) -> Notes:
