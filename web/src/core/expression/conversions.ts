@@ -1,7 +1,7 @@
 /** What the checker puts between parts: choices to their label and place, moments moved and subtracted. */
 
 import { isInstant, shiftedDay } from './moments';
-import type { Body, CallNode, Implementation, Implementations, Value } from './types';
+import type { Body, CallNode, Context, Implementation, Implementations, Value } from './types';
 
 const DAY = 86_400_000;
 
@@ -16,13 +16,16 @@ function listOf(call: CallNode, argument: number): readonly string[] {
   return node?.k === 'items' ? node.of.map((item) => (item.k === 'const' ? String(item.v ?? '') : '')) : [];
 }
 
-/** The label of a choice in the reader's language: options' ids, then their labels in Chinese and English. */
+/** The label of a choice, or those of several, in the reader's language: options' ids, then their labels in Chinese and English. */
 const label: Implementation = {
   blanks: 'strict',
   make: (call) => {
     const ids = listOf(call, 1);
     const labels = { zh: listOf(call, 2), en: listOf(call, 3) };
-    return ([value], context) => labels[context.language][ids.indexOf(value as string)] ?? null;
+    const of = (value: Value, { language }: Context): string | null =>
+      labels[language][ids.indexOf(value as string)] ?? null;
+    if (call.t.many !== true) return ([value = null], context) => of(value, context);
+    return ([values], context) => (values as Value[]).map((value) => of(value, context)).filter((found) => found !== null);
   },
 };
 
