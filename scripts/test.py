@@ -21,6 +21,7 @@ from scripts.terminal import GiveUpError
 
 MODES = ("all", "fast", "nightly")
 NOT_TESTED = "NOT TESTED:"
+COUNTED = "COUNTED:"
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 speaking = threading.Lock()
 
@@ -42,7 +43,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one part ended. ``notes`` are the parts of it that could not run here."""
+    """How one part ended. ``notes`` say what could not run here, and how much was tried."""
 
     part: Part
     good: bool
@@ -88,7 +89,7 @@ def _run(part: Part) -> Result:
         if code != 0 and not part.live:
             print(f"\n--- {part.name}\n{''.join(lines)}")
         print(f"{_verdict(good=code == 0)} {part.name} ({seconds:.0f} s)", flush=True)
-    notes = tuple(plain for line in lines if (plain := COLOURS.sub("", line).strip()).startswith(NOT_TESTED))
+    notes = tuple(plain for line in lines if (plain := COLOURS.sub("", line).strip()).startswith((NOT_TESTED, COUNTED)))
     return Result(part, code == 0, seconds, _count(part.report), notes)
 
 
@@ -131,7 +132,7 @@ def _sum_up(results: Iterable[Result]) -> None:
         print(f"{_verdict(good=result.good)} {result.part.name:<20} {result.seconds:>5.0f} s  {counts}".rstrip())
     print("=" * 60)
     for note in dict.fromkeys(note for result in results for note in result.notes):
-        print(f"!!! {note}")
+        print(f"!!! {note}" if note.startswith(NOT_TESTED) else note)
     broken = Counts(failed=sum(not result.good and result.counts.failed == 0 for result in results))
     print(sum((result.counts for result in results), broken), flush=True)
 

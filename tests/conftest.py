@@ -50,7 +50,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say loudly what could not be tested here. `make test` repeats these lines at its end."""
+    """Say how much was tried, and loudly what could not be tested here. `make test` repeats these lines at its end."""
+    for what, count in config.stash[RUN].counts().items():
+        terminalreporter.write_line(f"COUNTED: {what}: {count}")
     for part, reason in config.stash[RUN].missing().items():
         terminalreporter.write_line(f"NOT TESTED: {part}: {reason}", red=True, bold=True)
 
@@ -63,6 +65,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     lending.drop_template(run)
     postgres.release(run)
     run.remove()
+
+
+@pytest.fixture
+def counted(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Give a way to tell how much a test tried: ``counted("pairs", "5000")`` stands in the report's last lines."""
+    return request.config.stash[RUN].note_count
 
 
 @pytest.fixture(scope="session")

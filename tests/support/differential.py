@@ -29,6 +29,8 @@ from tests.support.worlds import Kept, Memory, World, created
 Connect: TypeAlias = Callable[[], AbstractContextManager[Connection]]
 _HELD: Final = frozenset({"text", "choice", "user"})
 """What a list column holds; a written list of days or numbers is only ever taken apart."""
+_GROWN: Final = 4
+"""One in so many expressions is asked; the others are what later ones are made of."""
 TOGETHER: Final = 12
 """How many expressions stand in one statement."""
 
@@ -94,8 +96,8 @@ class Round:
     def of(cls, seed: int, expressions: int, rows: int) -> Round:
         """Make a round from its seed."""
         maker = Maker(seed)
-        made = [maker.make() for _ in range(expressions)]
-        return cls(seed, worlds.world(seed, rows), worlds.context(seed), made)
+        made = [maker.make() for _ in range(expressions * _GROWN)]
+        return cls(seed, worlds.world(seed, rows), worlds.context(seed), made[::_GROWN])
 
 
 def run(round_: Round, databases: Sequence[Connect], tally: Tally) -> None:
@@ -134,7 +136,7 @@ def _in_sql(round_: Round, questions: Sequence[Question], connection: Connection
 
 
 def _questions(value: Question) -> Iterator[Question]:
-    """Yield what SQL is asked of an expression: its value, and of a condition whether it holds and whether it does not."""
+    """Yield what SQL is asked: the value, and of a condition also whether it holds and whether it does not."""
     if not value.expression.type.many or value.expression.type.kind in _HELD:
         yield value
     if value.expression.type.kind == "boolean" and not value.expression.type.many:

@@ -87,7 +87,7 @@ def _one(values: Sequence[object]) -> Pool:
 
 def _several(options: Sequence[Option]) -> Pool:
     ids = [option.id for option in options]
-    return lambda chance: tuple(one for one in ids if chance.random() < 0.5) or None  # noqa: PLR2004  # a coin
+    return lambda chance: tuple(one for one in ids if chance.random() < 0.5) or None  # a coin
 
 
 _POOLS: Final[Mapping[str, Pool]] = {
@@ -166,7 +166,7 @@ def world(seed: int, rows: int) -> World:
 def _record(form: str, key: str, chance: Chance) -> dict[str, object]:
     row: dict[str, object] = {name.id: _value(name, chance) for name in _FORMS[form] if not name.many}
     made = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=chance.randrange(100_000))
-    deleted = made if form != MAIN and chance.random() < 0.15 else None  # noqa: PLR2004  # a few
+    deleted = made if form != MAIN and chance.random() < 0.15 else None  # a few
     return {**row, "id": str(uuid.uuid5(uuid.NAMESPACE_OID, key)), "created_at": made, "deleted_at": deleted}
 
 
@@ -180,7 +180,7 @@ def context(seed: int) -> Context:
     chance = random.Random(seed)  # noqa: S311  # as above
     now = chance.choice((datetime(2026, 11, 22, 13, tzinfo=UTC), *_INSTANTS[:7]))
     me = chance.choice((*PEOPLE, None))
-    person = Person(me, "林晓", None, (), PEOPLE[1], ("agent",)) if me and chance.random() < 0.5 else None  # noqa: PLR2004
+    person = Person(me, "林晓", None, (), PEOPLE[1], ("agent",)) if me and chance.random() < 0.5 else None
     return Context.at(now, chance.choice(ZONES), me, person)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MISSING = "missing-"
+COUNTED = "counted-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,15 @@ class RunFolder:
         """Return the parts that could not run, each with its reason."""
         notes = sorted(self.path.glob(f"{MISSING}*"))
         return {note.name.removeprefix(MISSING): note.read_text(encoding="utf-8") for note in notes}
+
+    def note_count(self, what: str, count: str) -> None:
+        """Remember how much a long test tried, for the last lines of the report."""
+        (self.path / f"{COUNTED}{what}").write_text(count, encoding="utf-8")
+
+    def counts(self) -> dict[str, str]:
+        """Return what was counted, by what it was."""
+        notes = sorted(self.path.glob(f"{COUNTED}*"))
+        return {note.name.removeprefix(COUNTED): note.read_text(encoding="utf-8") for note in notes}
 
     def remove(self) -> None:
         """Delete the folder and all that lies in it."""

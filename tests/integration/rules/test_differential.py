@@ -10,41 +10,43 @@ from tests.support.databases import UnavailableError
 from tests.support.differential import Round, Tally
 
 SEED = 20261122
-EXPRESSIONS = 50
 SOME = 5_000
 MILLION = 1_000_000
+TOGETHER = 50
+"""Expressions in a round, all over the same records."""
 
 
 @pytest.fixture
 def every_database(databases, tmp_path):
-    """Give SQLite, and PostgreSQL where there is one."""
-    opened = [Database.open(databases.sqlite(tmp_path))]
+    """Give SQLite and PostgreSQL, together."""
     try:
         with databases.postgresql() as url:
-            opened.append(Database.open(url))
+            opened = [Database.open(address) for address in (databases.sqlite(tmp_path), url)]
             yield [one.write for one in opened]
+            for one in opened:
+                one.dispose()
     except UnavailableError as error:
         pytest.skip(f"PostgreSQL: {error}")
-    finally:
-        for one in opened:
-            one.dispose()
 
 
-def differences(databases, seed, pairs, rows):
-    """Run rounds until so many pairs are compared; print the count, and return what differed."""
-    tally = Tally()
-    while tally.pairs < pairs:
-        differential.run(Round.of(seed + len(tally.rounds), EXPRESSIONS, rows), databases, tally)
-    print(f"expressions agree: seed {seed}, {tally}")
-    return "\n".join(map(str, tally.differences[:20]))
+@pytest.fixture
+def compared(every_database, counted):
+    """Give a way to run rounds until so many pairs are compared: it counts them and returns what differed."""
+
+    def compare(seed, pairs, rows):
+        tally = Tally()
+        while tally.pairs < pairs:
+            differential.run(Round.of(seed + len(tally.rounds), TOGETHER, rows), every_database, tally)
+        counted(f"expressions on four targets, seed {seed}", str(tally))
+        return "\n".join(map(str, tally.differences[:20]))
+
+    return compare
 
 
-def test_five_thousand_pairs_agree(every_database):
-    assert differences(every_database, SEED, SOME, rows=20) == ""
+def test_five_thousand_pairs_agree(compared):
+    assert compared(SEED, SOME, rows=20) == ""
 
 
 @pytest.mark.nightly
-def test_a_million_pairs_agree(every_database, capsys):
-    seed = int(os.environ.get("DOUGONG_SEED", SEED + 1))
-    with capsys.disabled():
-        assert differences(every_database, seed, MILLION, rows=100) == ""
+def test_a_million_pairs_agree(compared):
+    assert compared(int(os.environ.get("DOUGONG_SEED", SEED + 1)), MILLION, rows=100) == ""
