@@ -105,7 +105,7 @@ _POOLS: Final[Mapping[str, Pool]] = {
 
 def _typed(prefix: str) -> list[Name]:
     """Return two fields of most types, and numbers of several scales."""
-    made = [Name(f"{prefix}_{kind}{n}", kind, f"{kind}{n}") for kind in _PLAIN for n in (1, 2)]  # type: ignore[arg-type]  # field types
+    made = [Name(f"{prefix}_{kind}{n}", kind, f"{kind}{n}") for kind in _PLAIN for n in (1, 2)]
     made += [Name(f"{prefix}_number{n}", "number", f"number{n}") for n in (1, 2)]
     made += [Name(f"{prefix}_dec{scale}", "number", f"dec{scale}", scale=scale) for scale in (1, 2, 6)]
     made.append(Name(f"{prefix}_cost", "number", "cost", scale=2, currency="CNY"))

@@ -26,7 +26,6 @@ from engines.rules.types import type_of
 from tests.support.trees import tree_text
 from tests.support.worlds import Memory, World
 
-
 REQUIRED = """
     IF IFS SWITCH AND OR NOT COALESCE IS_BLANK
     CONCAT LEN LEFT RIGHT MID TRIM UPPER LOWER REPLACE FIND CONTAINS STARTS_WITH ENDS_WITH MATCHES SPLIT JOIN TEXT VALUE
