@@ -61,11 +61,12 @@ class Coder:
         """Return the name under which a part was worked out before."""
         return self._known.get(node)
 
-    def work_out_once(self, node: Typed, code: str) -> str:
-        """Add a line that runs once per context; return the name that it gives the value."""
+    def work_out_once(self, node: Typed | None, code: str) -> str:
+        """Add a line that runs once per context; return the name that it gives the value, of a part or of its own."""
         name = f"h{len(self.once)}"
         self.once.append(f"{name} = {code}")
-        self._known[node] = name
+        if node is not None:
+            self._known[node] = name
         return name
 
     def strict(self, piece: Piece) -> Piece:

@@ -8,6 +8,7 @@ from typing import Final
 from engines.rules.latin import lowered
 from engines.rules.python.arithmetic import scaled
 from engines.rules.python.coder import Coder, Emitter
+from engines.rules.python.days import by_day
 from engines.rules.python.pieces import Piece, all_of, joined_needs, value_of
 from engines.rules.typed import Call, Constant, Field, Items, Typed
 
@@ -44,7 +45,8 @@ def _flag(part: Typed, coder: Coder) -> str:
 def _ordered(node: Call, coder: Coder) -> Piece:
     left, right = (coder.strictly(part) for part in node.arguments)
     one, other = _level(node.arguments[0], left, node.arguments[1], right)
-    return Piece(all_of(*joined_needs(left, right), f"{one.at('sum')} {node.function} {other.at('sum')}"))
+    plain = Piece(all_of(*joined_needs(left, right), f"{one.at('sum')} {node.function} {other.at('sum')}"))
+    return by_day(node, plain, coder) or plain
 
 
 def _equal(node: Call, coder: Coder) -> Piece:
