@@ -83,7 +83,7 @@ def _time(work: object) -> float:
 
 
 def _fill(connection: Connection, context: Context, rows: int) -> None:
-    random = Random(5)  # noqa: S311 - test data
+    random = Random(5)
     for _ in range(rows // BATCH):
         connection.execute(TABLE.insert(), [_row(random, context) for _ in range(BATCH)])
 

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from simpleeval import EvalWithCompoundTypes
 
+from benchmarks.expression_browser import in_the_browser
 from benchmarks.expression_shapes import NAMES, SHAPES, Shape
 from benchmarks.expression_sql import sql_filter
 from benchmarks.result import Result, Versus
@@ -33,14 +34,15 @@ Run = Callable[[Mapping[str, object]], object]
 
 
 def run(count: int = RECORDS, rounds: int = ROUNDS) -> list[Result]:
-    """Measure evaluation, compilation and the SQL filter."""
+    """Measure evaluation, compilation, the SQL filter and the browser."""
     rows = records(count)
-    return [*(_shape(shape, rows, rounds) for shape in SHAPES), _compiling(), *sql_filter(CONTEXT)]
+    shapes = [_shape(shape, rows, rounds) for shape in SHAPES]
+    return [*shapes, _compiling(), *sql_filter(CONTEXT), *in_the_browser()]
 
 
 def records(count: int, seed: int = 3) -> list[Row]:
     """Return records by field id; one value in five is blank."""
-    random = Random(seed)  # noqa: S311 - test data
+    random = Random(seed)
 
     def maybe(value: object) -> object:
         return None if random.random() < 0.2 else value
