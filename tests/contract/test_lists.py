@@ -23,7 +23,7 @@ def cursor(web: Web) -> str:
     "where",
     [
         "subject =", "(", "'", '"', "=", "and", "subject = 'x' and", "unknown = 1", "cost = 'x'", "cost > 1e400",
-        "cost > " + "9" * 400, "due = '2026-99-99'", "due > DATE_ADD(TODAY(), 999999999, 'day')",
+        "cost > " + "9" * 400, "due = '2026-99-99'",
         "due > DATE_ADD(TODAY(), 1e300, 'year')", "not " * 900 + "true", "(" * 1900 + "true" + ")" * 1900,
         "x" * 4001, "-" * 4000, "1" + "+1" * 1900, "[[[[", "me", "1", "且", "subject = '\x00'", 'subject = "a\\',
         "status = 'nope'", "customer contains 'x'", "version > " + "9" * 30,
