@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from engines.rules import Context, Expression, as_json, compile_python, load, to_sql, unsaid, value_sql
 from engines.rules.browser import server_only
 from engines.rules.sql.types import column_type
+from engines.rules.typed import Call, walk
 from scripts.expression_cases import asking_of_others, exact_context, exact_row
 from scripts.places import ROOT
 from tests.support import expression_worlds as worlds
@@ -66,6 +67,7 @@ class Tally:
     expressions: int = 0
     pairs: int = 0
     by_target: dict[str, int] = field(default_factory=dict)
+    functions: set[str] = field(default_factory=set)
     differences: list[Difference] = field(default_factory=list)
 
     def __str__(self) -> str:
@@ -104,6 +106,8 @@ def run(round_: Round, databases: Sequence[Connect], tally: Tally) -> None:
     """Run a round on every target and count it."""
     questions = [Question("value", one, _in_python(one, round_)) for one in round_.expressions]
     tally.rounds.append(round_.seed)
+    parts = (part for one in round_.expressions for part in walk(one.tree))
+    tally.functions.update(part.function for part in parts if isinstance(part, Call))
     tally.expressions += len(questions)
     tally.pairs += len(questions) * len(round_.world.rows)
     sayable = [one for one in questions if not unsaid(one.expression.tree)]

@@ -188,7 +188,8 @@ class Maker:
             return self._chance.choice([written, self._chance.choice(self._lists)])
         if self._chance.random() < _BLANKS:
             return "blank"
-        return self._any(*([alike] if alike and not parameter.kinds else _known(parameter.kinds)))
+        beside = ("datetime", "datetime", "date") if alike == "datetime" else (alike,)
+        return self._any(*(beside if alike and not parameter.kinds else _known(parameter.kinds)))
 
     def _aggregate(self) -> str:
         entry = self._chance.choice([entry for entry in functions.values() if entry.aggregate])
