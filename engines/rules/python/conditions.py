@@ -145,5 +145,5 @@ EMITTERS: Final[dict[str, Emitter]] = {
     "contains": _matched,
     "starts with": _matched,
     "HAS_ANY": _has(lambda held, wanted: not held.isdisjoint(wanted)),
-    "HAS_ALL": _has(lambda held, wanted: held >= wanted),
+    "HAS_ALL": _has(lambda held, wanted: bool(wanted) and held >= wanted),
 }

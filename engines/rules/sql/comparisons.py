@@ -89,6 +89,15 @@ _shares = portable(
     postgresql="EXISTS (SELECT 1 FROM jsonb_array_elements_text({0}) AS a"
     " JOIN jsonb_array_elements_text({1}) AS b ON a.value = b.value)",
 )
+# Each wanted item with the held one that it meets, where there is one; blanks among the wanted count for nothing.
+_EVERY: Final = "(SELECT count(b.value) > 0 AND count(b.value) = count(a.value) FROM {items}({{1}}) AS b"
+_HELD: Final = " LEFT JOIN (SELECT DISTINCT value FROM {items}({{0}})) AS a ON a.value = b.value)"
+_holds_every = portable(
+    "holds_every",
+    Boolean,
+    sqlite=(_EVERY + _HELD).format(items="json_each"),
+    postgresql=(_EVERY + _HELD).format(items="jsonb_array_elements_text"),
+)
 
 
 @scalar("dg_same_items", 2)
@@ -272,9 +281,9 @@ def _has(every: bool) -> Truth:  # noqa: FBT001  # as above
         ids = _constants(wanted, renderer)
         column = renderer.value(held)
         if ids is None:
-            clause: Clause = _shares(column, renderer.value(wanted))
+            clause: Clause = (_holds_every if every else _shares)(column, renderer.value(wanted))
         elif not ids:
-            return true() if every is not negated else false()
+            return true() if negated else false()
         else:
             groups = [(item,) for item in ids] if every else [ids]
             clause = and_(true(), *(list_has_any(column, group) for group in groups))
