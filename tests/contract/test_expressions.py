@@ -100,6 +100,11 @@ class TestChecking:
         [problem] = check(web, "cots", language="zh")["problems"]
         assert "没有「cots」这个字段" in problem["message"]
 
+    def test_a_problem_says_what_is_wrong_and_tells_the_place_apart(self, web: Web) -> None:
+        [problem] = check(web, "1 + xyzzy")["problems"]
+        assert problem["message"] == 'There is no field "xyzzy"'
+        assert (problem["line"], problem["column"]) == (1, 5)
+
     def test_a_value_is_no_condition(self, web: Web) -> None:
         assert check(web, "cost")["problems"] == []
         assert check(web, "cost", expects="condition")["problems"] != []
@@ -130,6 +135,15 @@ class TestValues:
             (False, "否"),
             (None, "空"),
             (411.5, "¥411.50"),
+        ]
+
+    def test_an_amount_is_said_to_the_cent_and_sent_in_full(self, web: Web, ticket: str) -> None:
+        said = values(web, ticket, "cost / 7", "-cost / 7", "cost / 1000000", "cost / 1000")
+        assert said == [
+            (176.357142857, "¥176.36"),
+            (-176.357142857, "-¥176.36"),
+            (0.0012345, "¥0.0012345"),
+            (1.2345, "¥1.23"),
         ]
 
     def test_relations_are_followed(self, web: Web, ticket: str) -> None:

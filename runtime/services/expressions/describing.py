@@ -33,6 +33,7 @@ _NEVER_NAMED: Final = frozenset({"deleted_at"})
 # The sign before a number is written as a minus, whatever the tree calls it.
 _NEVER_WRITTEN: Final = frozenset({"neg"})
 _QUOTES: Final = "\"'“‘"
+_NOWHERE: Final = Text("", "")
 _BARE: Final = re.compile(r"[^\W\d]\w*")
 
 
@@ -76,13 +77,20 @@ def describe_problem(problem: Problem, source: str, language: str) -> JsonObject
     start, end = _span(details, source)
     return {
         "code": problem.code,
-        "message": problem.message(language),
+        "message": _message(problem, language),
         "line": _whole(details.get("line")) or 1,
         "column": _whole(details.get("column")) or 1,
         "end_column": _column(source, end) if end > start else None,
         "part": part if isinstance(part, str) else None,
         "fix": _fix(details.get("fix"), source[start:end]),
     }
+
+
+def _message(problem: Problem, language: str) -> str:
+    """Return what is wrong without the place, which the answer tells apart: people see it marked in their text."""
+    placeless = Problem(problem.code, problem.pointer, {**problem.details, "at": _NOWHERE})
+    message = placeless.message(language)
+    return message[:1].upper() + message[1:]
 
 
 def _function(entry: Function) -> JsonObject:

@@ -10,6 +10,7 @@ from typing import Final
 from engines.form.numbers import presenter
 from engines.kernel.text import Text
 from engines.kernel.values import Json
+from engines.rules.arithmetic import POWERS
 from engines.rules.functions.words_moment import DAY_FORMAT, TIME_FORMAT, format_moment, spell_duration
 from engines.rules.functions.words_number import NumberFormat, format_number
 from engines.rules.types import Context, Kind, Type
@@ -23,6 +24,8 @@ _NO: Final = Text("否", "no")
 _FILES: Final = Text("{count} 个附件", "{count} files")
 _COMMA: Final = Text("、", ", ")
 _CENTS: Final = 2
+_DECIMALS: Final[Mapping[str, int]] = {"JPY": 0}
+"""The decimals of currencies that are not counted in hundredths."""
 _SIGNS: Final[Mapping[str, str]] = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "JP¥"}
 
 Said = tuple[Type, object]
@@ -83,13 +86,19 @@ def _ids(value: object) -> Iterator[str]:
 
 
 def _number(_speaker: Speaker, of: Type, value: object) -> str:
-    least = min(of.scale, _CENTS) if of.currency else 0
-    form = NumberFormat(1, grouped=True, least=least, most=of.scale, percent=False)
-    written = format_number(int(str(value)), of.scale, form)
-    if not of.currency:
-        return written
-    sign, digits = ("-", written[1:]) if written.startswith("-") else ("", written)
-    return f"{sign}{_SIGNS.get(of.currency, of.currency + ' ')}{digits}"
+    return _amount(of, int(str(value))) if of.currency else _written(int(str(value)), of.scale, least=0, most=of.scale)
+
+
+def _amount(of: Type, value: int) -> str:
+    """Say an amount to the cent: what a division leaves beyond is for the machine, unless it is all there is."""
+    cents = min(of.scale, _DECIMALS.get(of.currency, _CENTS))
+    too_small = 0 < 2 * abs(value) < POWERS[of.scale - cents]
+    digits = _written(abs(value), of.scale, least=cents, most=of.scale if too_small else cents)
+    return f"{'-' if value < 0 else ''}{_SIGNS.get(of.currency, of.currency + ' ')}{digits}"
+
+
+def _written(value: int, scale: int, *, least: int, most: int) -> str:
+    return format_number(value, scale, NumberFormat(1, grouped=True, least=least, most=most, percent=False))
 
 
 def _day(_speaker: Speaker, _of: Type, value: object) -> str:
