@@ -157,8 +157,6 @@ def _branch(values: list[object]) -> Notes:
 
 _NOTES: Final[Mapping[str, Callable[[list[object]], Notes]]] = {
     "and": _all_of,
-    "AND": _all_of,
     "or": _any_of,
-    "OR": _any_of,
     "IF": _branch,
 }

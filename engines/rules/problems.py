@@ -26,6 +26,11 @@ TOO_LONG: Final = messages.define(
 TOO_DEEP: Final = messages.define(
     "expression.too_deep", zh="{at}嵌套超过 {limit} 层", en="{at}nested deeper than {limit} levels"
 )
+TOO_HIGH: Final = messages.define(
+    "expression.too_high",
+    zh="{at}一个套一个的运算太多了,分成几步来算",
+    en="{at}too many operations upon each other; take several steps",
+)
 TOO_MANY: Final = messages.define(
     "expression.too_many", zh="{at}最多 {limit} 个条件", en="{at}at most {limit} conditions"
 )

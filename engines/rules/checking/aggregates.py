@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Final
 
 from engines.rules import problems
-from engines.rules.checking import calls, checker
+from engines.rules.checking.arguments import checked_argument, finished, parameter_at
+from engines.rules.checking.checker import check_node, condition
+from engines.rules.checking.lists import listed
 from engines.rules.checking.references import Many, resolve
 from engines.rules.checking.scope import Gathering, Scope
 from engines.rules.functions.function import Function
@@ -15,9 +16,6 @@ from engines.rules.syntax import Call, Items, Node, Operation, Reference
 from engines.rules.typed import Field, Related, Typed
 from engines.rules.typed import Items as TypedItems
 from engines.rules.types import Type, described
-
-# Their condition is what they gather, not which records they gather from.
-_JUDGING: Final = frozenset({"ANY", "ALL", "PERCENT_WHERE", "COUNT_WHERE", "RESOLUTION_RATE"})
 
 
 def check_aggregate(function: Function, node: Call, scope: Scope) -> Typed:
@@ -33,14 +31,14 @@ def check_aggregate(function: Function, node: Call, scope: Scope) -> Typed:
     if many.root == "related" or scope.gathering is not None:
         raise ExpressionError([mistake(problems.TWICE_MANY, first.position, part=many.name.code)])
     gathering = Gathering(tuple(step.field for step in many.path), many.name, many.names)
-    value = checker.check_node(first, scope.collecting(gathering))
+    value = check_node(first, scope.collecting(gathering))
     inner = scope.inside(many.names)
     extras, where = _split(function, rest, inner)
-    if function.name in _JUDGING and _is_bare(first, many) and where is not None:
+    if function.judges and _is_bare(first, many) and where is not None:
         value, where = where, None
     gathered = _related(many, value, where, node)
     _check_gathered(function, gathered, first)
-    return calls.finished(function, (gathered, *extras), node)
+    return finished(function, (gathered, *extras), node)
 
 
 def _related(many: Many, value: Typed, where: Typed | None, node: Call) -> Related:
@@ -65,11 +63,11 @@ def _split(function: Function, nodes: list[Node], scope: Scope) -> tuple[tuple[T
     extras: list[Typed] = []
     where: Typed | None = None
     for at, node in enumerate(nodes, start=1):
-        parameter = calls.parameter_at(function, at)
+        parameter = parameter_at(function, at)
         if at < len(function.parameters) and parameter.kinds != ("boolean",):
-            extras.append(calls.checked_argument(function, parameter, node, scope))
+            extras.append(checked_argument(function, parameter, node, scope))
         elif where is None:
-            where = checker.condition(node, scope)
+            where = condition(node, scope)
         else:
             raise ExpressionError(
                 [mistake(problems.ARGUMENTS, node.position, part=function.name, usage=function.usage("en"))]
@@ -84,22 +82,26 @@ def _over_values(function: Function, node: Call, scope: Scope) -> Typed:
     count = len(extra) if len(node.arguments) > len(extra) else 0
     values = node.arguments[: len(node.arguments) - count]
     tail = tuple(
-        calls.checked_argument(function, parameter, argument, scope)
+        checked_argument(function, parameter, argument, scope)
         for parameter, argument in zip(extra, node.arguments[len(values) :], strict=False)
     )
-    if len(values) == 1:
-        listed = checker.check_node(first, scope)
-        listed = listed if listed.type.many else checker.listed((listed,), first.position)
-    else:
-        listed = checker.items(Items(values, first.position.to(values[-1].position)), scope)
+    gathered = _list_of(values, scope)
     kinds = function.parameters[0].kinds
-    if kinds and listed.type.kind not in (*kinds, "blank"):
-        raise _wrong_list(function, listed, first)
-    return calls.finished(function, (listed, *tail), node)
+    if kinds and gathered.type.kind not in (*kinds, "blank"):
+        raise _wrong_list(function, gathered, first)
+    return finished(function, (gathered, *tail), node)
 
 
-def _wrong_list(function: Function, listed: Typed, node: Node) -> ExpressionError:
-    found = listed.items[0].type if isinstance(listed, TypedItems) and listed.items else listed.type
+def _list_of(values: tuple[Node, ...], scope: Scope) -> Typed:
+    first, last = values[0], values[-1]
+    if len(values) > 1:
+        return check_node(Items(values, first.position.to(last.position)), scope)
+    only = check_node(first, scope)
+    return only if only.type.many else listed((only,), first.position)
+
+
+def _wrong_list(function: Function, gathered: Typed, node: Node) -> ExpressionError:
+    found = gathered.items[0].type if isinstance(gathered, TypedItems) and gathered.items else gathered.type
     expected = described(Type(function.parameters[0].kinds[0]))
     details = {"function": function.name, "name": function.parameters[0].name, "expected": expected}
     return ExpressionError([mistake(problems.ARGUMENT, node.position, **details, found=described(found))])

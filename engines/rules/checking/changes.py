@@ -6,11 +6,10 @@ import dataclasses
 from typing import Final
 
 from engines.rules import problems
-from engines.rules.checking import checker
-from engines.rules.checking.comparing import check_comparison
+from engines.rules.checking.checker import check_node
 from engines.rules.checking.scope import Scope
 from engines.rules.problems import ExpressionError, mistake
-from engines.rules.syntax import Call, Node, Operation, Reference, Word
+from engines.rules.syntax import Call, Operation, Reference, Word
 from engines.rules.typed import Typed
 
 CHANGES: Final = frozenset({"CHANGED", "CHANGED_TO", "CHANGED_FROM"})
@@ -29,19 +28,15 @@ def check_change(name: str, node: Call, scope: Scope) -> Typed:
         raise ExpressionError([mistake(problems.NOT_VALUE, field.position)])
     before = _old(field)
     if name == "CHANGED":
-        return _compared("!=", field, before, node, scope)
+        return check_node(Operation("!=", (field, before), node.position), scope)
     now, then = (field, before) if name == "CHANGED_TO" else (before, field)
     wanted = node.arguments[1]
     reached = Operation("=", (now, wanted), node.position)
     left = Operation("not", (Operation("=", (then, wanted), node.position),), node.position)
-    return checker.check_node(Operation("and", (reached, left), node.position), scope)
+    return check_node(Operation("and", (reached, left), node.position), scope)
 
 
 def _old(field: Reference) -> Reference:
     old = Word("old", quoted=False, position=field.position)
     word = Word(field.steps[0], field.quoted, field.position)
     return dataclasses.replace(field, steps=("old", *field.steps), quoted=False, words=(old, word))
-
-
-def _compared(op: str, left: Node, right: Node, node: Call, scope: Scope) -> Typed:
-    return check_comparison(Operation(op, (left, right), node.position), scope)

@@ -6,7 +6,7 @@ from typing import Final
 
 from engines.kernel.text import Text
 from engines.rules import problems
-from engines.rules.checking import checker
+from engines.rules.checking.checker import check_node
 from engines.rules.checking.conversions import labelled, local_date, same_currency
 from engines.rules.checking.exactness import exactly
 from engines.rules.checking.literals import is_blank
@@ -28,7 +28,7 @@ def check_comparison(node: Operation, scope: Scope) -> Typed:
     op = node.op
     if isinstance(left_node, Literal | Written) and not isinstance(right_node, Literal | Written):
         left_node, right_node, op = right_node, left_node, _MIRROR.get(op, op)
-    return compared(checker.check_node(left_node, scope), Operation(op, (left_node, right_node), node.position), scope)
+    return compared(check_node(left_node, scope), Operation(op, (left_node, right_node), node.position), scope)
 
 
 def compared(left: Typed, node: Operation, scope: Scope) -> Typed:
@@ -49,12 +49,12 @@ def check_in(node: Operation, scope: Scope) -> Typed:
     """Return the typed form of ``in``: a list that is written out, or a list that a field holds."""
     operand_node, list_node = node.operands
     if isinstance(list_node, Written):
-        operand = checker.check_node(operand_node, scope)
+        operand = check_node(operand_node, scope)
         if operand.type.kind == "file":
             raise refused("in", operand, operand_node)
-        members = checker.items(list_node, scope, _literal_type(operand.type))
+        members = check_node(list_node, scope, _literal_type(operand.type))
         return _member_of(operand, members, node)
-    members_of = checker.check_node(list_node, scope)
+    members_of = check_node(list_node, scope)
     if not members_of.type.many:
         raise ExpressionError([mistake(problems.NOT_LIST, list_node.position)])
     return _held_by(members_of, operand_node, node, scope)
@@ -63,13 +63,13 @@ def check_in(node: Operation, scope: Scope) -> Typed:
 def check_contains(node: Operation, scope: Scope) -> Typed:
     """Return the typed form of ``contains`` and ``starts with``: of a text, or of a list."""
     whole_node, part_node = node.operands
-    whole = checker.check_node(whole_node, scope)
+    whole = check_node(whole_node, scope)
     if whole.type.many and node.op == "contains":
         return _list_contains(whole, part_node, node, scope)
     if whole.type.many or whole.type.kind not in ("text", "choice", "blank"):
         raise refused(node.op, whole, whole_node)
     whole = labelled(whole) if whole.type.kind == "choice" else whole
-    part = checker.check_node(part_node, scope)
+    part = check_node(part_node, scope)
     if part.type.kind not in ("text", "blank") or part.type.many:
         raise _mismatch(whole, part, part_node)
     return Call(node.op, (whole, part), BOOLEAN, node.position)
@@ -82,7 +82,7 @@ def refused(op: str, part: Typed, node: Node) -> ExpressionError:
 
 def _beside(node: Node, like: Type, scope: Scope) -> Typed:
     literal = isinstance(node, Literal | Written) and like.kind != "blank"
-    return checker.check_node(node, scope, _literal_type(like) if literal else None)
+    return check_node(node, scope, _literal_type(like) if literal else None)
 
 
 def _literal_type(like: Type) -> Type | None:
@@ -225,7 +225,7 @@ def _list_contains(whole: Typed, node: Node, operation: Operation, scope: Scope)
         raise refused("contains", whole, operation.operands[0])
     if not isinstance(node, Written):
         node = Written((node,), node.position)
-    wanted = checker.items(node, scope, whole.type)
+    wanted = check_node(node, scope, whole.type)
     if wanted.type.kind not in (whole.type.kind, "blank"):
         raise _mismatch(whole, wanted, operation.operands[1])
     there = tuple(part for part in wanted.items if not _is_blank(part)) if isinstance(wanted, Items) else ()

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from engines.rules import problems
-from engines.rules.checking import checker
+from engines.rules.checking.checker import check_node, condition
 from engines.rules.checking.conversions import local_date
 from engines.rules.checking.effort import Effort, check_parts
 from engines.rules.checking.scope import Scope
@@ -21,14 +21,6 @@ from engines.rules.typed import Call, Typed
 from engines.rules.types import DATETIME, Type, described
 
 Expects = Literal["condition", "value"]
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """What a place takes: a condition, any value, or a value that lands in a field of some type."""
-
-    kind: Expects = "value"
-    type: Type | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +47,7 @@ def bind(node: Node, names: Names) -> Typed:
     Raises:
         ExpressionError: names that do not exist, types that do not fit, or no condition at all.
     """
-    return check_parts(checker.condition(node, Scope(names)))
+    return check_parts(condition(node, Scope(names)))
 
 
 def check(
@@ -78,8 +70,8 @@ def check(
     node = parse(source, reach.names) if isinstance(source, str) else source
     text = source if isinstance(source, str) else ""
     if expect == "condition":
-        return Expression(check_parts(checker.condition(node, reach)), text)
-    tree = checker.check_node(node, reach, like)
+        return Expression(check_parts(condition(node, reach)), text)
+    tree = check_node(node, reach, like)
     if like is not None:
         tree = _landing(tree, like, node)
     return Expression(check_parts(tree), text)

@@ -33,7 +33,6 @@ from engines.rules.types import (
 
 # What no database column takes: NUL, and halves of surrogate pairs.
 _UNUSABLE: Final = re.compile("[\x00\ud800-\udfff]")
-_MOMENTS: Final = frozenset({"date", "datetime"})
 _MILLISECOND: Final = timedelta(milliseconds=1)
 
 Coercer = Callable[[Literal, Type], Typed]

@@ -7,7 +7,7 @@ from typing import Final
 
 from engines.kernel.problem import Problem
 from engines.rules import problems
-from engines.rules.checking import checker
+from engines.rules.checking.checker import check_node, checks, condition
 from engines.rules.checking.comparing import check_comparison, check_contains, check_in, compared, refused
 from engines.rules.checking.conversions import rescaled, same_currency, spelled
 from engines.rules.checking.scope import Scope
@@ -20,7 +20,8 @@ from engines.rules.types import BOOLEAN, DATE, DATETIME, DURATION, MAX_SCALE, TE
 _MOST_PROBLEMS: Final = 20
 
 
-def check_operation(node: Operation, scope: Scope) -> Typed:
+@checks(Operation)
+def check_operation(node: Operation, scope: Scope, _like: Type | None = None) -> Typed:
     """Return the typed form of an operator with its operands."""
     return _OPERATORS[node.op](node, scope)
 
@@ -46,7 +47,7 @@ def checked_all(node: Operation, scope: Scope, check: Callable[..., Typed]) -> t
 
 
 def _logical(node: Operation, scope: Scope) -> Typed:
-    return Call(node.op, checked_all(node, scope, checker.condition), BOOLEAN, node.position)
+    return Call(node.op, checked_all(node, scope, condition), BOOLEAN, node.position)
 
 
 def _between(node: Operation, scope: Scope) -> Typed:
@@ -55,17 +56,17 @@ def _between(node: Operation, scope: Scope) -> Typed:
     if isinstance(operand, Literal):
         parts = tuple(check_comparison(pair, scope) for pair in pairs)
     else:
-        left = checker.check_node(operand, scope)
+        left = check_node(operand, scope)
         parts = tuple(compared(left, pair, scope) for pair in pairs)
     return Call("and", parts, BOOLEAN, node.position)
 
 
 def _blank(node: Operation, scope: Scope) -> Typed:
-    return Call("is blank", (checker.check_node(node.operands[0], scope),), BOOLEAN, node.position)
+    return Call("is blank", (check_node(node.operands[0], scope),), BOOLEAN, node.position)
 
 
 def _join(node: Operation, scope: Scope) -> Typed:
-    left, right = checked_all(node, scope, checker.check_node)
+    left, right = checked_all(node, scope, check_node)
     texts = (spelled(left, node.operands[0]), spelled(right, node.operands[1]))
     return Call("CONCAT", tuple(part for text in texts for part in _texts(text)), TEXT, node.position)
 
@@ -76,14 +77,14 @@ def _texts(part: Typed) -> tuple[Typed, ...]:
 
 
 def _negative(node: Operation, scope: Scope) -> Typed:
-    (operand,) = checked_all(node, scope, checker.check_node)
+    (operand,) = checked_all(node, scope, check_node)
     if operand.type.kind not in ("number", "duration", "blank") or operand.type.many:
         raise refused("-", operand, node.operands[0])
     return Call("neg", (operand,), operand.type, node.position)
 
 
 def _arithmetic(node: Operation, scope: Scope) -> Typed:
-    left, right = checked_all(node, scope, checker.check_node)
+    left, right = checked_all(node, scope, check_node)
     pair = (_kind(left), _kind(right))
     if "blank" in pair:
         return Constant(None, _other(left, right), node.position)

@@ -1,7 +1,7 @@
 """What a function of the language is, and the registry of them. A new function is one entry in one file.
 
 Operators are entries too, under their symbols. An entry has three implementations: ``python`` and ``sql`` here, and
-one of the same name in the browser's registry (``web/src/core/expression``); the conformance cases keep them equal.
+one of the same name in the browser (``web/src/core/expression/functions``); the conformance cases keep them equal.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ Group = Literal["logic", "text", "number", "date", "list", "people", "measure", 
 Sql: TypeAlias = ColumnElement[Any]  # SQLAlchemy's own operators take any element
 Maker: TypeAlias = Callable[[Call], Callable[..., object]]
 ResultRule: TypeAlias = Callable[[Sequence[Typed]], Type]
+Groups: TypeAlias = Callable[[int], Sequence[Sequence[int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,11 @@ class Function:
     in memory, made once per expression; with ``contextual`` that takes the `Context` first. It never raises: what has
     no answer is blank (None), and a text result of "" is blank as well. ``sql`` is None where SQL cannot say it.
     ``accept`` refuses arguments that the signature alone would let through: it returns a message code or None.
-    ``inline`` entries are spelled out by each target itself, for speed or because they do not evaluate everything.
+    ``alike`` tells which of so many arguments are brought to one type: first those that the call may result in.
+
+    Some entries need no implementation here. What is ``inline`` the targets spell out themselves, for speed or because
+    they do not evaluate everything, or the checker reads something else in its place: the ``operator`` that says the
+    same, so that an index serves both.
     """
 
     name: str
@@ -92,9 +97,16 @@ class Function:
     volatile: tuple[Volatile, ...] = ()
     volatile_when: Callable[[Call], bool] | None = None
     inline: bool = False
+    operator: str = ""
     aggregate: bool = False
     hidden: bool = False
+    alike: Groups | None = None
     accept: Callable[[Sequence[Typed]], str | None] | None = None
+
+    @property
+    def judges(self) -> bool:
+        """Whether it is an aggregate over truths: its condition is what it gathers, not which records."""
+        return self.aggregate and self.parameters[0].kinds == ("boolean",)
 
     def result_type(self, arguments: Sequence[Typed]) -> Type:
         """Return the type of a call with these arguments."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from sqlalchemy import case, func
-
 from engines.kernel.text import Text
 from engines.rules import problems
-from engines.rules.functions.function import Example, Function, Parameter, Sql, SqlCall, define
+from engines.rules.functions.function import Example, Function, Parameter, define
 from engines.rules.functions.logic_switch import switch_sql
 from engines.rules.typed import Typed
 from engines.rules.types import BLANK, Type
@@ -37,28 +35,20 @@ def pairs(arguments: Sequence[Item]) -> tuple[list[tuple[Item, Item]], list[Item
     return list(zip(arguments[:paired:2], arguments[1:paired:2], strict=True)), list(arguments[paired:])
 
 
-def _results(arguments: Sequence[Typed]) -> list[Typed]:
+def _results(arguments: Sequence[Item]) -> list[Item]:
     chosen, otherwise = pairs(arguments)
     return [value for _, value in chosen] + otherwise
 
 
-def _choose(*values: object) -> object:
-    chosen, otherwise = pairs(values)
-    return next((value for condition, value in chosen if condition is True), otherwise[0] if otherwise else None)
+def _of_switch(count: int) -> Sequence[Sequence[int]]:
+    """Return which arguments of SWITCH are results, and which are the value and its cases."""
+    after = range(1, count)
+    return _results(after), [0, *(case for case, _ in pairs(after)[0])]
 
 
 def _switch(subject: object, *values: object) -> object:
     chosen, otherwise = pairs(values)
     return next((value for wanted, value in chosen if wanted == subject), otherwise[0] if otherwise else None)
-
-
-def _first(*values: object) -> object:
-    return next((value for value in values if value is not None), None)
-
-
-def _case(s: SqlCall) -> Sql:
-    chosen, otherwise = pairs(s.arguments)
-    return case(*chosen, else_=otherwise[0] if otherwise else None)
 
 
 def _accept_ifs(arguments: Sequence[Typed]) -> str | None:
@@ -82,9 +72,8 @@ define(
             Example('IF(csat >= 4, "满意", "不满意")', '"满意"'),
             Example("IF(orders_count > 100, 1)", "blank"),
         ),
-        python=lambda _: _choose,
-        sql=_case,
-        blanks="own",
+        inline=True,
+        alike=lambda count: [_results(range(count))],
     )
 )
 define(
@@ -102,9 +91,8 @@ define(
             Example('IFS(csat >= 5, "推荐者", csat >= 3, "被动者", "贬损者")', '"被动者"'),
             Example('IFS(csat < 1, "a", csat < 2, "b")', "blank"),
         ),
-        python=lambda _: _choose,
-        sql=_case,
-        blanks="own",
+        inline=True,
+        alike=lambda count: [_results(range(count))],
         accept=_accept_ifs,
     )
 )
@@ -131,6 +119,7 @@ define(
         python=lambda _: _switch,
         sql=switch_sql,
         blanks="own",
+        alike=_of_switch,
     )
 )
 define(
@@ -142,8 +131,7 @@ define(
         result=common_type,
         doc=Text("第一个不是空值的值", "The first value that is not blank"),
         examples=(Example("COALESCE(note, name)", '"林晓"'), Example("COALESCE(note, blank)", "blank")),
-        python=lambda _: _first,
-        sql=lambda s: func.coalesce(*s.arguments, None),
-        blanks="own",
+        inline=True,
+        alike=lambda count: [range(count)],
     )
 )

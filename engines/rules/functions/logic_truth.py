@@ -1,21 +1,13 @@
-"""AND, OR, NOT and IS_BLANK: conditions of conditions, as functions."""
+"""AND, OR, NOT and IS_BLANK: what operators say, as functions. The checker reads the operators in their place."""
 
 from __future__ import annotations
 
-from sqlalchemy import and_, false, func, not_, or_
-
 from engines.kernel.text import Text
-from engines.rules.functions.function import Example, Function, Parameter, Sql, SqlCall, define
+from engines.rules.functions.function import Example, Function, Parameter, define
 from engines.rules.functions.logic import CONDITION
-from engines.rules.typed import Field
 from engines.rules.types import BOOLEAN
 
 _CONDITIONS = Parameter(Text("条件", "condition"), ("boolean",), repeated=True)
-
-
-def _blank(s: SqlCall) -> Sql:
-    node = s.call.arguments[0]  # a condition is never blank, only a yes-or-no field is
-    return false() if node.type.kind == "boolean" and not isinstance(node, Field) else s.arguments[0].is_(None)
 
 
 define(
@@ -27,9 +19,8 @@ define(
         result=BOOLEAN,
         doc=Text("所有条件都成立", "Whether every condition holds"),
         examples=(Example("AND(csat >= 3, orders_count > 10)", "true"), Example("AND(csat >= 3, csat >= 5)", "false")),
-        python=lambda _: lambda *values: all(value is True for value in values),
-        sql=lambda s: and_(*s.arguments),
-        blanks="own",
+        inline=True,
+        operator="and",
     )
 )
 define(
@@ -41,9 +32,8 @@ define(
         result=BOOLEAN,
         doc=Text("至少有一个条件成立", "Whether at least one condition holds"),
         examples=(Example("OR(csat < 3, orders_count > 10)", "true"), Example("OR(csat < 3, csat > 4)", "false")),
-        python=lambda _: lambda *values: any(value is True for value in values),
-        sql=lambda s: or_(*s.arguments),
-        blanks="own",
+        inline=True,
+        operator="or",
     )
 )
 define(
@@ -55,9 +45,8 @@ define(
         result=BOOLEAN,
         doc=Text("条件不成立;没有值的是/否也算不成立", "Whether a condition does not hold; a blank yes-or-no does not"),
         examples=(Example("NOT(csat < 3)", "true"), Example("NOT(IS_BLANK(note))", "false")),
-        python=lambda _: lambda value: value is not True,
-        sql=lambda s: not_(func.coalesce(s.arguments[0], false())),
-        blanks="own",
+        inline=True,
+        operator="not",
     )
 )
 define(
@@ -69,8 +58,7 @@ define(
         result=BOOLEAN,
         doc=Text("有没有值:没有就成立", "Whether there is no value"),
         examples=(Example("IS_BLANK(note)", "true"), Example("IS_BLANK(name)", "false")),
-        python=lambda _: lambda value: value is None,
-        sql=_blank,
-        blanks="own",
+        inline=True,
+        operator="blank",
     )
 )

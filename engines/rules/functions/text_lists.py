@@ -39,10 +39,6 @@ _JOIN: Final = portable(
 )
 
 
-def _concat(*texts: str | None) -> str | None:
-    return held("".join(text or "" for text in texts))
-
-
 def _split(text: str, separator: str) -> tuple[str, ...] | None:
     parts = tuple(part for part in text.split(separator) if part)
     return parts if 0 < len(parts) <= MAX_LIST else None
@@ -78,7 +74,7 @@ define(
             Example('CONCAT(name, "先生")', '"林晓先生"'),
             Example('CONCAT("No. ", 7, "/", DATE(2026, 11, 22))', '"No. 7/2026-11-22"'),
         ),
-        python=lambda _: _concat,
+        inline=True,
         sql=lambda s: joined(s.arguments, s.call.arguments),
         blanks="empty",
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Integer, Numeric, literal
@@ -39,7 +38,8 @@ def bounded(text: str) -> str:
 
 _JOINED: Final = plain("joined", "({0} || {1})")
 _HELD: Final = portable("held", Words, sqlite="dg_held({0})", postgresql=bounded("{0}"))
-_LENGTHS: Final = plain("lengths", "({0} + length({1}))", Integer)
+_LENGTH: Final = plain("length", "length({0})", Integer)
+_TOGETHER: Final = plain("together", "({0} + {1})", Integer)
 _WITHIN: Final = plain("within", f"CASE WHEN {{0}} <= {MAX_TEXT} THEN {{1}} END")
 
 scalar("dg_held", 1)(held)
@@ -47,14 +47,22 @@ scalar("dg_held", 1)(held)
 
 def joined(parts: Sequence[Sql], nodes: Sequence[Typed]) -> Sql:
     """Return texts that are never NULL as one, NULL where it is too long. ``nodes`` are the parts they stand for."""
-    text = reduce(_JOINED, parts)
+    text = _balanced(_JOINED, parts)
     if not all(isinstance(node, Constant | Field) for node in nodes):
         return _HELD(text) if len(parts) > 1 else text
     written = sum(len(str(node.value or "")) for node in nodes if isinstance(node, Constant))
     fields = [part for part, node in zip(parts, nodes, strict=True) if isinstance(node, Field)]
     # Fields and constants cost little to mention twice: no subquery, and no call of Python, for the usual case.
-    length: Sql = literal(written, Integer())
-    return _WITHIN(reduce(_LENGTHS, fields, length), text)
+    lengths = [literal(written, Integer()), *map(_LENGTH, fields)]
+    return _WITHIN(_balanced(_TOGETHER, lengths), text)
+
+
+def _balanced(pair: Callable[[Sql, Sql], Sql], parts: Sequence[Sql]) -> Sql:
+    """Fold parts two by two, in their order: a chain of many is not deep, and SQLite reads only so deep."""
+    while len(parts) > 1:
+        pairs = [tuple(parts[at : at + 2]) for at in range(0, len(parts), 2)]
+        parts = [pair(*two) if len(two) > 1 else two[0] for two in pairs]
+    return parts[0]
 
 
 def count_sql(s: SqlCall, at: int, default: int) -> Sql:

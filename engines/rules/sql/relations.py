@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol
+from typing import Protocol
 
 from sqlalchemy import select
 
-from engines.rules.functions.function import Sql
+from engines.rules.functions.function import Sql, functions
 from engines.rules.sql import aggregates
 from engines.rules.sql.frame import Clause, Frame
 from engines.rules.typed import Call, Field, Items, Related, Step, Typed
@@ -84,10 +84,9 @@ def _gathered(node: Call, related: Related, renderer: Rendering) -> Sql:
 
 def _value(node: Call, value: Typed, inner: Rendering) -> Sql:
     """Return what is gathered; only where true alone counts may a condition that does not hold be NULL."""
-    return inner.truth(value) if value.type.kind == "boolean" and node.function in _JUDGING else inner.value(value)
-
-
-_JUDGING: Final = frozenset({"ANY", "ALL", "COUNT_WHERE", "PERCENT_WHERE", "RESOLUTION_RATE"})
+    return (
+        inner.truth(value) if value.type.kind == "boolean" and functions[node.function].judges else inner.value(value)
+    )
 
 
 def _owner(related: Related, frame: Frame) -> Sql:

@@ -140,10 +140,14 @@ def _branches(node: Call, renderer: Renderer) -> Sql:
 
 
 def _first_there(node: Call, renderer: Renderer) -> Sql:
-    parts = [renderer.value(part) for part in node.arguments]  # SQLite takes no coalesce of one
-    return func.coalesce(*parts, type_=column_type(node.type)) if len(parts) > 1 else parts[0]
+    parts = [renderer.value(part) for part in node.arguments]
+    while len(parts) > 1:  # SQLite takes no coalesce of one, and only so many arguments
+        groups = [parts[at : at + _MOST_ARGUMENTS] for at in range(0, len(parts), _MOST_ARGUMENTS)]
+        parts = [func.coalesce(*group, type_=column_type(node.type)) if group[1:] else group[0] for group in groups]
+    return parts[0]
 
 
+_MOST_ARGUMENTS: Final = 50
 _LOGIC: Final = frozenset({"and", "or", "not"})
 _VALUES: Final[dict[str, Callable[[Call, Renderer], Sql]]] = {
     **numbers.VALUES,
