@@ -1,10 +1,10 @@
 /** The arithmetic operators on scaled integers, which durations are too. Part of the operators. */
 
-import { divide, excess, limited, modulo, multiply, power, raised, rescale, tenTo } from './arithmetic';
+import { divide, excess, limited, multiply, raised, rescale, tenTo } from './arithmetic';
 import type { Body, CallNode, Implementation, Implementations } from './types';
 
-/** Makes the body from the scales of both sides and of the result. */
-type Calculation = (left: number, right: number, result: number) => Body;
+/** Makes the body from the scales of both sides. */
+type Calculation = (left: number, right: number) => Body;
 
 /** The sum of any number of terms, looked at when it is done. */
 function total(call: CallNode): Body {
@@ -22,22 +22,12 @@ const quotient: Calculation = (left, right) => {
   return ([one, other]) => divide(one as bigint, other as bigint, by);
 };
 
-const remainder: Calculation =
-  (left, right) =>
-  ([one, other]) =>
-    modulo(one as bigint, left, other as bigint, right);
-
-const raisedTo: Calculation =
-  (left, right) =>
-  ([one, other]) =>
-    power(one as bigint, left, other as bigint, right);
-
 function scaleOf(call: CallNode, argument: number): number {
   return call.of[argument]?.t.scale ?? 0;
 }
 
 function ofTwo(calculation: Calculation): Implementation {
-  return { blanks: 'strict', make: (call) => calculation(scaleOf(call, 0), scaleOf(call, 1), call.t.scale ?? 0) };
+  return { blanks: 'strict', make: (call) => calculation(scaleOf(call, 0), scaleOf(call, 1)) };
 }
 
 const negative: Body = ([value]) => -(value as bigint);
@@ -52,8 +42,6 @@ export const calculations: Implementations = {
   '+': { blanks: 'strict', make: total },
   '*': ofTwo(product),
   '/': ofTwo(quotient),
-  '%': ofTwo(remainder),
-  '^': ofTwo(raisedTo),
   neg: { blanks: 'strict', make: () => negative },
   RESCALE: { blanks: 'strict', make: rescaling },
 };

@@ -71,9 +71,7 @@ function firstOf(call: CallNode, part: Part): Run {
 /** By name; each is given the call and what compiles its parts. */
 export const lazy: Readonly<Record<string, (call: CallNode, part: Part) => Run>> = {
   and: conjunction,
-  AND: conjunction,
   or: disjunction,
-  OR: disjunction,
   IF: choose,
   IFS: choose,
   SWITCH: match,

@@ -1,4 +1,8 @@
-/** The operators, under their symbols. `and` and `or` stand with the lazy ones, arithmetic in a file of its own. */
+/**
+ * The operators, under their symbols. `and` and `or` stand with the lazy ones, arithmetic in a file of its own.
+ *
+ * What the checker says otherwise is not here: `-`, `%`, `^` and `&` arrive as a sum, MOD, POWER and CONCAT.
+ */
 
 import { calculations } from './calculations';
 import { equality, membersOf, ordering, type Test } from './comparison';
@@ -60,8 +64,6 @@ function searching(found: (text: string, part: string) => boolean): Implementati
   return { blanks: 'strict', make: () => ([text, part]) => found(lowered(text as string), lowered(part as string)) };
 }
 
-const joined: Implementation = { blanks: 'empty', make: () => (parts) => parts.join('') };
-
 function isBlank(value: Value | undefined): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
@@ -87,8 +89,5 @@ export const operators: Implementations = {
   contains: searching((text, part) => text.includes(part)),
   'starts with': searching((text, part) => text.startsWith(part)),
   'is blank': blank,
-  IS_BLANK: blank,
   not,
-  NOT: not,
-  '&': joined,
 };

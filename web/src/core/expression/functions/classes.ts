@@ -6,7 +6,7 @@ export type Ranges = readonly (readonly [number, number])[];
 const LAST = 0x10ffff;
 
 /** Return every code point that is not in the ranges. */
-export function complement(ranges: Ranges): Ranges {
+function complement(ranges: Ranges): Ranges {
   const found: [number, number][] = [];
   let free = 0;
   for (const [low, high] of [...ranges].sort((one, other) => one[0] - other[0])) {

@@ -6,7 +6,6 @@ import { aggregateFunctions } from './aggregates';
 import { dateMoveFunctions } from './dateMoves';
 import { dateFunctions } from './dates';
 import { dateSpanFunctions } from './dateSpans';
-import { logicFunctions } from './logic';
 import { measureFunctions } from './measures';
 import { numberFunctions } from './numbers';
 import { peopleFunctions } from './people';
@@ -15,7 +14,6 @@ import { workingDayFunctions } from './workingDays';
 
 export const implementations: Implementations = {
   ...operators,
-  ...logicFunctions,
   ...textFunctions,
   ...numberFunctions,
   ...aggregateFunctions,

@@ -1,4 +1,4 @@
-/** Functions of one number, and the arithmetic that operators share. The twin of `functions/numbers*.py`. */
+/** Functions of numbers; `%` and `^` arrive as MOD and POWER. The twin of `functions/numbers*.py`. */
 
 import { modulo, power, rounded, squareRoot, tenTo } from '../arithmetic';
 import type { Body, CallNode, Implementation, Implementations, Node } from '../types';

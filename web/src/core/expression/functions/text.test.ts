@@ -143,11 +143,3 @@ describe('a value as text', () => {
     expect(amount(-105n)).toBe('\u8d1f\u58f9\u5143\u96f6\u4f0d\u5206');
   });
 });
-
-describe('a truth', () => {
-  it('is turned around, a blank one too', () => {
-    expect(run(call('NOT', BOOLEAN, field('b', BOOLEAN)))).toBe(true);
-    expect(run(call('IS_BLANK', BOOLEAN, field('b', BOOLEAN)))).toBe(true);
-    expect(run(call('IS_BLANK', BOOLEAN, s), { s: 'a' })).toBe(false);
-  });
-});
