@@ -253,3 +253,33 @@ def test_a_text_stays_a_text(text, names, context):
     assert compile_python(condition).at(context)({"f_subject": text}) is True
     clause = to_sql(condition, {"f_subject": column("f_subject", column_type(type_of("text")))}, context)
     assert list(clause.compile().params.values()) == [text]
+
+
+def levels(value):
+    """Return how many lists and objects of an answer lie inside each other."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return 1 + max(map(levels, inner), default=0)
+
+
+@pytest.mark.parametrize(
+    "link", ["* 1.5", "/ 3", "% 7", "* 2 / 3 % 5", "+ 1", "- cost", "+ cost * 2"], ids=lambda link: link
+)
+def test_a_chain_is_refused_before_anything_that_walks_it_gives_up(link, names, context):
+    said = []
+    for links in (5, 20, 40, 58, 80, 118, 199):
+        try:
+            tree = check(f"cost {link} " + f" {link}" * links + " > 1", names).tree
+        except ExpressionError:
+            continue
+        assert levels(as_json(tree)) < 250  # an answer in JSON goes no deeper
+        compile_python(tree).at(context)
+        said.append(links)
+    assert said
+
+
+@pytest.mark.parametrize("first", ["due + 1", "seen + 1h"])
+def test_a_chain_of_days_is_refused_too(first, names):
+    assert levels(as_json(check(first, names).tree)) < 250
+    with pytest.raises(ExpressionError) as refusal:
+        check(first + first[first.index(" +") :] * 150, names)
+    assert [problem.code for problem in refusal.value.problems] == ["expression.too_high"]

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Column, Date, MetaData, Table, create_engine, select
 
-from engines.rules import Name, Names, check, unsaid, value_sql
+from engines.rules import Name, Names, check, to_sql, unsaid, value_sql
 from engines.rules.sql.sqlite import AGGREGATES, SCALARS
 from engines.rules.sql.types import Scaled, Words
 
@@ -50,3 +50,31 @@ def test_what_is_not_refused_can_be_read(shape, connection, context):
 def test_the_deepest_is_refused(shape):
     problems = unsaid(check(SHAPES[shape](38), NAMES).tree)
     assert [problem.code for problem in problems] == ["expression.too_deep_for_tables"]
+
+
+CHAINS = {
+    "joins": " & ".join(["t"] * 120) + ' = "x"',
+    "joins of spelled numbers": " & ".join(["TEXT(a / 3)"] * 90) + ' = "x"',
+    "one call that joins": "CONCAT(" + ", ".join(["t"] * 400) + ') = "x"',
+    "differences": " - ".join(["a"] * 120) + " > 1",
+    "sums": " + ".join(["a"] * 120) + " > 1",
+    "many defaults": "COALESCE(" + ", ".join(["t"] * 400) + ') = "x"',
+    "conditions": " and ".join(["a > 1"] * 199),
+}
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_a_long_chain_is_not_deep(chain, connection, context):
+    tree = check(CHAINS[chain], NAMES).tree
+    assert not unsaid(tree)
+    connection.execute(select(TABLE).where(to_sql(tree, COLUMNS, context)))
+
+
+def test_what_is_taken_away_together_is_the_same_as_one_by_one(connection, context):
+    differences = value_sql(check("a - b + 10 - 3 - a * 2 - b", NAMES).tree, COLUMNS, context)
+    with connection.begin_nested() as nested:
+        connection.execute(TABLE.insert().values(a=7, b=150))
+        assert (
+            connection.execute(select(differences)).scalar_one() == -300
+        )  # 7 - 1.5 + 10 - 3 - 14 - 1.5, in hundredths
+        nested.rollback()
