@@ -148,15 +148,17 @@ class Formulas:
 
     def _seeing(self, connection: Connection, actor: Actor, form: LiveForm) -> _Seeing:
         snapshot = self._apps.snapshot()
-        here = dataclasses.replace(self._world.context(actor), language=actor.language)
-        context = with_people(here, connection, self._directory, snapshot.app(form.app), actor)
+        context = with_people(self._world.context(actor), connection, self._directory, snapshot.app(form.app), actor)
         asking = Asking(context, RelatedRecords(snapshot, connection, Sight(actor)))
         return _Seeing(actor, form, context, asking, Labels(snapshot, connection, self._directory, actor))
 
 
 @dataclass(frozen=True, slots=True)
 class _Seeing:
-    """One evaluation: who asks, in which context, and where records and names come from."""
+    """One evaluation: who asks, in which context, and where records and names come from.
+
+    The context's language is the one that lists, checks and defaults evaluate in; only words are in the actor's.
+    """
 
     actor: Actor
     form: LiveForm
@@ -172,7 +174,7 @@ class _Seeing:
 
     def speaker(self, values: Iterable[tuple[Type, object]]) -> Speaker:
         """Return who can say these values."""
-        return speaker(self.context, self.labels, values)
+        return speaker(dataclasses.replace(self.context, language=self.actor.language), self.labels, values)
 
 
 def _valued(said: Speaker, expression: Expression, row: Row, value: object) -> Valued:

@@ -37,7 +37,7 @@ def view_filter(form: CompiledForm, where: str | None) -> JsonObject | None:
     if not where:
         return None
     try:
-        terms = _terms(bind(parse(where), form.names()), form)
+        terms = _terms(bind(parse(where, form.names()), form.names()), form)
     except ExpressionError:
         return None
     return None if terms is None else {"and": list(terms)}

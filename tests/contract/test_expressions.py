@@ -155,6 +155,17 @@ class TestValues:
         items = web.ask("POST", f"{HERE}/values", "lea", json=sent).json["items"]
         assert [(one["record"]["id"], one["value"]) for one in items] == [(other, True), (ticket, False)]
 
+    @pytest.mark.parametrize("language", ["zh", "en"])
+    @pytest.mark.parametrize("source", ['TEXT(status) = "待处理"', 'TEXT(status) = "New"', 'TEXT(cost > 1) = "是"'])
+    def test_a_reader_of_any_language_gets_the_answer_of_the_list(
+        self, web: Web, ticket: str, source: str, language: str
+    ) -> None:
+        said = {"Accept-Language": language}
+        sent = {"source": source, "records": [ticket]}
+        [item] = web.ask("POST", f"{HERE}/values", "lea", said, json=sent).json["items"]
+        found = web.ask("GET", TICKETS, "lea", said, query_string={"where": source}).json["items"]
+        assert item["value"] is (ticket in [one["id"] for one in found])
+
     def test_a_wrong_formula_is_refused(self, web: Web, ticket: str) -> None:
         sent = {"source": "cots", "records": [ticket]}
         assert web.ask("POST", f"{HERE}/values", "lea", json=sent).status_code == 422
@@ -173,6 +184,15 @@ class TestExplaining:
     def test_a_record_that_is_not_there_is_missing(self, web: Web) -> None:
         sent = {"source": "cost", "record": "01990000-0000-7000-8000-000000000000"}
         assert web.ask("POST", f"{HERE}/explain", "lea", json=sent).status_code == 404
+
+
+class TestListsAndTheEditor:
+    @pytest.mark.parametrize("source", ['费用>1且状态="new"', '费用>1且非(状态="done")', '费用 > 1 且 状态 = "new"'])
+    def test_what_the_editor_takes_a_list_takes(self, web: Web, ticket: str, source: str) -> None:
+        assert check(web, source, expects="condition")["problems"] == []
+        answer = web.ask("GET", TICKETS, "lea", query_string={"where": source})
+        assert answer.status_code == 200, answer.text
+        assert ticket in [one["id"] for one in answer.json["items"]]
 
 
 class TestRights:

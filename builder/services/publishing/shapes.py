@@ -41,6 +41,6 @@ def _equalities(view: View, compiled: CompiledForm) -> tuple[str, ...]:
     if not view.where:
         return ()
     try:
-        return equalities(bind(parse(view.where), compiled.names()))
+        return equalities(bind(parse(view.where, compiled.names()), compiled.names()))
     except PlatformError:
         return ()

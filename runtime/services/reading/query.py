@@ -16,6 +16,7 @@ from engines.rules import (
     NEVER,
     Condition,
     ExpressionError,
+    Names,
     Node,
     all_of,
     bind,
@@ -86,7 +87,7 @@ def bind_list(form: LiveForm, grant: Grant, request: ListRequest) -> ListQuery:
 
 def bind_condition(form: LiveForm, source: str, pointer: str, problems: list[Problem]) -> Condition:
     """Parse and bind an expression; what is wrong with it is added to ``problems`` at ``pointer``."""
-    return _bound(form, partial(_parsed, source), pointer, problems)
+    return _bound(form, partial(_parsed, source, form.names()), pointer, problems)
 
 
 def _condition(form: LiveForm, request: ListRequest, view: View | None, problems: list[Problem]) -> Condition:
@@ -164,8 +165,13 @@ def _check_rights(form: LiveForm, grant: Grant, names: list[str]) -> None:
             raise DeniedError(form=form.label, operation=form.label_of(name))
 
 
-_parsed = lru_cache(maxsize=1024)(parse)
+_read_once = lru_cache(maxsize=1024)(parse)
 """The same few conditions come with every page of every list; a tree is immutable."""
+
+
+def _parsed(source: str, names: Names) -> Node:
+    """Read a condition; where Chinese operators may stand between names without spaces, with the names of the form."""
+    return parse(source, names) if any(word in source for word in "且或非") else _read_once(source)
 
 
 def _bound(form: LiveForm, read: Callable[[], Node], pointer: str, problems: list[Problem]) -> Condition:
