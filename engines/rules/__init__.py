@@ -14,7 +14,7 @@ from engines.rules.names import SYSTEM_NAMES, Name, Names
 from engines.rules.parser import parse
 from engines.rules.problems import ExpressionError
 from engines.rules.python import Compiled, DataPort, compile_python, load
-from engines.rules.sql.conditions import order_by, to_sql, unsaid, value_sql
+from engines.rules.sql.clauses import order_by, to_sql, unsaid, value_sql
 from engines.rules.syntax import Node
 from engines.rules.typed import Typed
 from engines.rules.types import VALUE_TYPES, Context, Person, ValueType

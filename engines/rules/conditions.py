@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from engines.rules.dependencies import constant, dependencies
-from engines.rules.sql.conditions import unsaid
+from engines.rules.sql.clauses import unsaid
 from engines.rules.typed import Call, Constant, Field, Typed
 from engines.rules.types import BOOLEAN
 

@@ -11,6 +11,7 @@ from engines.rules.checking.conversions import labelled, local_date, same_curren
 from engines.rules.checking.exactness import exactly
 from engines.rules.checking.literals import is_blank
 from engines.rules.checking.scope import Scope
+from engines.rules.orders import MIRRORED
 from engines.rules.problems import ExpressionError, mistake
 from engines.rules.syntax import Items as Written
 from engines.rules.syntax import Literal, Node, Operation, written
@@ -18,7 +19,6 @@ from engines.rules.typed import Call, Constant, Field, Items, Typed
 from engines.rules.types import BOOLEAN, Type, described, number
 
 _ORDERED: Final = frozenset({"text", "number", "date", "datetime", "duration", "choice"})
-_MIRROR: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _MOMENTS: Final = frozenset({"date", "datetime"})
 
 
@@ -27,7 +27,7 @@ def check_comparison(node: Operation, scope: Scope) -> Typed:
     left_node, right_node = node.operands
     op = node.op
     if isinstance(left_node, Literal | Written) and not isinstance(right_node, Literal | Written):
-        left_node, right_node, op = right_node, left_node, _MIRROR.get(op, op)
+        left_node, right_node, op = right_node, left_node, MIRRORED.get(op, op)
     return compared(check_node(left_node, scope), Operation(op, (left_node, right_node), node.position), scope)
 
 
@@ -126,7 +126,7 @@ def _check_pair(left: Typed, op: str, right: Typed, node: Node) -> None:
     if len(kinds) > 1 and kinds != _MOMENTS:
         raise _mismatch(left, right, node)
     same_currency(left, right, node.position)
-    if op in _MIRROR and left.type.kind not in _ORDERED:
+    if op in MIRRORED and left.type.kind not in _ORDERED:
         raise refused(op, left, node)
     fields = not isinstance(left, Constant) and not isinstance(right, Constant)
     if left.type.kind == "choice" and fields and _ids(left) != _ids(right):
@@ -140,7 +140,7 @@ def _ids(part: Typed) -> tuple[str, ...]:
 def _comparison(left: Typed, op: str, right: Typed, node: Operation) -> Typed:
     if left.type.kind != right.type.kind:
         left, right = local_date(left), local_date(right)
-    if left.type.kind == "choice" and op in _MIRROR:
+    if left.type.kind == "choice" and op in MIRRORED:
         left, right = _place(left), _place(right)
     if left.type.kind == "number" and isinstance(right, Constant):
         return exactly(left, op, right, node.position)

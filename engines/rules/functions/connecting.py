@@ -12,9 +12,10 @@ from engines.kernel.text import Text
 from engines.rules.dates import to_instant
 from engines.rules.functions.dates import known_day, text_of
 from engines.rules.functions.dates_sql import INSTANT, NUMBER
-from engines.rules.functions.function import Function, Maker, Parameter, Sql, SqlCall, define
+from engines.rules.functions.function import Function, Maker, Parameter, SqlCall, define
 from engines.rules.functions.moves_sql import SHIFTED_DAY, SHIFTED_INSTANT
 from engines.rules.functions.today import DAYS_BETWEEN
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call, Constant

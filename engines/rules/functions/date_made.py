@@ -13,7 +13,8 @@ from engines.rules import problems
 from engines.rules.dates import read_date
 from engines.rules.functions.dates import Answer, day_of, known_day, text_of, whole
 from engines.rules.functions.dates_sql import cut, day_within, known_day_sql, word
-from engines.rules.functions.function import Example, Function, Parameter, Sql, SqlCall, define
+from engines.rules.functions.function import Example, Function, Parameter, SqlCall, define
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call, Typed

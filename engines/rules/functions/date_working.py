@@ -10,9 +10,10 @@ from engines.kernel.text import Text
 from engines.rules import problems
 from engines.rules.arithmetic import POWERS, divide
 from engines.rules.functions.dates import Answer, Moment, day_of, whole
-from engines.rules.functions.function import Example, Function, Parameter, Sql, SqlCall, define
+from engines.rules.functions.function import Example, Function, Parameter, SqlCall, define
 from engines.rules.functions.working_days import Spans, clock_of, network_days, read_hours, work_day, worked
 from engines.rules.functions.working_sql import business_sql, network_days_sql, work_day_sql
+from engines.rules.sql.elements import Sql
 from engines.rules.typed import Call, Constant, Items, Typed
 from engines.rules.types import DATE, MAX_SCALE, WHOLE, number
 

@@ -15,8 +15,9 @@ from sqlalchemy.types import TypeEngine
 
 from engines.rules.dates import start_of_day
 from engines.rules.functions.dates import instant_in, text_of, zone_name, zone_of
-from engines.rules.functions.function import Sql, SqlCall
+from engines.rules.functions.function import SqlCall
 from engines.rules.sql.arithmetic import PRECISE
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.types import MAX_SCALE

@@ -8,8 +8,9 @@ from engines.kernel.text import Text
 from engines.rules.arithmetic import half_away, limited
 from engines.rules.functions.dates import Answer, milliseconds
 from engines.rules.functions.dates_sql import NUMBER
-from engines.rules.functions.function import Example, Function, Parameter, Sql, SqlCall, define
+from engines.rules.functions.function import Example, Function, Parameter, SqlCall, define
 from engines.rules.functions.units import SPANS, spellings, unit_in
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call

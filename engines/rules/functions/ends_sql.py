@@ -19,8 +19,9 @@ from engines.rules.functions.dates_sql import (
     word,
     zone_sql,
 )
-from engines.rules.functions.function import Sql, SqlCall
+from engines.rules.functions.function import SqlCall
 from engines.rules.functions.units import MONTHS, SPANS, unit_in
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 

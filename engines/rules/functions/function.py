@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias
-
-from sqlalchemy import ColumnElement
+from typing import Final, Literal, TypeAlias
 
 from engines.kernel.registry import Registry
 from engines.kernel.text import Text
+from engines.rules.sql.elements import Sql
 from engines.rules.typed import Call, Typed
 from engines.rules.types import Context, Kind, Type
 
@@ -23,7 +22,6 @@ Blanks = Literal["strict", "empty", "own"]
 Volatile = Literal["today", "now", "me"]
 Group = Literal["logic", "text", "number", "date", "list", "people", "measure", "operator"]
 
-Sql: TypeAlias = ColumnElement[Any]  # SQLAlchemy's own operators take any element
 Maker: TypeAlias = Callable[[Call], Callable[..., object]]
 ResultRule: TypeAlias = Callable[[Sequence[Typed]], Type]
 Groups: TypeAlias = Callable[[int], Sequence[Sequence[int]]]

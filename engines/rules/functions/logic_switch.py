@@ -6,7 +6,8 @@ import functools
 
 from sqlalchemy.types import NullType
 
-from engines.rules.functions.function import Sql, SqlCall
+from engines.rules.functions.function import SqlCall
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import Portable, portable
 
 

@@ -18,8 +18,9 @@ from engines.rules.functions.dates_sql import (
     word,
     zone_sql,
 )
-from engines.rules.functions.function import Sql, SqlCall
+from engines.rules.functions.function import SqlCall
 from engines.rules.functions.units import CLOCK_UNITS, MONTHS, SPANS, unit_in
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import Portable, portable
 from engines.rules.sql.sqlite import scalar
 

@@ -11,8 +11,9 @@ from sqlalchemy.types import NullType
 
 from engines.kernel.text import Text
 from engines.rules.arithmetic import POWERS
-from engines.rules.functions.function import Example, Function, Parameter, Sql, SqlCall, define
+from engines.rules.functions.function import Example, Function, Parameter, SqlCall, define
 from engines.rules.sql.arithmetic import exactly, whole
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import Portable, portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call, Typed

@@ -8,9 +8,10 @@ from typing import Final
 from engines.kernel import messages
 from engines.kernel.text import Text
 from engines.rules import arithmetic
-from engines.rules.functions.function import Example, Function, Parameter, Sql, SqlCall, define
+from engines.rules.functions.function import Example, Function, Parameter, SqlCall, define
 from engines.rules.functions.numbers import NUMBER, same, scaled
 from engines.rules.sql import arithmetic as sql
+from engines.rules.sql.elements import Sql
 from engines.rules.typed import Call, Constant, Typed
 from engines.rules.types import MAX_SCALE, Type, number
 

@@ -8,10 +8,11 @@ from typing import Final
 from sqlalchemy import Text as Words
 
 from engines.kernel.text import Text
-from engines.rules.functions.function import Example, Function, Parameter, Sql, SqlCall, define
+from engines.rules.functions.function import Example, Function, Parameter, SqlCall, define
 from engines.rules.functions.text_parts import WORDS
 from engines.rules.functions.words import MAX_TEXT, counted, unit
 from engines.rules.functions.words_sql import count_sql, plain
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call, Constant

@@ -9,8 +9,9 @@ from typing import Final
 from sqlalchemy import JSON, case
 
 from engines.kernel.text import Text
-from engines.rules.functions.function import Function, Parameter, Sql, SqlCall, define
+from engines.rules.functions.function import Function, Parameter, SqlCall, define
 from engines.rules.functions.words_sql import word
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call, Constant, Items, Typed

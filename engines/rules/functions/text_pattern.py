@@ -8,13 +8,14 @@ from typing import Final
 from sqlalchemy import Boolean
 
 from engines.kernel.text import Text
-from engines.rules.functions.function import Example, Function, Parameter, Sql, SqlCall, define
+from engines.rules.functions.function import Example, Function, Parameter, SqlCall, define
 from engines.rules.functions.text_parts import WORDS
 from engines.rules.functions.words_automaton import automaton
 from engines.rules.functions.words_pattern import UNREADABLE
 from engines.rules.functions.words_postgresql import postgresql_pattern
 from engines.rules.functions.words_reader import refusal
 from engines.rules.functions.words_sql import word
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call, Constant, Typed

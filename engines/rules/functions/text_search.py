@@ -9,11 +9,12 @@ from typing import Final
 from sqlalchemy import Boolean
 
 from engines.kernel.text import Text
-from engines.rules.functions.function import Example, Function, Parameter, Sql, SqlCall, define
+from engines.rules.functions.function import Example, Function, Parameter, SqlCall, define
 from engines.rules.functions.text_parts import WORDS
 from engines.rules.functions.words import unit
 from engines.rules.functions.words_sql import COUNT, count_sql
 from engines.rules.latin import lowered
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import Portable, portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call

@@ -11,7 +11,8 @@ from engines.kernel.text import Text
 from engines.rules.dates import to_instant
 from engines.rules.functions.dates import Answer, text_of
 from engines.rules.functions.dates_sql import INSTANT, NUMBER, day_sql, word
-from engines.rules.functions.function import Example, Function, Parameter, Sql, SqlCall, define
+from engines.rules.functions.function import Example, Function, Parameter, SqlCall, define
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.typed import Call
 from engines.rules.types import DATE, DATETIME, WHOLE, Context

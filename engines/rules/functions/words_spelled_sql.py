@@ -12,7 +12,7 @@ from sqlalchemy import Text as Words
 from engines.rules.functions.dates import moment_in
 from engines.rules.functions.dates_sql import NUMBER as NUMBER_TYPE
 from engines.rules.functions.dates_sql import wall_sql
-from engines.rules.functions.function import Sql, SqlCall
+from engines.rules.functions.function import SqlCall
 from engines.rules.functions.words import WHITE, YES_NO
 from engines.rules.functions.words_moment import (
     DAY_FORMAT,
@@ -34,6 +34,7 @@ from engines.rules.functions.words_number import (
 )
 from engines.rules.functions.words_sql import word
 from engines.rules.sql.arithmetic import limited
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.types import Kind

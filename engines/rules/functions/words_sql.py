@@ -9,8 +9,9 @@ from sqlalchemy import Integer, Numeric, literal
 from sqlalchemy import Text as Words
 from sqlalchemy.types import TypeEngine
 
-from engines.rules.functions.function import Sql, SqlCall
+from engines.rules.functions.function import SqlCall
 from engines.rules.functions.words import MAX_TEXT, held, unit
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import Portable, portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Constant, Field, Typed

@@ -11,8 +11,9 @@ from sqlalchemy import Date, literal
 from engines.rules.functions import working_days
 from engines.rules.functions.dates import text_of, whole
 from engines.rules.functions.dates_sql import NUMBER, cut, day_sql, day_within, ratio_sql, wall_sql, word
-from engines.rules.functions.function import Sql, SqlCall
+from engines.rules.functions.function import SqlCall
 from engines.rules.functions.working_days import Spans, written_days
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 

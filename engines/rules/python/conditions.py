@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from engines.rules.latin import lowered
+from engines.rules.orders import MIRRORED
 from engines.rules.python.arithmetic import scaled
 from engines.rules.python.coder import Coder, Emitter
 from engines.rules.python.days import by_day
@@ -15,7 +16,6 @@ from engines.rules.typed import Call, Constant, Field, Items, Typed
 Test = Callable[[frozenset[object], frozenset[object]], bool]
 
 _SPELLED: Final = {"=": "==", "!=": "!="}
-_ORDERS: Final = ("<", "<=", ">", ">=")
 
 
 def is_two_valued(part: Typed) -> bool:
@@ -137,7 +137,7 @@ EMITTERS: Final[dict[str, Emitter]] = {
     "and": _both,
     "or": _either,
     "not": _negated,
-    **dict.fromkeys(_ORDERS, _ordered),
+    **dict.fromkeys(MIRRORED, _ordered),
     "=": _equal,
     "!=": _equal,
     "is blank": _blank,

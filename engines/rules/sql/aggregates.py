@@ -17,7 +17,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
 
 from engines.rules.sql import measures, totals
-from engines.rules.sql.measures import Sql
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import Portable, portable
 from engines.rules.sql.sqlite import aggregate
 from engines.rules.typed import Call

@@ -11,20 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
-from sqlalchemy import ColumnElement, literal_column
+from sqlalchemy import literal_column
 from sqlalchemy.sql import visitors
 from sqlalchemy.types import NullType
 
 from engines.rules import arithmetic
 from engines.rules.arithmetic import LIMIT, MAX_POWER
 from engines.rules.magnitude import result_limit
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.types import MAX_SCALE
 
-Number: TypeAlias = ColumnElement[Any]
 Exact: TypeAlias = Callable[..., int | None]
 
 PRECISE: Final = "NUMERIC(100, 40)"
@@ -106,70 +106,70 @@ _root = portable(
 )
 
 
-def limited(x: Number, scale: int) -> Number:
+def limited(x: Sql, scale: int) -> Sql:
     """Return the number, or NULL where its scaled value is out of bounds."""
     nested = any(isinstance(part, _limited | _limited_within) for part in visitors.iterate(x))
     piece = _limited_within if nested else _limited
     return piece(x, whole(LIMIT), whole(LIMIT // 10**scale))
 
 
-def result(x: Number, scale: int) -> Number:
+def result(x: Sql, scale: int) -> Sql:
     """Return the number as the result of a whole expression: NULL beyond 15 digits."""
     most = result_limit(scale)
     return _limited(x, whole(most), whole(most // 10**scale))
 
 
-def within(x: Number, scale: int) -> Number:
+def within(x: Sql, scale: int) -> Sql:
     """Return what SQLite computed in Python within bounds; PostgreSQL looks here."""
     return _bounded(x, whole(LIMIT // 10**scale))
 
 
-def aligned(x: Number, scale: int, to: int) -> Number:
+def aligned(x: Sql, scale: int, to: int) -> Sql:
     """Return the same number with more decimals: a multiplication on SQLite, nothing on PostgreSQL. It may overflow."""
     return x if scale == to else _aligned(x, whole(10 ** (to - scale)))
 
 
-def rescaled(x: Number, scale: int, to: int) -> Number:
+def rescaled(x: Sql, scale: int, to: int) -> Sql:
     """Return the number with ``to`` decimals, rounded half away from zero."""
     if to < scale:
         return _rescaled(x, whole(scale), whole(to))
     return x if to == scale else limited(aligned(x, scale, to), to)
 
 
-def rounded(x: Number, scale: int, digits: int) -> Number:
+def rounded(x: Sql, scale: int, digits: int) -> Sql:
     """Return the number rounded to so many digits, at no more decimals than that; -2 rounds to hundreds, at scale 0."""
     if digits >= 0:
         return rescaled(x, scale, min(scale, digits))
     return within(_rounded(x, whole(scale), whole(digits)), 0)
 
 
-def multiplied(a: Number, a_scale: int, b: Number, b_scale: int, *, safe: bool = False) -> Number:
+def multiplied(a: Sql, a_scale: int, b: Sql, b_scale: int, *, safe: bool = False) -> Sql:
     """Return the product, at the sum of the scales but nine at most. A ``safe`` one cannot reach the limit."""
     if a_scale + b_scale <= MAX_SCALE:
         return _times(a, b) if safe else limited(_times(a, b), a_scale + b_scale)
     return within(_product(a, b, whole(arithmetic.excess(a_scale, b_scale))), MAX_SCALE)
 
 
-def divided(a: Number, a_scale: int, b: Number, b_scale: int) -> Number:
+def divided(a: Sql, a_scale: int, b: Sql, b_scale: int) -> Sql:
     """Return the quotient at scale 9; NULL where b is zero."""
     return within(_quotient(a, b, whole(arithmetic.raised(a_scale, b_scale))), MAX_SCALE)
 
 
-def modulo(a: Number, a_scale: int, b: Number, b_scale: int) -> Number:
+def modulo(a: Sql, a_scale: int, b: Sql, b_scale: int) -> Sql:
     """Return the remainder, with the sign of b; NULL where b is zero."""
     return within(_remainder(a, whole(a_scale), b, whole(b_scale)), max(a_scale, b_scale))
 
 
-def powered(base: Number, scale: int, exponent: Number, other: int) -> Number:
+def powered(base: Sql, scale: int, exponent: Sql, other: int) -> Sql:
     """Return the power at scale 9; NULL where the exponent is no whole number from -100 to 100, or 0 is inverted."""
     return within(_power(base, whole(scale), exponent, whole(other)), MAX_SCALE)
 
 
-def rooted(x: Number, scale: int) -> Number:
+def rooted(x: Sql, scale: int) -> Sql:
     """Return the square root at scale 9; NULL of a negative number."""
     return within(_root(x, whole(scale)), MAX_SCALE)
 
 
-def whole(value: int) -> Number:
+def whole(value: int) -> Sql:
     """Return a whole number as SQL writes it, not as a bound value."""
     return literal_column(str(value))

@@ -9,11 +9,11 @@ from typing import Any, Protocol, TypeAlias
 
 from sqlalchemy import ColumnElement, FromClause
 
+from engines.rules.sql.elements import Clause
 from engines.rules.typed import Root
 from engines.rules.types import Context
 
 Columns: TypeAlias = Mapping[str, ColumnElement[Any]]
-Clause: TypeAlias = ColumnElement[bool]
 
 
 @dataclass(frozen=True, slots=True)

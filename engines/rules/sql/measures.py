@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Final
 
-from sqlalchemy import ColumnElement, func, literal_column
+from sqlalchemy import func, literal_column
 from sqlalchemy.types import NullType
 
 from engines.rules.arithmetic import POWERS
 from engines.rules.sql import totals
 from engines.rules.sql.arithmetic import divided
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.typed import Call, Constant
 
-Sql: TypeAlias = ColumnElement[Any]
 Over = Callable[[Call, Sql], Sql]
 
 PROMOTERS: Final = 9

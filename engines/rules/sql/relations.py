@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from sqlalchemy import select
 
-from engines.rules.functions.function import Sql, functions
+from engines.rules.functions.function import functions
 from engines.rules.sql import aggregates
-from engines.rules.sql.frame import Clause, Frame
-from engines.rules.typed import Call, Field, Items, Related, Step, Typed
+from engines.rules.sql.elements import Sql
+from engines.rules.sql.frame import Frame
+from engines.rules.sql.rendering import Rendering
+from engines.rules.typed import Call, Field, Items, Related, Typed
 from engines.rules.types import Type
-
-
-class Rendering(Protocol):
-    """Whoever renders the parts of an aggregate."""
-
-    @property
-    def frame(self) -> Frame:
-        """Where the columns come from."""
-        ...
-
-    def value(self, node: Typed) -> Sql:
-        """Return the value of a part."""
-        ...
-
-    def truth(self, node: Typed, *, negated: bool = False) -> Clause:
-        """Return where a condition holds, or with ``negated`` where it does not."""
-        ...
-
-    def inside(self, frame: Frame) -> Rendering:
-        """Return the renderer of what stands inside an aggregate."""
-        ...
 
 
 def along(node: Field, frame: Frame) -> Sql:
@@ -57,13 +36,11 @@ def aggregate(node: Call, renderer: Rendering) -> Sql:
     if isinstance(first, Related):
         return _gathered(node, first, renderer)
     if isinstance(first, Items):
-        made = aggregates.listed(node, [renderer.value(item) for item in first.items])
-    else:
-        stored = aggregates.stored(node, renderer.value(first))
-        if stored is None:
-            raise TypeError(node.function)
-        made = stored
-    return made
+        return aggregates.listed(node, [renderer.value(item) for item in first.items])
+    stored = aggregates.stored(node, renderer.value(first))
+    if stored is None:
+        raise TypeError(node.function)
+    return stored
 
 
 def _gathered(node: Call, related: Related, renderer: Rendering) -> Sql:
@@ -94,11 +71,4 @@ def _owner(related: Related, frame: Frame) -> Sql:
     if not related.path:
         return frame.columns["id"]
     *before, last = related.path
-    return along_to(tuple(before), last, frame)
-
-
-def along_to(before: tuple[Step, ...], last: Step, frame: Frame) -> Sql:
-    """Return the id that a path of relations ends in."""
-    if not before:
-        return frame.columns[last.field]
-    return along(Field(last.field, Type("record"), before), frame)
+    return along(Field(last.field, Type("record"), tuple(before)), frame) if before else frame.columns[last.field]

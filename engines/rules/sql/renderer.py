@@ -13,16 +13,18 @@ from typing import Final
 from sqlalchemy import and_, case, cast, false, func, literal, null, or_, true
 
 from engines.rules.dependencies import constant
-from engines.rules.functions.function import Sql, SqlCall, functions
+from engines.rules.functions.function import SqlCall, functions
 from engines.rules.python.compiled import compile_part
-from engines.rules.sql import comparisons, numbers, relations
-from engines.rules.sql.frame import Clause, Frame
+from engines.rules.sql import comparisons, membership, numbers, relations
+from engines.rules.sql.elements import Clause, Sql
+from engines.rules.sql.frame import Frame
 from engines.rules.sql.portable import portable
+from engines.rules.sql.rendering import Truth
 from engines.rules.sql.types import IdList, column_type
 from engines.rules.typed import Call, Constant, Field, Items, Related, Typed
 
 _LIST: Final = portable("list_of", IdList, sqlite="json_array({*})", postgresql="jsonb_build_array({*})")
-TRUTHS: Final[dict[str, Callable[..., Clause]]] = dict(comparisons.TRUTHS)
+TRUTHS: Final[dict[str, Truth]] = {**comparisons.TRUTHS, **membership.TRUTHS}
 
 
 class Renderer:
@@ -54,7 +56,7 @@ class Renderer:
             if node.function == "not":
                 return self.truth(node.arguments[0], negated=not negated)
             if node.function in TRUTHS:
-                return TRUTHS[node.function](node, self, negated)
+                return TRUTHS[node.function](node, self, negated=negated)
         return sided(self._call(node) if isinstance(node, Call) else self.value(node), negated=negated)
 
     def value(self, node: Typed) -> Sql:

@@ -5,18 +5,16 @@ SQLite's own sum stops with an error beyond 64 bits, so two sums are taken: of b
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeAlias
+from typing import Final
 
-from sqlalchemy import ColumnElement
 from sqlalchemy.types import BigInteger, NullType
 
 from engines.rules.arithmetic import POWERS, divide, percentile_of
 from engines.rules.sql.arithmetic import PRECISE, exactly, limited, whole, within
+from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import aggregate, scalar
 from engines.rules.typed import Call, Constant
-
-Sql: TypeAlias = ColumnElement[Any]
 
 BILLION: Final = 10**9
 _HALF: Final = (5, 1)

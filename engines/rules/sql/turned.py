@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from engines.rules.dates import FIRST_YEAR
+from engines.rules.orders import MIRRORED
 from engines.rules.typed import Call, Constant, Typed
 from engines.rules.types import BOOLEAN, DATE, Context
 
 _SIGNS: Final = {"DAYS_SINCE": -1, "DAYS_UNTIL": 1}
-_MIRROR: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def turned(left: Typed, op: str, found: object, scale: int, context: Context) -> Call | None:
@@ -27,7 +27,7 @@ def turned(left: Typed, op: str, found: object, scale: int, context: Context) ->
         return None
     (moment,) = left.arguments
     there = moment if moment.type.kind == "date" else Call("LOCAL_DATE", (moment,), DATE, moment.position)
-    wanted = op if sign > 0 else _MIRROR.get(op, op)
+    wanted = op if sign > 0 else MIRRORED.get(op, op)
     return Call(wanted, (there, Constant(day, DATE)), BOOLEAN, left.position)
 
 

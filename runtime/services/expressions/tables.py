@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import and_
 from sqlalchemy.sql.util import ClauseAdapter
 
-from engines.rules.sql.frame import Clause, Source
+from engines.rules.sql.elements import Clause
+from engines.rules.sql.frame import Source
 from runtime.services.expressions.related import Sight, everything
 from runtime.services.live import Snapshot, key_of_text
 from runtime.storage.tables import FormTable

@@ -1,4 +1,4 @@
-"""What callers ask of the SQL target: a condition for WHERE, a value for SELECT, an order, and what it cannot say."""
+"""What callers ask of the SQL target: a clause for WHERE, a value to SELECT, an order, and what it cannot say."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from sqlalchemy import ColumnElement, case
 from engines.kernel.problem import Problem
 from engines.rules import problems
 from engines.rules.dependencies import constant
-from engines.rules.functions.function import Sql, functions
+from engines.rules.functions.function import functions
 from engines.rules.magnitude import magnitude, result_limit
 from engines.rules.names import Name
 from engines.rules.problems import mistake
 from engines.rules.sql.arithmetic import result
 from engines.rules.sql.depth import too_deep
-from engines.rules.sql.frame import Clause, Columns, Frame, Nowhere, Tables
+from engines.rules.sql.elements import Clause, Sql
+from engines.rules.sql.frame import Columns, Frame, Nowhere, Tables
 from engines.rules.sql.renderer import Renderer
 from engines.rules.typed import Call, Field, Typed, children
 from engines.rules.types import Context
