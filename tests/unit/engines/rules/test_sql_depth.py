@@ -76,5 +76,5 @@ def test_what_is_taken_away_together_is_the_same_as_one_by_one(connection, conte
         connection.execute(TABLE.insert().values(a=7, b=150))
         assert (
             connection.execute(select(differences)).scalar_one() == -300
-        )  # 7 - 1.5 + 10 - 3 - 14 - 1.5, in hundredths
+        )  # in hundredths
         nested.rollback()
