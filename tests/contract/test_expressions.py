@@ -205,6 +205,18 @@ class TestRights:
         assert "level" in str(check(web, "customer.levle", "lea")["problems"])
         assert "level" not in str(check(web, "customer.levle", "anna")["problems"])
 
+    @pytest.mark.parametrize("source", ["customer.levle = 1", 'customer.level = "vop"', "customer.level > 1"])
+    def test_a_mistake_in_a_list_tells_nothing_of_a_form_out_of_sight(self, web: Web, source: str) -> None:
+        told = {"Accept-Language": "en"}
+        by_where = web.ask("GET", TICKETS, "anna", told, query_string={"where": source})
+        nested = {"field": "subject", "value": "=customer.levle"}
+        by_filter = web.ask("POST", f"{TICKETS}/query", "anna", told, json={"filter": nested})
+        for answer in (by_where, by_filter):
+            assert answer.status_code == 422
+            messages = [problem["message"] for problem in answer.json["problems"]]
+            assert len(messages) == 1
+            assert messages[0].endswith('the records that "customer" leads to are out of reach here')
+
     def test_a_list_is_filtered_by_the_same_rights(self, web: Web, ticket: str) -> None:
         query = {"where": 'customer.level = "vip"'}
         assert web.ask("GET", TICKETS, "anna", query_string=query).status_code == 403

@@ -64,8 +64,8 @@ class ListQuery:
     limit: int
 
 
-def bind_list(form: LiveForm, grant: Grant, request: ListRequest) -> ListQuery:
-    """Check a request against the form and the caller's rights.
+def bind_list(form: LiveForm, grant: Grant, request: ListRequest, names: Names | None = None) -> ListQuery:
+    """Check a request against the form and the caller's rights. Conditions may name ``names``, else all in reach.
 
     Raises:
         InvalidError: an unknown name, a wrong type, an order that does not exist; the problems say which.
@@ -74,7 +74,7 @@ def bind_list(form: LiveForm, grant: Grant, request: ListRequest) -> ListQuery:
     """
     problems: list[Problem] = []
     view = _view(form, request.view, problems)
-    condition = _condition(form, request, view, problems)
+    condition = _condition(names or form.names(), request, view, problems)
     sort = _sort(form, request.sort, view, problems)
     only = _only(form, request.fields, problems)
     if not 1 <= request.limit <= MOST:
@@ -85,22 +85,17 @@ def bind_list(form: LiveForm, grant: Grant, request: ListRequest) -> ListQuery:
     return ListQuery(condition, sort, only, request.expand, request.limit)
 
 
-def bind_condition(form: LiveForm, source: str, pointer: str, problems: list[Problem]) -> Condition:
-    """Parse and bind an expression; what is wrong with it is added to ``problems`` at ``pointer``."""
-    return _bound(form, partial(_parsed, source, form.names()), pointer, problems)
-
-
-def _condition(form: LiveForm, request: ListRequest, view: View | None, problems: list[Problem]) -> Condition:
+def _condition(names: Names, request: ListRequest, view: View | None, problems: list[Problem]) -> Condition:
     parts: list[Condition] = []
     if view is not None and view.where:
-        parts.append(bind_condition(form, view.where, "/view", problems))
+        parts.append(_bound(names, partial(_parsed, view.where, names), "/view", problems))
     if request.where:
-        parts.append(bind_condition(form, request.where, "/where", problems))
+        parts.append(_bound(names, partial(_parsed, request.where, names), "/where", problems))
     if request.filter is not None:
-        parts.append(_bound(form, partial(from_filter, request.filter), "/filter", problems))
+        parts.append(_bound(names, partial(from_filter, request.filter), "/filter", problems))
     if request.words and request.words.strip():
         wrong: list[Problem] = []
-        parts.append(_bound(form, partial(from_filter, title_filter(request.words)), "", wrong))
+        parts.append(_bound(names, partial(from_filter, title_filter(request.words)), "", wrong))
         problems += [replace(problem, pointer="/q") for problem in wrong]
     return all_of(parts)
 
@@ -174,10 +169,10 @@ def _parsed(source: str, names: Names) -> Node:
     return parse(source, names) if any(word in source for word in "且或非") else _read_once(source)
 
 
-def _bound(form: LiveForm, read: Callable[[], Node], pointer: str, problems: list[Problem]) -> Condition:
+def _bound(names: Names, read: Callable[[], Node], pointer: str, problems: list[Problem]) -> Condition:
     """Read and bind a condition; where it is wrong, report that at ``pointer`` and go on with what matches nothing."""
     try:
-        condition = bind(read(), form.names())
+        condition = bind(read(), names)
     except ExpressionError as error:
         problems += [problem.under(pointer) for problem in error.problems]
         return NEVER

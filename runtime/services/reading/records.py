@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection
 
 from engines.kernel.clock import Clock
-from engines.kernel.errors import MissingError, UnreadableError
+from engines.kernel.errors import InvalidError, MissingError, UnreadableError
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 from engines.rules import ALWAYS, Condition, Context, dependencies, to_sql
@@ -21,7 +21,7 @@ from runtime.identity.kernel import Grant
 from runtime.services.apps import Apps
 from runtime.services.directory import Directory
 from runtime.services.expressions.colleagues import with_people
-from runtime.services.expressions.rights import Sight, check_rights
+from runtime.services.expressions.rights import Sight, check_rights, names_in_sight
 from runtime.services.expressions.tables import RelatedTables
 from runtime.services.labels import Labels
 from runtime.services.live import LiveForm
@@ -81,7 +81,7 @@ class Records:
             UnreadableError: the cursor is not one of this very list.
         """
         grant = kernel.authorize(actor, form.governed, "view")
-        query = bind_list(form, grant, request)
+        query = self._bound(actor, form, grant, request)
         check_rights(query.condition, form, self._apps.snapshot(), actor)
         mark = _mark(form, actor, query)
         place = self._open(request.after, mark)
@@ -133,6 +133,13 @@ class Records:
         grant = kernel.authorize(actor, form.governed, "view")
         with self._database.read() as connection:
             return records.count(connection, form.table, None, grant.visible)
+
+    def _bound(self, actor: Actor, form: LiveForm, grant: Grant, request: ListRequest) -> ListQuery:
+        """Check a request; what is wrong with it is said in words that tell nothing of forms out of sight."""
+        try:
+            return bind_list(form, grant, request)
+        except InvalidError:
+            return bind_list(form, grant, request, names_in_sight(form.names(), self._apps.snapshot(), actor))
 
     def _sql(
         self, connection: Connection, actor: Actor, form: LiveForm, condition: Condition
