@@ -35,3 +35,8 @@ class Problem:
 def pointer(*steps: str | int) -> str:
     """Join steps to a JSON Pointer, escaped as RFC 6901 asks."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+def steps_of(place: str) -> tuple[str, ...]:
+    """Return the steps of a JSON Pointer, as `pointer` was given them."""
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in place.split("/")[1:])

@@ -43,6 +43,10 @@ class Text:
             return self.zh
         return {**dict(self.others), "en": self.en, "zh": self.zh}
 
+    def by_language(self) -> dict[str, str]:
+        """Return the text in each language it has, the platform's own first."""
+        return {"zh": self.zh, "en": self.en, **dict(self.others)}
+
     def every(self) -> Iterator[str]:
         """Yield the text in each language it has, for matching what a person typed."""
         yield self.zh

@@ -13,6 +13,7 @@ _ZONE: Final = r"(Z|[+-]\d{2}:?\d{2})?"
 # Digits are 0-9 here as in every other target, once full-width ones are half-width.
 _DATE: Final = re.compile(_DAY, re.ASCII)
 _DATETIME: Final = re.compile(_DAY + r"(?:T|\s*)" + _TIME + r"\s*" + _ZONE, re.IGNORECASE | re.ASCII)
+MILLISECOND: Final = timedelta(milliseconds=1)
 FIRST_YEAR: Final = 1000
 LAST_INSTANT: Final = datetime(9999, 12, 31, 9, 59, 59, 999000, tzinfo=UTC)
 _ISO_DAY: Final = 10

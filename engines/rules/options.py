@@ -24,13 +24,18 @@ def option_index(options: Iterable[Option]) -> dict[str, str]:
     for option in every:
         for label in option.label.every():
             index.setdefault(label, option.id)
-            index.setdefault(label.strip().casefold(), option.id)
+            index.setdefault(label_key(label), option.id)
     return index
 
 
 def find_option(index: dict[str, str], text: str) -> str | None:
     """Return the option id that ``text`` means, or None."""
-    return index.get(text) or index.get(text.strip().casefold())
+    return index.get(text) or index.get(label_key(text))
+
+
+def label_key(label: str) -> str:
+    """Return what the labels of options are found by: in any case, without the space around them."""
+    return label.strip().casefold()
 
 
 def words_of(options: Iterable[Option]) -> tuple[str, ...]:

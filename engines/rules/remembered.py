@@ -71,7 +71,7 @@ def _with_former_words(option: Option, former: Sequence[tuple[Option, ...]], kno
     labels = {
         f"{language}#{at}": label
         for at, one in enumerate(same)
-        for language, label in (("zh", one.label.zh), ("en", one.label.en), *one.label.others)
+        for language, label in one.label.by_language().items()
         if find_option(known, label) is None
     }
     label = dataclasses.replace(option.label, others=(*option.label.others, *labels.items()))

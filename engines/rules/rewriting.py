@@ -170,8 +170,7 @@ def _language(text: str, label: Text | None) -> str | None:
     """Return the language in which that is the label, the organisation's first."""
     if label is None:
         return None
-    known = {"zh": label.zh, "en": label.en, **dict(label.others)}
-    return next((language for language, one in known.items() if label_key(one) == label_key(text)), None)
+    return next((language for language, one in label.by_language().items() if label_key(one) == label_key(text)), None)
 
 
 def _means(names: Names, text: str, wanted: Name, *, quoted: bool) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
 from engines.metadata.model import Option
-from engines.rules.options import find_option, option_index
+from engines.rules.options import find_option, label_key, option_index
 from engines.rules.parser import parse
 from engines.rules.syntax import Literal
 from engines.rules.typed import Constant, Typed, walk
@@ -56,14 +56,9 @@ def _spelled(text: str, meant: Option, after: Options) -> str:
 
 def _words(text: str, meant: Option, now: Option) -> Iterator[str]:
     if text not in (meant.code, *meant.was):
-        known = {"zh": meant.label.zh, "en": meant.label.en, **dict(meant.label.others)}
-        same = (language for language, label in known.items() if _key(label) == _key(text))
-        yield from (now.label.get(language) for language in same)
+        labels, wanted = meant.label.by_language(), label_key(text)
+        yield from (now.label.get(language) for language, label in labels.items() if label_key(label) == wanted)
     yield now.code
-
-
-def _key(label: str) -> str:
-    return label.strip().casefold()
 
 
 def _quoted(text: str, quote: str) -> str:

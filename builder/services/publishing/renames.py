@@ -14,7 +14,7 @@ from builder.services.publishing.expressions import CHECKS, Packages, key, vocab
 from engines.form.kinds import field_kinds
 from engines.kernel import messages
 from engines.kernel.errors import MetadataError
-from engines.kernel.problem import pointer
+from engines.kernel.problem import pointer, steps_of
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.loader import load_documents
@@ -81,8 +81,7 @@ def follow(now: Known, was: Known | None = None, former: Former = lambda: ()) ->
         return now.package, ()
     documents: dict[str, Json] = dict(now.package.documents)
     for slot, source in edits:
-        steps = [step.replace("~1", "/").replace("~0", "~") for step in slot.pointer.split("/")[1:]]
-        documents[slot.document] = _put(documents[slot.document], steps, slot.source, source)
+        documents[slot.document] = _put(documents[slot.document], steps_of(slot.pointer), slot.source, source)
     loaded = load_documents(_objects(documents), field_kinds())
     if loaded.package is None:
         raise MetadataError(loaded.diagnostics)

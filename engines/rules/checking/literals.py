@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from engines.rules import problems
-from engines.rules.dates import read_date, read_datetime, to_instant
+from engines.rules.dates import MILLISECOND, read_date, read_datetime, to_instant
 from engines.rules.options import find_option, option_index, words_of
 from engines.rules.problems import ExpressionError, meant, mistake
 from engines.rules.syntax import Literal, Position, written
@@ -33,7 +33,6 @@ from engines.rules.types import (
 
 # What no database column takes: NUL, and halves of surrogate pairs.
 _UNUSABLE: Final = re.compile("[\x00\ud800-\udfff]")
-_MILLISECOND: Final = timedelta(milliseconds=1)
 
 Coercer = Callable[[Literal, Type], Typed]
 
@@ -56,7 +55,7 @@ def natural(literal: Literal) -> Typed:
         case Decimal() as value:
             return _scaled(value, at)
         case timedelta() as value:
-            return Constant(value // _MILLISECOND, DURATION, at)
+            return Constant(value // MILLISECOND, DURATION, at)
         case str(value) if value:
             if _UNUSABLE.search(value):
                 raise ExpressionError([mistake(problems.BAD_TEXT, at)])

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import Date, case
 
 from engines.kernel.text import Text
-from engines.rules.dates import to_instant
-from engines.rules.functions.dates import known_day, text_of
-from engines.rules.functions.dates_sql import INSTANT, NUMBER
+from engines.rules.functions.dates import instant_in, milliseconds, text_of
+from engines.rules.functions.dates_sql import INSTANT
 from engines.rules.functions.function import Function, Maker, Parameter, SqlCall, define
 from engines.rules.functions.moves_sql import SHIFTED_DAY, SHIFTED_INSTANT
+from engines.rules.functions.moving import days_later, instant_later
 from engines.rules.functions.today import DAYS_BETWEEN
-from engines.rules.sql.elements import Sql
+from engines.rules.sql.elements import NUMBER, Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call, Constant
 from engines.rules.types import DATE, DATETIME, DURATION, WHOLE, Type
 
-_MILLISECOND: Final = timedelta(milliseconds=1)
-_FARTHEST: Final = 10**15
 _DOC: Final = Text("内部", "internal")
 _VALUE: Final = Parameter(Text("值", "value"))
 
@@ -46,52 +44,34 @@ _INSTANT_GAP = portable(
 )
 
 
-def _hidden(name: str, result: Type, python: Maker | None, sql: Callable[[SqlCall], Sql] | None) -> None:
-    define(Function(name, f"#{name}", "operator", (_VALUE,), result, _DOC, (), python=python, sql=sql, hidden=True))
-
-
-def shifted_day(day: date, days: int) -> date | None:
-    """Return the day so many days later, blank beyond the calendar."""
-    if abs(days) > date.max.toordinal():
-        return None
-    found = day.toordinal() + days
-    return known_day(date.fromordinal(found)) if 1 <= found <= date.max.toordinal() else None
-
-
-def shifted_instant(instant: datetime, by: int) -> datetime | None:
-    """Return the instant so many milliseconds later, blank beyond the calendar."""
-    if abs(by) > _FARTHEST:
-        return None
-    try:
-        return to_instant(instant + by * _MILLISECOND, UTC)
-    except OverflowError:
-        return None
-
-
 def gap(left: datetime, right: datetime) -> int:
     """Return the milliseconds from ``right`` to ``left``."""
-    return (left - right) // _MILLISECOND
+    return milliseconds(left - right)
+
+
+def _hidden(name: str, result: Type, python: Maker | None, sql: Callable[[SqlCall], Sql] | None) -> None:
+    define(Function(name, f"#{name}", "operator", (_VALUE,), result, _DOC, (), python=python, sql=sql, hidden=True))
 
 
 @scalar("dg_date_shift", 2)
 def _date_shift(day: str | None, days: int | None) -> str | None:
     if day is None or not isinstance(days, int):
         return None
-    return text_of(shifted_day(date.fromisoformat(day), days))
+    return text_of(days_later(date.fromisoformat(day), days))
 
 
 @scalar("dg_instant_shift", 2)
 def _instant_shift(instant: str | None, by: int | None) -> str | None:
     if instant is None or not isinstance(by, int):
         return None
-    return text_of(shifted_instant(datetime.fromisoformat(instant), by))
+    return text_of(instant_later(instant_in(instant), by))
 
 
 @scalar("dg_instant_gap", 2)
 def _instant_gap(left: str | None, right: str | None) -> int | None:
     if left is None or right is None:
         return None
-    return gap(datetime.fromisoformat(left), datetime.fromisoformat(right))
+    return gap(instant_in(left), instant_in(right))
 
 
 def _ordinal(call: Call) -> Callable[..., object]:
@@ -114,7 +94,7 @@ _hidden("RESCALE", WHOLE, None, None)
 _hidden("HAS_ANY", Type("boolean"), None, None)
 _hidden("HAS_ALL", Type("boolean"), None, None)
 _hidden("ORDINAL", WHOLE, _ordinal, _ordinal_sql)
-_hidden("DATE_SHIFT", DATE, lambda _: shifted_day, lambda s: _DATE_SHIFT(*s.arguments))
+_hidden("DATE_SHIFT", DATE, lambda _: days_later, lambda s: _DATE_SHIFT(*s.arguments))
 _hidden("DATE_GAP", WHOLE, lambda _: lambda left, right: (left - right).days, lambda s: DAYS_BETWEEN(*s.arguments))
-_hidden("INSTANT_SHIFT", DATETIME, lambda _: shifted_instant, lambda s: _INSTANT_SHIFT(*s.arguments))
+_hidden("INSTANT_SHIFT", DATETIME, lambda _: instant_later, lambda s: _INSTANT_SHIFT(*s.arguments))
 _hidden("INSTANT_GAP", DURATION, lambda _: gap, lambda s: _INSTANT_GAP(*s.arguments))

@@ -12,10 +12,11 @@ from engines.kernel.text import Text
 from engines.rules import problems
 from engines.rules.dates import read_date
 from engines.rules.functions.dates import Answer, day_of, known_day, text_of, whole
-from engines.rules.functions.dates_sql import cut, day_within, known_day_sql, word
+from engines.rules.functions.dates_sql import day_within, known_day_sql
 from engines.rules.functions.function import Example, Function, Parameter, SqlCall, define
-from engines.rules.sql.elements import Sql
-from engines.rules.sql.portable import portable
+from engines.rules.functions.words import WHITE, trimmed
+from engines.rules.sql.elements import Sql, word
+from engines.rules.sql.portable import cut, portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call, Typed
 from engines.rules.types import DATE
@@ -23,7 +24,6 @@ from engines.rules.types import DATE
 _PARTS: Final = 3
 _FIRST, _LAST, _FARTHEST = 1000, 9999, 9999
 _TURNS_YEARS, _TURNS_DAYS = 2000, 730_485
-_SPACE: Final = " \t\r\n\u3000\u00a0"
 _PATTERN: Final = (
     "^([0-9][0-9][0-9][0-9])(?:([-/.])([0-9][0-9]?)\\2([0-9][0-9]?)"
     "|年([0-9][0-9]?)月([0-9][0-9]?)日?|([0-9][0-9])([0-9][0-9]))$"
@@ -42,7 +42,7 @@ def made_day(year: int, month: int, day: int) -> date | None:
 
 def read_day(text: str) -> date | None:
     """Return the day that a text is; only the space that TRIM knows may stand around it."""
-    return read_date(text) if text.strip() == text.strip(_SPACE) else None
+    return read_date(text) if text.strip() == trimmed(text) else None
 
 
 def _date(call: Call) -> Answer:
@@ -101,7 +101,7 @@ def _date_sql(s: SqlCall) -> Sql:
         scales = [literal(part.scale) for part in types]
         return _MADE(*s.arguments, *scales)
     if types[0].kind == "text":
-        return _READ(s.arguments[0], word(_SPACE), word(_PATTERN))
+        return _READ(s.arguments[0], word(WHITE), word(_PATTERN))
     return known_day_sql(s)
 
 

@@ -9,9 +9,10 @@ from typing import Final
 
 from engines.kernel.text import Text
 from engines.rules.functions.dates import Answer
-from engines.rules.functions.dates_sql import NUMBER, wall_sql
+from engines.rules.functions.dates_sql import wall_sql
 from engines.rules.functions.function import Example, Function, Parameter, define
 from engines.rules.functions.today import MOMENT
+from engines.rules.sql.elements import NUMBER
 from engines.rules.sql.portable import Portable, portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call

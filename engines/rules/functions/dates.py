@@ -9,12 +9,11 @@ from typing import Any, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from engines.rules.arithmetic import POWERS
-from engines.rules.dates import FIRST_YEAR, instant_text, start_of_day, to_instant
+from engines.rules.dates import FIRST_YEAR, MILLISECOND, instant_text, start_of_day, to_instant
 
 Moment: TypeAlias = date  # a datetime is a date, and always aware
 Answer: TypeAlias = Callable[..., Any]  # an implementation over values whose types the checker has seen to
 
-MILLISECOND: Final = timedelta(milliseconds=1)
 _DAY_LENGTH: Final = len("2026-11-22")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Date, DateTime, Integer, Numeric, String, literal
+from sqlalchemy import Date, DateTime, String, literal
 from sqlalchemy import Text as Words
 from sqlalchemy.types import TypeEngine
 
@@ -18,18 +18,12 @@ from engines.rules.functions.dates import instant_in, text_of, zone_name, zone_o
 from engines.rules.functions.function import SqlCall
 from engines.rules.sql.arithmetic import PRECISE
 from engines.rules.sql.elements import Sql
-from engines.rules.sql.portable import portable
+from engines.rules.sql.portable import cut, portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.types import MAX_SCALE
 
-NUMBER: Final[TypeEngine[Any]] = Numeric().with_variant(Integer(), "sqlite")
 INSTANT: Final[TypeEngine[Any]] = DateTime(timezone=True).with_variant(Words(), "sqlite")
 _BEFORE, _AFTER = "0999-12-31T23:59:59.999Z", "9999-12-31T10:00:00.000Z"
-
-
-def cut(value: str, least: str, most: str) -> str:
-    """Return PostgreSQL for a value that is NULL where it reaches one of the bounds."""
-    return f"nullif(nullif(greatest(least({value}, {most}), {least}), {most}), {least})"
 
 
 def day_within(day: str) -> str:
@@ -74,11 +68,6 @@ def ratio_sql(milliseconds: str, unit: str) -> str:
 def zone_sql(s: SqlCall) -> Sql:
     """Return the context's zone by name, as a bound value."""
     return literal(zone_name(s.context.zone), String())
-
-
-def word(text: str) -> Sql:
-    """Return a text of ours, such as a unit, as a bound value."""
-    return literal(text, String())
 
 
 def is_instant(s: SqlCall, at: int = 0) -> bool:

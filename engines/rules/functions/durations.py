@@ -5,13 +5,12 @@ from __future__ import annotations
 from sqlalchemy import literal
 
 from engines.kernel.text import Text
-from engines.rules.arithmetic import half_away, limited
+from engines.rules.arithmetic import LIMIT, half_away, limited
 from engines.rules.functions.dates import Answer, milliseconds
-from engines.rules.functions.dates_sql import NUMBER
 from engines.rules.functions.function import Example, Function, Parameter, SqlCall, define
 from engines.rules.functions.units import SPANS, spellings, unit_in
-from engines.rules.sql.elements import Sql
-from engines.rules.sql.portable import portable
+from engines.rules.sql.elements import NUMBER, Sql
+from engines.rules.sql.portable import cut, portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call
 from engines.rules.types import DURATION
@@ -20,8 +19,7 @@ _SPAN = portable(
     "span",
     NUMBER,
     sqlite="dg_span({0}, {1}, {2})",
-    postgresql="CAST(nullif(nullif(greatest(least(round(CAST({0} AS NUMERIC) * {1}), 1000000000000000000),"
-    " -1000000000000000000), 1000000000000000000), -1000000000000000000) AS BIGINT)",
+    postgresql=f"CAST({cut('round(CAST({0} AS NUMERIC) * {1})', f'-{LIMIT}', str(LIMIT))} AS BIGINT)",
 )
 
 

@@ -16,12 +16,11 @@ from engines.rules.functions.dates_sql import (
     from_wall,
     instant_within,
     is_instant,
-    word,
     zone_sql,
 )
 from engines.rules.functions.function import SqlCall
 from engines.rules.functions.units import MONTHS, SPANS, unit_in
-from engines.rules.sql.elements import Sql
+from engines.rules.sql.elements import Sql, word
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 

@@ -8,20 +8,11 @@ from sqlalchemy import Date, literal
 
 from engines.rules.functions import moving
 from engines.rules.functions.dates import milliseconds, moment_in, text_of, zone_of
-from engines.rules.functions.dates_sql import (
-    INSTANT,
-    cut,
-    day_within,
-    from_wall,
-    instant_within,
-    is_instant,
-    word,
-    zone_sql,
-)
+from engines.rules.functions.dates_sql import INSTANT, day_within, from_wall, instant_within, is_instant, zone_sql
 from engines.rules.functions.function import SqlCall
 from engines.rules.functions.units import CLOCK_UNITS, MONTHS, SPANS, unit_in
-from engines.rules.sql.elements import Sql
-from engines.rules.sql.portable import Portable, portable
+from engines.rules.sql.elements import Sql, word
+from engines.rules.sql.portable import Portable, cut, portable
 from engines.rules.sql.sqlite import scalar
 
 # 4382910 days are 12000 years, thirty turns of the calendar: reckoned that much later, no step back leaves the

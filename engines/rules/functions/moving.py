@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from engines.rules.arithmetic import half_away
-from engines.rules.dates import start_of_day, to_instant
+from engines.rules.dates import MILLISECOND, start_of_day, to_instant
 from engines.rules.functions.dates import (
-    MILLISECOND,
     Moment,
     beginning,
     day_of,
+    instant_of,
     known_day,
     milliseconds,
     whole,
@@ -26,7 +26,8 @@ def moved(moment: Moment, count: int, scale: int, unit: str, zone: tzinfo) -> Mo
     """
     try:
         if unit in CLOCK_UNITS:
-            return _passed(moment, half_away(count * milliseconds(CLOCK_UNITS[unit]), 10**scale), zone)
+            span = half_away(count * milliseconds(CLOCK_UNITS[unit]), 10**scale)
+            return instant_later(instant_of(moment, zone), span)
         if isinstance(moment, datetime):
             wall = moment.astimezone(zone).replace(tzinfo=None, fold=0)
             return to_instant(shift(wall, whole(count, scale), unit), zone)
@@ -39,6 +40,14 @@ def days_later(day: date, days: int) -> date | None:
     """Return the day so many days later; blank where years run out."""
     try:
         return known_day(day + timedelta(days))
+    except OverflowError:
+        return None
+
+
+def instant_later(instant: datetime, span: int) -> datetime | None:
+    """Return the instant so many milliseconds later; blank where years run out."""
+    try:
+        return to_instant(instant + span * MILLISECOND, UTC)
     except OverflowError:
         return None
 
@@ -67,11 +76,6 @@ def anniversary(day: date, start: date) -> date | None:
         return known_day(this) if this >= start else shift(day, start.year + 1 - day.year, "year")
     except OverflowError:
         return None
-
-
-def _passed(moment: Moment, span: int, zone: tzinfo) -> datetime | None:
-    start = moment if isinstance(moment, datetime) else start_of_day(moment, zone)
-    return to_instant(start + timedelta(milliseconds=span), UTC)
 
 
 def _last_day(start: date, unit: str) -> date | None:

@@ -8,10 +8,10 @@ from typing import Final
 from sqlalchemy import literal
 
 from engines.rules.functions.dates import Moment, instant_in, instant_of, milliseconds
-from engines.rules.functions.dates_sql import NUMBER, day_sql, instant_sql, ratio_sql
+from engines.rules.functions.dates_sql import day_sql, instant_sql, ratio_sql
 from engines.rules.functions.function import SqlCall
 from engines.rules.functions.units import CLOCK_UNITS, MONTHS, SPANS, unit_in
-from engines.rules.sql.elements import Sql
+from engines.rules.sql.elements import NUMBER, Sql
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 

@@ -10,8 +10,8 @@ from engines.kernel.text import Text
 from engines.rules.functions.function import Example, Function, define
 from engines.rules.functions.text_parts import WORDS
 from engines.rules.functions.words import WHITE, trimmed
-from engines.rules.functions.words_sql import word
 from engines.rules.latin import lowered, uppered
+from engines.rules.sql.elements import word
 from engines.rules.sql.portable import portable
 from engines.rules.types import TEXT
 

@@ -10,8 +10,7 @@ from sqlalchemy import JSON, case
 
 from engines.kernel.text import Text
 from engines.rules.functions.function import Function, Parameter, SqlCall, define
-from engines.rules.functions.words_sql import word
-from engines.rules.sql.elements import Sql
+from engines.rules.sql.elements import Sql, word
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call, Constant, Items, Typed

@@ -10,7 +10,8 @@ from sqlalchemy import Text as Words
 from engines.kernel.text import Text
 from engines.rules.functions.function import Example, Function, Parameter, define
 from engines.rules.functions.words import MAX_TEXT, unit
-from engines.rules.functions.words_sql import COUNT, count_sql, plain
+from engines.rules.functions.words_sql import count_sql, plain
+from engines.rules.sql.elements import NUMBER
 from engines.rules.sql.portable import portable
 from engines.rules.typed import Call
 from engines.rules.types import TEXT, WHOLE
@@ -20,7 +21,7 @@ Taken: TypeAlias = Callable[..., str | None]
 WORDS: Final = Parameter(Text("文本", "text"), ("text",))
 HOW_MANY: Final = Parameter(Text("字数", "count"), ("number",), optional=True)
 
-_LENGTH: Final = portable("text_length", COUNT, sqlite="length({0})", postgresql="CAST(length({0}) AS NUMERIC)")
+_LENGTH: Final = portable("text_length", NUMBER, sqlite="length({0})", postgresql="CAST(length({0}) AS NUMERIC)")
 _LEFT: Final = portable("text_left", Words, sqlite="substr({0}, 1, {1})", postgresql="left({0}, {1})")
 _RIGHT: Final = portable("text_right", Words, sqlite="substr({0}, -nullif({1}, 0))", postgresql="right({0}, {1})")
 _MID: Final = plain("text_mid", "substr({0}, nullif({1}, 0), {2})")

@@ -14,8 +14,7 @@ from engines.rules.functions.words_automaton import automaton
 from engines.rules.functions.words_pattern import UNREADABLE
 from engines.rules.functions.words_postgresql import postgresql_pattern
 from engines.rules.functions.words_reader import refusal
-from engines.rules.functions.words_sql import word
-from engines.rules.sql.elements import Sql
+from engines.rules.sql.elements import Sql, word
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call, Constant, Typed

@@ -12,9 +12,9 @@ from engines.kernel.text import Text
 from engines.rules.functions.function import Example, Function, Parameter, SqlCall, define
 from engines.rules.functions.text_parts import WORDS
 from engines.rules.functions.words import unit
-from engines.rules.functions.words_sql import COUNT, count_sql
+from engines.rules.functions.words_sql import count_sql
 from engines.rules.latin import lowered
-from engines.rules.sql.elements import Sql
+from engines.rules.sql.elements import NUMBER, Sql
 from engines.rules.sql.portable import Portable, portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Call
@@ -23,13 +23,13 @@ from engines.rules.types import BOOLEAN, WHOLE
 _WHAT: Final = Parameter(Text("要找的文本", "what"), ("text",))
 _FIND: Final = portable(
     "text_find",
-    COUNT,
+    NUMBER,
     sqlite="nullif(instr({1}, {0}), 0)",
     postgresql="nullif(CAST(strpos({1}, {0}) AS NUMERIC), 0)",
 )
 _FIND_FROM: Final = portable(
     "text_find_from",
-    COUNT,
+    NUMBER,
     sqlite="dg_find({0}, {1}, {2})",
     postgresql=(
         "(SELECT CAST(nullif(strpos(substr(dg_f.t, dg_f.s), dg_f.w), 0) + dg_f.s - 1 AS NUMERIC)"

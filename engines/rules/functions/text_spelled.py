@@ -11,7 +11,7 @@ from engines.kernel import messages
 from engines.kernel.text import Text
 from engines.rules.functions.function import Example, Function, Parameter, define
 from engines.rules.functions.text_parts import WORDS
-from engines.rules.functions.words import YES_NO
+from engines.rules.functions.words import NO, YES
 from engines.rules.functions.words_moment import (
     DAY_FORMAT,
     TIME_FORMAT,
@@ -80,7 +80,7 @@ def _time(call: Call) -> Spelling:
 
 
 def _truth(_call: Call) -> Spelling:
-    return lambda context, value, _text="": YES_NO[not context.language.startswith("en")][not value]
+    return lambda context, value, _text="": (YES if value else NO).get(context.language)
 
 
 _SPELLINGS: Final[Mapping[Kind, Callable[[Call], Spelling]]] = MappingProxyType(

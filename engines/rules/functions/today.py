@@ -10,9 +10,9 @@ from sqlalchemy import Date, literal
 from engines.kernel.text import Text
 from engines.rules.dates import to_instant
 from engines.rules.functions.dates import Answer, text_of
-from engines.rules.functions.dates_sql import INSTANT, NUMBER, day_sql, word
+from engines.rules.functions.dates_sql import INSTANT, day_sql
 from engines.rules.functions.function import Example, Function, Parameter, SqlCall, define
-from engines.rules.sql.elements import Sql
+from engines.rules.sql.elements import NUMBER, Sql, word
 from engines.rules.sql.portable import portable
 from engines.rules.typed import Call
 from engines.rules.types import DATE, DATETIME, WHOLE, Context

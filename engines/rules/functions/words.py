@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import Final
 
+from engines.kernel.text import Text
 from engines.rules.arithmetic import POWERS
 from engines.rules.typed import Call
 
@@ -14,8 +14,8 @@ MAX_LIST: Final = 1_000
 WHITE: Final = " \t\r\n\u3000\u00a0"
 """What TRIM takes off: the same on every target, and less than Unicode calls white."""
 
-YES_NO: Final = MappingProxyType({True: ("是", "否"), False: ("yes", "no")})
-"""By whether the reader's language is Chinese."""
+YES: Final = Text("是", "yes")
+NO: Final = Text("否", "no")
 
 
 def trimmed(text: str) -> str:

@@ -10,10 +10,9 @@ from sqlalchemy import Integer, literal
 from sqlalchemy import Text as Words
 
 from engines.rules.functions.dates import moment_in
-from engines.rules.functions.dates_sql import NUMBER as NUMBER_TYPE
 from engines.rules.functions.dates_sql import wall_sql
 from engines.rules.functions.function import SqlCall
-from engines.rules.functions.words import WHITE, YES_NO
+from engines.rules.functions.words import NO, WHITE, YES
 from engines.rules.functions.words_moment import (
     DAY_FORMAT,
     TIME_FORMAT,
@@ -32,9 +31,9 @@ from engines.rules.functions.words_number import (
     read_number,
     spell_number,
 )
-from engines.rules.functions.words_sql import word
 from engines.rules.sql.arithmetic import limited
-from engines.rules.sql.elements import Sql
+from engines.rules.sql.elements import NUMBER as NUMBER_TYPE
+from engines.rules.sql.elements import Sql, word
 from engines.rules.sql.portable import portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.types import Kind
@@ -124,7 +123,7 @@ def _moment(s: SqlCall, text: str) -> Sql:
 
 
 def _truth(s: SqlCall, _text: str) -> Sql:
-    return _YES_NO(s.arguments[0], *map(word, YES_NO[not s.context.language.startswith("en")]))
+    return _YES_NO(s.arguments[0], word(YES.get(s.context.language)), word(NO.get(s.context.language)))
 
 
 _SPELLED: Final[Mapping[Kind, Callable[[SqlCall, str], Sql]]] = MappingProxyType(

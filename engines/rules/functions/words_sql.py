@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Integer, Numeric, literal
+from sqlalchemy import Integer, literal
 from sqlalchemy import Text as Words
 from sqlalchemy.types import TypeEngine
 
@@ -15,8 +15,6 @@ from engines.rules.sql.elements import Sql
 from engines.rules.sql.portable import Portable, portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.typed import Constant, Field, Typed
-
-COUNT: Final[TypeEngine[Any]] = Numeric().with_variant(Integer(), "sqlite")
 
 _WHOLE: Final = portable(
     "whole_count",
@@ -71,8 +69,3 @@ def count_sql(s: SqlCall, at: int, default: int) -> Sql:
     if at >= len(s.arguments):
         return literal(default, Integer())
     return _WHOLE(s.arguments[at], literal(unit(s.call, at), Integer()))
-
-
-def word(text: str) -> Sql:
-    """Return a text of ours as a bound value."""
-    return literal(text, Words())

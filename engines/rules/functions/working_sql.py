@@ -10,11 +10,11 @@ from sqlalchemy import Date, literal
 
 from engines.rules.functions import working_days
 from engines.rules.functions.dates import text_of, whole
-from engines.rules.functions.dates_sql import NUMBER, cut, day_sql, day_within, ratio_sql, wall_sql, word
+from engines.rules.functions.dates_sql import day_sql, day_within, ratio_sql, wall_sql
 from engines.rules.functions.function import SqlCall
 from engines.rules.functions.working_days import Spans, written_days
-from engines.rules.sql.elements import Sql
-from engines.rules.sql.portable import portable
+from engines.rules.sql.elements import NUMBER, Sql, word
+from engines.rules.sql.portable import cut, portable
 from engines.rules.sql.sqlite import scalar
 
 _ZERO: Final = "DATE '0001-01-01'"

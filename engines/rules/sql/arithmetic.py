@@ -21,7 +21,7 @@ from engines.rules import arithmetic
 from engines.rules.arithmetic import LIMIT, MAX_POWER
 from engines.rules.magnitude import result_limit
 from engines.rules.sql.elements import Sql
-from engines.rules.sql.portable import portable
+from engines.rules.sql.portable import cut, portable
 from engines.rules.sql.sqlite import scalar
 from engines.rules.types import MAX_SCALE
 
@@ -55,18 +55,16 @@ _limited = portable(
     "limited",
     NullType,
     sqlite="nullif(nullif(max(min({0}, {1}), -{1}), {1}), -{1})",
-    postgresql="nullif(nullif(greatest(least({0}, {2}), -{2}), {2}), -{2})",
+    postgresql=cut("{0}", "-{2}", "{2}"),
 )
 _limited_within = portable(
     "limited_within",
     NullType,
     sqlite="dg_limited({0})",
-    postgresql="nullif(nullif(greatest(least({0}, {2}), -{2}), {2}), -{2})",
+    postgresql=cut("{0}", "-{2}", "{2}"),
 )
 """The same for a number that another limit stands in: one call, where SQLite could not read four more."""
-_bounded = portable(
-    "bounded", NullType, sqlite="{0}", postgresql="nullif(nullif(greatest(least({0}, {1}), -{1}), {1}), -{1})"
-)
+_bounded = portable("bounded", NullType, sqlite="{0}", postgresql=cut("{0}", "-{1}", "{1}"))
 """The limit for what SQLite computes in Python, where it is kept already."""
 _aligned = portable("aligned", NullType, sqlite="({0} * {1})", postgresql="{0}")
 _rescaled = portable("rescaled", NullType, sqlite="dg_rescale({0}, {1}, {2})", postgresql="round({0}, {2})")

@@ -40,6 +40,11 @@ def portable(
     return made
 
 
+def cut(value: str, least: str, most: str) -> str:
+    """Return PostgreSQL for a value that is NULL where it reaches one of the bounds, or is beyond."""
+    return f"nullif(nullif(greatest(least({value}, {most}), {least}), {most}), {least})"
+
+
 @compiles(Portable)
 def _spelled(element: Portable, compiler: SQLCompiler, **kw: Any) -> str:
     spelling = element.spelling["sqlite" if compiler.dialect.name == "sqlite" else "postgresql"]

@@ -11,6 +11,7 @@ from engines.form.numbers import presenter
 from engines.kernel.text import Text
 from engines.kernel.values import Json
 from engines.rules.arithmetic import POWERS
+from engines.rules.functions.words import NO, YES
 from engines.rules.functions.words_moment import DAY_FORMAT, TIME_FORMAT, format_moment, spell_duration
 from engines.rules.functions.words_number import NumberFormat, format_number
 from engines.rules.types import Context, Kind, Type
@@ -19,8 +20,6 @@ from runtime.services.labels import Labels
 from runtime.services.live import key_of_text
 
 _BLANK: Final = Text("空", "blank")
-_YES: Final = Text("是", "yes")
-_NO: Final = Text("否", "no")
 _FILES: Final = Text("{count} 个附件", "{count} files")
 _COMMA: Final = Text("、", ", ")
 _CENTS: Final = 2
@@ -119,7 +118,7 @@ def _choice(speaker: Speaker, of: Type, value: object) -> str:
 _WORDS: Final[Mapping[Kind, Callable[[Speaker, Type, object], str]]] = {
     "text": lambda _speaker, _of, value: str(value),
     "blank": lambda speaker, _of, _value: _BLANK.get(speaker.context.language),
-    "boolean": lambda speaker, _of, value: (_YES if value else _NO).get(speaker.context.language),
+    "boolean": lambda speaker, _of, value: (YES if value else NO).get(speaker.context.language),
     "number": _number,
     "duration": lambda _speaker, _of, value: spell_duration(int(str(value))),
     "date": _day,
