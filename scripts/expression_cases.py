@@ -16,9 +16,18 @@ from zoneinfo import ZoneInfo
 
 from engines.form.compiled import compile_form
 from engines.kernel.values import Json, JsonObject
-from engines.rules import Context, Expression, Names, Scope, as_json, check, compile_python, functions
-from engines.rules.browser import server_only
-from engines.rules.checking.references import field_type
+from engines.rules import (
+    Context,
+    Expression,
+    Names,
+    Scope,
+    as_json,
+    check,
+    compile_python,
+    field_type,
+    functions,
+    server_only,
+)
 from engines.rules.dates import instant_text
 from engines.rules.typed import Call, Constant, Typed, walk
 from engines.rules.typed import Field as Reading

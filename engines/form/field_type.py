@@ -14,7 +14,7 @@ from typing import ClassVar, Literal, TypeAlias
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import Field
-from engines.rules.types import ValueType
+from engines.rules import ValueType
 
 ColumnKind = Literal["text", "integer", "scaled", "date", "instant", "boolean", "list", "user", "department", "record"]
 Lookup = Literal["user", "department", "record", "file"]

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from engines.form.choosing import in_all_languages
 from engines.form.rules import CompiledCheck, Entry, FormRules
 from engines.kernel.values import Json, JsonObject
-from engines.rules import Compiled, as_json
-from engines.rules.browser import server_only
+from engines.rules import Compiled, as_json, server_only
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from engines.form.settings import integer, optional_number
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import Field
-from engines.rules.types import ValueType
+from engines.rules import ValueType
 
 MAX_SCALE: Final = 6
 LIMITS: Final[JsonObject] = {

@@ -13,8 +13,7 @@ from typing import TypeAlias
 from engines.form.order import CircleError, settling_order
 from engines.metadata.model import Behaviour, Check, Form
 from engines.metadata.slots import expression
-from engines.rules import Compiled, ExpressionError, Names, check, compile_python
-from engines.rules.checking.references import field_type
+from engines.rules import Compiled, ExpressionError, Names, check, compile_python, field_type
 from engines.rules.types import Type
 
 Entries: TypeAlias = Mapping[str, tuple["Entry", ...]]

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from engines.rules.dependencies import constant, dependencies
-from engines.rules.sql.clauses import unsaid
 from engines.rules.typed import Call, Constant, Field, Typed
 from engines.rules.types import BOOLEAN
 
@@ -36,17 +35,6 @@ def parts_of(condition: Condition) -> Iterator[Condition]:
             yield from parts_of(part)
     else:
         yield condition
-
-
-def split(condition: Condition) -> tuple[Condition, Condition]:
-    """Return what SQL can say of a condition, and what is left for Python to ask of the records that SQL finds.
-
-    A part that SQL cannot say keeps no record out there: the first condition holds wherever the whole does.
-    """
-    parts = tuple(parts_of(condition))
-    said = [part for part in parts if not unsaid(part)]
-    left = [part for part in parts if unsaid(part)]
-    return all_of(said), all_of(left)
 
 
 def equalities(condition: Condition) -> tuple[str, ...]:

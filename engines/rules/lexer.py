@@ -11,8 +11,8 @@ from lark import Token
 from engines.rules import problems
 from engines.rules.names import Names
 from engines.rules.problems import ExpressionError, mistake
+from engines.rules.splitting import split_words
 from engines.rules.syntax import Position
-from engines.rules.words import split_words
 
 MAX_SOURCE: Final = 4_000
 MAX_DEPTH: Final = 40

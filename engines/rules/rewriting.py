@@ -147,7 +147,7 @@ def _word_edits(source: str, uses: Iterable[_Use], care: int) -> Iterator[tuple[
 def _spellings(use: _Use, now: Name, *, braces: bool) -> Iterator[str]:
     """Yield what the word may be written as, the likest first: with ``braces`` it is rather quoted than bare."""
     for text in _texts(use.word, use.name, now):
-        bare = _is_plain(text) and _means(use.after, text, now, quoted=False)
+        bare = is_plain(text) and _means(use.after, text, now, quoted=False)
         if bare and not braces:
             yield text
         if not {"{", "}"}.intersection(text) and _means(use.after, text, now, quoted=True):
@@ -178,8 +178,8 @@ def _means(names: Names, text: str, wanted: Name, *, quoted: bool) -> bool:
     return found is not None and found.id == wanted.id
 
 
-def _is_plain(text: str) -> bool:
-    """Tell whether a text is one word that can only be a name."""
+def is_plain(text: str) -> bool:
+    """Tell whether a text is one word that can only be a name, so that it needs no braces."""
     if text.lower() in RESERVED or _OPERATOR_WORDS.search(text):
         return False
     try:

@@ -46,11 +46,6 @@ def slot(raw: object, context: Context) -> object:
     return raw[1:] if raw.startswith("==") else value(raw, context)
 
 
-def is_expression(raw: object) -> bool:
-    """Tell whether a value slot holds an expression and no literal."""
-    return isinstance(raw, str) and raw.startswith("=") and not raw.startswith("==")
-
-
 def plain_number(found: object, scale: int) -> object:
     """Return a scaled integer as the decimal number it stands for; blank stays blank."""
     return Decimal(found).scaleb(-scale) if isinstance(found, int) else found

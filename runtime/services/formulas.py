@@ -14,10 +14,19 @@ from sqlalchemy import Connection
 from engines.kernel.errors import MissingError
 from engines.kernel.problem import Problem
 from engines.kernel.values import Json, JsonObject
-from engines.rules import Context, Expression, ExpressionError, as_json, check, compile_python, unsaid
-from engines.rules.checking.expression import Expects
-from engines.rules.explain import Part, explain
-from engines.rules.python import Asking
+from engines.rules import (
+    Asking,
+    Context,
+    Expects,
+    Expression,
+    ExpressionError,
+    Part,
+    as_json,
+    check,
+    compile_python,
+    explain,
+    unsaid,
+)
 from engines.rules.types import Type
 from runtime.identity import kernel
 from runtime.identity.actor import Actor

@@ -7,8 +7,7 @@ from typing import Final
 
 from engines.form.compiled import CompiledForm
 from engines.kernel.values import Json, JsonObject
-from engines.rules import Condition, ExpressionError, bind, parse
-from engines.rules.conditions import parts_of
+from engines.rules import Condition, ExpressionError, bind, parse, parts_of
 from engines.rules.typed import Call, Constant, Field, Items, Typed
 
 _OPS: Final = {

@@ -16,8 +16,7 @@ from engines.kernel.diagnostic import Diagnostic
 from engines.metadata.binding import bind
 from engines.metadata.model import Form, Package
 from engines.metadata.slots import ExpressionSlot, SlotKind, expression_slots
-from engines.rules import ExpressionError, Names
-from engines.rules.checking import check
+from engines.rules import ExpressionError, Names, check
 from engines.rules.problems import OUT_OF_REACH
 
 Packages = Mapping[str, Package]

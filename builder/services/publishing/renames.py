@@ -20,9 +20,7 @@ from engines.kernel.values import Json, JsonObject
 from engines.metadata.loader import load_documents
 from engines.metadata.model import Package
 from engines.metadata.slots import ExpressionSlot, expression_slots
-from engines.rules import ExpressionError, Names
-from engines.rules.remembered import Remembered
-from engines.rules.rewriting import renamed
+from engines.rules import ExpressionError, Names, Remembered, renamed
 
 REWRITTEN: Final = messages.define(
     "publish.rewritten",

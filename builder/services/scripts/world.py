@@ -12,8 +12,7 @@ from engines.kernel.clock import VirtualClock
 from engines.kernel.errors import InvalidError, PlatformError
 from engines.kernel.problem import Problem
 from engines.kernel.values import Json, JsonObject
-from engines.rules import Context
-from engines.rules.values import value
+from engines.rules import Context, value
 from runtime.identity.actor import SYSTEM, Actor
 from runtime.services.live import LiveApp, LiveForm
 from runtime.services.pipeline.batch import Cause

@@ -15,7 +15,7 @@ from engines.kernel.problem import Problem, pointer
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import Field
-from engines.rules.types import ValueType
+from engines.rules import ValueType
 
 DEFAULT_FILES: Final = 9
 DEFAULT_SIZE: Final = 20 * 1024 * 1024

@@ -15,7 +15,7 @@ from engines.kernel.problem import Problem
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 from engines.metadata.model import Field
-from engines.rules.types import ValueType
+from engines.rules import ValueType
 
 _WORDS: Final[dict[str, bool]] = {
     **dict.fromkeys(("true", "yes", "y", "t", "1", "on", "是", "对", "有", "真", "√", "✓"), True),

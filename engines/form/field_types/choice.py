@@ -13,7 +13,7 @@ from engines.form.field_types.registry import field_types
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 from engines.metadata.model import Field
-from engines.rules.types import ValueType
+from engines.rules import ValueType
 
 
 @field_types.register("choice")

@@ -9,7 +9,7 @@ from engines.form.field_types.registry import field_types
 from engines.form.references import ReferenceType
 from engines.kernel.text import Text
 from engines.metadata.model import Field
-from engines.rules.types import ValueType
+from engines.rules import ValueType
 
 
 @field_types.register("department")

@@ -16,7 +16,7 @@ from engines.kernel.problem import Problem
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 from engines.metadata.model import Field
-from engines.rules.types import ValueType
+from engines.rules import ValueType
 
 MAX_LENGTH: Final = 254
 _NAME: Final = r"[^\s@\"(),:;<>\[\]\\.\x00-\x1f\x7f\ud800-\udfff]+"

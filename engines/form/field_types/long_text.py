@@ -13,7 +13,7 @@ from engines.form.texts import paragraph, text_parser
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 from engines.metadata.model import Field
-from engines.rules.types import ValueType
+from engines.rules import ValueType
 
 DEFAULT_LENGTH: Final = 20_000
 MAX_LENGTH: Final = 100_000

@@ -14,7 +14,7 @@ from engines.form.settings import integer, string
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import Field
-from engines.rules.types import ValueType
+from engines.rules import ValueType
 
 _SCALES: Final[dict[str, int]] = {"stars": 5, "csat": 5, "nps": 10, "ces": 7}
 _FROM_ZERO: Final = frozenset({"nps"})

@@ -19,7 +19,7 @@ from engines.kernel.problem import Problem
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 from engines.metadata.model import Field
-from engines.rules.types import ValueType
+from engines.rules import ValueType
 
 DEFAULT_LENGTH: Final = 200
 MAX_LENGTH: Final = 500

@@ -12,6 +12,7 @@ from typing import Final
 
 from engines.rules.dates import FIRST_YEAR, start_of_day
 from engines.rules.dependencies import constant
+from engines.rules.orders import FROM_TODAY, MIRRORED
 from engines.rules.python.coder import Coder
 from engines.rules.python.pieces import Piece, all_of, value_of
 from engines.rules.typed import Call, Constant, Typed
@@ -19,8 +20,6 @@ from engines.rules.types import Context
 
 Boundary = Callable[[Context, object], datetime | None]
 
-_SIGNS: Final = {"DAYS_SINCE": -1, "DAYS_UNTIL": 1}
-_MIRROR: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 # The instant's own comparison with the day's beginning, or with the next day's.
 _BEGINNINGS: Final = {"<": ("<", 0), "<=": ("<", 1), ">": (">=", 1), ">=": (">=", 0)}
 
@@ -45,10 +44,10 @@ def by_day(node: Call, slowly: Piece, coder: Coder) -> Piece | None:
 
 def _far(op: str, left: Call, right: Typed, coder: Coder) -> tuple[str, str] | None:
     """Compare DAYS_SINCE or DAYS_UNTIL with a whole number of days."""
-    sign = _SIGNS.get(left.function)
+    sign = FROM_TODAY.get(left.function)
     if sign is None or not isinstance(right, Constant) or not isinstance(right.value, int) or right.type.scale:
         return None
-    comparison, later = _BEGINNINGS[op if sign > 0 else _MIRROR[op]]
+    comparison, later = _BEGINNINGS[op if sign > 0 else MIRRORED[op]]
     days = sign * right.value + later
     return comparison, coder.work_out_once(None, f"{coder.constant(lambda c: _beginning(c.today, days, c))}(c)")
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
 
 from engines.rules.dates import FIRST_YEAR
-from engines.rules.orders import MIRRORED
+from engines.rules.orders import FROM_TODAY, MIRRORED
 from engines.rules.typed import Call, Constant, Typed
 from engines.rules.types import BOOLEAN, DATE, Context
-
-_SIGNS: Final = {"DAYS_SINCE": -1, "DAYS_UNTIL": 1}
 
 
 def turned(left: Typed, op: str, found: object, scale: int, context: Context) -> Call | None:
@@ -18,10 +15,10 @@ def turned(left: Typed, op: str, found: object, scale: int, context: Context) ->
 
     ``found`` is the number on the right, with its scale. A number that is not whole, or leads out of all years, stays.
     """
-    if not isinstance(left, Call) or left.function not in _SIGNS or not isinstance(found, int):
+    if not isinstance(left, Call) or left.function not in FROM_TODAY or not isinstance(found, int):
         return None
     days, rest = divmod(found, 10**scale)
-    sign = _SIGNS[left.function]
+    sign = FROM_TODAY[left.function]
     day = None if rest else _day(context.today, sign * days)
     if day is None:
         return None

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
-from engines.rules import Function, Name, Names, functions
-from engines.rules.checking.references import field_type
-from engines.rules.checking.scope import RESERVED
+from engines.rules import Function, Name, Names, field_type, functions, is_plain
 from engines.rules.functions.function import Group, Parameter
 from engines.rules.types import Type, described
 from runtime.identity import kernel
@@ -34,7 +31,6 @@ _NEVER_NAMED: Final = frozenset({"deleted_at"})
 _NEVER_WRITTEN: Final = frozenset({"neg"})
 _QUOTES: Final = "\"'“‘"
 _NOWHERE: Final = Text("", "")
-_BARE: Final = re.compile(r"[^\W\d]\w*")
 
 
 def describe_functions() -> JsonObject:
@@ -170,8 +166,7 @@ def _fix(fix: object, written: str) -> str | None:
         return None
     if written[0] in _QUOTES:
         return f'"{fix}"'
-    bare = _BARE.fullmatch(fix) and fix.lower() not in RESERVED and not set("且或非").intersection(fix)
-    return fix if bare else f"{{{fix}}}"
+    return fix if is_plain(fix) else f"{{{fix}}}"
 
 
 def _whole(value: object) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from engines.rules.types import Person
+from engines.rules import Person
 from runtime.identity.actor import Actor
 from runtime.services.directory import Directory
 from runtime.services.live import LiveApp

@@ -10,11 +10,12 @@ from typing import Final
 from engines.form.numbers import presenter
 from engines.kernel.text import Text
 from engines.kernel.values import Json
+from engines.rules import Context
 from engines.rules.arithmetic import POWERS
 from engines.rules.functions.words import NO, YES
 from engines.rules.functions.words_moment import DAY_FORMAT, TIME_FORMAT, format_moment, spell_duration
 from engines.rules.functions.words_number import NumberFormat, format_number
-from engines.rules.types import Context, Kind, Type
+from engines.rules.types import Kind, Type
 from runtime.services.instants import instant_text
 from runtime.services.labels import Labels
 from runtime.services.live import key_of_text

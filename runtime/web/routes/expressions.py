@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from flask import Blueprint, Response
 
-from engines.rules.checking.expression import Expects
+from engines.rules import Expects
 from runtime.services.expressions.describing import (
     describe_functions,
     describe_names,
