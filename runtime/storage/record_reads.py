@@ -70,6 +70,16 @@ def existing(
     return found
 
 
+def take_turns(connection: Connection, table: FormTable, ids: Iterable[str]) -> None:
+    """Wait for whoever else takes turns at these records, and let nobody in until the transaction ends.
+
+    Who points at them is not held off. Where a whole database takes turns, as SQLite does, nothing is waited for.
+    """
+    wanted = sorted({one for one in ids if is_id(one)})
+    for chunk in chunks(wanted, CHUNK):
+        connection.execute(_by_ids(table, _Selection(("id",), deleted=None, turns=True)), {"ids": chunk}).all()
+
+
 def titles(
     connection: Connection, table: FormTable, ids: Iterable[str], visible: Visible, *, deleted: bool | None = False
 ) -> dict[str, str]:
@@ -202,13 +212,14 @@ def _among(columns: Sequence[ColumnElement[Any]], keys: Sequence[Key]) -> Column
 
 @dataclass(frozen=True, slots=True)
 class _Selection:
-    """What a look-up by id selects: the names, which kind of life, whether to lock or keep, whether for one id."""
+    """What a look-up by id selects: the names, which kind of life, how it locks, whether for one id."""
 
     names: tuple[str, ...]
     deleted: bool | None
     lock: bool = False
     single: bool = False
     keep: bool = False
+    turns: bool = False
 
 
 @lru_cache(maxsize=KEPT)
@@ -219,6 +230,8 @@ def _by_ids(table: FormTable, selection: _Selection) -> Select[Any]:
     statement = select(*columns).where(wanted, *life(table, deleted=selection.deleted))
     if selection.keep:
         return statement.order_by(key).with_for_update(read=True, key_share=True)
+    if selection.turns:
+        return statement.order_by(key).with_for_update(key_share=True)
     return statement.order_by(key).with_for_update() if selection.lock else statement
 
 

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from runtime.storage.record_counts import repeated, size
 from runtime.storage.record_pages import Count, PageQuery, PageResult, count, page
-from runtime.storage.record_reads import existing, fetch, find, following, matching, pointing, referring, taken, titles
+from runtime.storage.record_reads import (
+    existing,
+    fetch,
+    find,
+    following,
+    matching,
+    pointing,
+    referring,
+    take_turns,
+    taken,
+    titles,
+)
 from runtime.storage.record_writes import insert, retitle, update
 from runtime.storage.visible import Visible
 
@@ -30,6 +41,7 @@ __all__ = [
     "repeated",
     "retitle",
     "size",
+    "take_turns",
     "taken",
     "titles",
     "update",

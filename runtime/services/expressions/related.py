@@ -24,13 +24,18 @@ def everything(_form: LiveForm) -> Visible:
 class RelatedRecords:
     """The data port of one transaction. What is deleted or out of sight reads as blank.
 
-    Records that a path leads to are remembered: several expressions of a form go the same way.
+    Records that a path leads to are remembered: several expressions of a form go the same way. Who writes by what is
+    gathered here takes ``turns`` at the records it is gathered around: else two writers, who do not see each other's
+    records yet, would both find room for one more.
     """
 
-    def __init__(self, snapshot: Snapshot, connection: Connection, sight: Sight = everything) -> None:
+    def __init__(
+        self, snapshot: Snapshot, connection: Connection, sight: Sight = everything, *, turns: bool = False
+    ) -> None:
         self._snapshot = snapshot
         self._connection = connection
         self._sight = sight
+        self._turns = turns
         self._known: dict[str, dict[str, Row]] = {}
 
     def records(self, form: str, ids: Collection[str], fields: Collection[str]) -> Mapping[str, Row]:
@@ -49,6 +54,8 @@ class RelatedRecords:
         live, visible = self._place(form)
         if visible is None:
             return {}
+        if self._turns:
+            records.take_turns(self._connection, self._snapshot.by_key[live.targets[via]].table, ids)
         return records.pointing(self._connection, live.table, via, ids, visible, fields=frozenset(fields))
 
     def _place(self, form: str) -> tuple[LiveForm, Visible | None]:

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from sqlalchemy import func, select
 
+from builder.services.publishing.publisher import Publisher
 from engines.kernel.errors import InvalidError, MissingError
 from runtime.services.pipeline.steps.conflict import EditConflictError
 from runtime.services.reading.query import ListRequest
@@ -14,6 +15,7 @@ from runtime.services.writer import Repeat
 from runtime.storage.platform.events import events
 from tests.support.crowd import MANY, done, refused, together
 from tests.support.platforms import Desk
+from tests.support.rules import desk_with_rules
 
 EACH = 5
 
@@ -73,6 +75,17 @@ def test_of_eight_edits_of_one_field_one_wins_and_the_others_conflict(desk: Desk
     assert {type(error) for error in refused(edited)} == {EditConflictError}
     assert desk.read(record)["version"] == 2
     assert_events_match(desk)
+
+
+def test_a_check_over_related_records_lets_no_more_in_than_it_says(desk: Desk) -> None:
+    Publisher(desk.platform).publish(desk_with_rules())
+    shops = [
+        desk.platform.writer.create(desk.actor("lea"), desk.customer, {"name": name, "level": "normal"})
+        for name in ("Shop", "Hotel")
+    ]
+    made = together(lambda number: desk.create("lea", customer=shops[number % 2]))
+    assert len(done(made)) == 2 * len(shops)  # two open tickets for each customer
+    assert {type(error) for error in refused(made)} == {InvalidError}
 
 
 def test_without_a_version_the_last_of_eight_edits_stands_and_none_is_lost_from_the_history(desk: Desk) -> None:

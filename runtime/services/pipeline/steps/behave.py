@@ -90,7 +90,7 @@ def _asking(batch: Batch) -> Asking:
     if batch.form.compiled.rules.personal:
         app = batch.snapshot.numbered(batch.form.key[0])
         context = with_people(context, batch.connection, batch.directory, app, batch.actor)
-    return Asking(context, RelatedRecords(batch.snapshot, batch.connection))
+    return Asking(context, RelatedRecords(batch.snapshot, batch.connection, turns=True))
 
 
 def _take(draft: Draft, settled: Settling, names: Iterable[str]) -> None:
