@@ -52,6 +52,15 @@ class TestWriting:
         expect(editor.page.get_by_text(RIGHT)).to_be_visible()
         expect(editor.chips).to_have_text(["客户›年消费额"])
 
+    def test_a_name_half_written_is_no_mistake_until_it_is_left(self, editor: Editor):
+        editor.write("客户.年消")
+        expect(editor.page.get_by_text("还没写完")).to_be_visible()
+        mistakes = editor.page.get_by_role("list", name="要改的地方")
+        expect(mistakes).to_have_count(0)
+        editor.page.keyboard.press("Escape")
+        editor.page.keyboard.press("Tab")
+        expect(mistakes).to_contain_text("没有「年消」这个字段")
+
     def test_a_chip_goes_as_a_whole_and_is_passed_as_one(self, editor: Editor):
         editor.write("1 < 客户.年消费额 ")
         expect(editor.chips).to_have_count(1)
@@ -223,6 +232,15 @@ class TestFiltering:
         desk.open(f"{COMPLAINTS}?view=all&where=nothing%20%3D%201")
         expect(page.get_by_text("筛选公式要改一下")).to_be_visible()
         expect(page.get_by_text("没有「nothing」这个字段")).to_be_visible()
+        page.get_by_role("button", name="改筛选公式").last.click()
+        text = page.get_by_role("textbox", name="筛选公式")
+        expect(text).to_have_text("nothing = 1")
+        text.click()
+        page.keyboard.press("Control+a")
+        page.keyboard.type("满意度 >= 1")
+        expect(page.get_by_text(RIGHT)).to_be_visible()
+        page.get_by_role("button", name="应用筛选").click()
+        expect(page.get_by_role("table")).to_be_visible()
 
     def test_closing_keeps_the_draft(self, editor: Editor):
         editor.write("补偿金额 > 1")

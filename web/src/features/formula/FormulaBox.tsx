@@ -2,9 +2,10 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Expects, FormRef } from '../../shared/api';
-import { Icon, announce } from '../../shared/ui';
+import { Icon, announce, cx } from '../../shared/ui';
 import { CodeField, type CodeHandle } from './editor/CodeField';
 import css from './formula.module.css';
+import { goesOn } from './language/goesOn';
 import type { Vocabulary } from './language/suggest';
 import { FunctionHelp } from './panels/FunctionHelp';
 import { ProblemList } from './panels/ProblemList';
@@ -21,6 +22,8 @@ interface FormulaBoxProps {
   expects: Expects;
   /** The formula is to filter a list, by the database. */
   overTable?: boolean;
+  /** There may be room for the functions beside the text. */
+  wide?: boolean;
   /** What the text is called, and what stands in it while it is empty. */
   label: string;
   empty: string;
@@ -34,10 +37,11 @@ export interface Standing extends Pick<Check, 'source' | 'checked' | 'right'> {
 }
 
 export function FormulaBox(props: FormulaBoxProps) {
-  const { target, source, onChange, onDone, expects, overTable = false, label, empty, onStanding } = props;
+  const { target, source, onChange, onDone, expects, overTable = false, wide, label, empty, onStanding } = props;
   const { t } = useTranslation('formula');
   const words = useVocabulary(target, source);
-  const check = useCheck(target, source, expects, overTable);
+  const writing = useWriting();
+  const check = useCalm(useCheck(target, source, expects, overTable), words.vocabulary, writing.now);
   const code = useRef<CodeHandle>(null);
   const help = useHelp();
   const id = useId();
@@ -51,26 +55,30 @@ export function FormulaBox(props: FormulaBoxProps) {
   }, [onStanding, right, checkedSource, checked, words.vocabulary]);
   const fixWords = useCallback((fix: string) => t('problems.fix', { fix }), [t]);
   return (
-    <div className={css.box}>
+    <div className={cx(css.box, wide && css.wide)}>
       <div className={css.main}>
-        <CodeField
-          {...{ marked, fixWords, label, empty, onChange }}
-          value={source}
-          holder={words.holder}
-          words={words.vocabulary}
-          describedBy={`${id}keys ${id}state`}
-          invalid={problems.length > 0 && !check.waiting}
-          handle={code}
-          onHelp={help.openByKey}
-          onDone={() => onDone?.()}
-        />
+        <div {...writing.hears}>
+          <CodeField
+            {...{ marked, fixWords, label, empty, onChange }}
+            value={source}
+            holder={words.holder}
+            words={words.vocabulary}
+            describedBy={`${id}keys ${id}state`}
+            invalid={problems.length > 0 && !check.waiting}
+            handle={code}
+            onHelp={help.openByKey}
+            onDone={() => onDone?.()}
+          />
+        </div>
         <Under id={id} check={check} help={help} />
         <ProblemList
           problems={check.waiting ? [] : problems}
           onGo={(problem) => code.current?.goTo(problem.line, problem.column)}
           onFix={(problem) => code.current?.mend(problem)}
         />
-        <Sample target={target} source={right ? checkedSource : null} vocabulary={words.vocabulary} />
+        <p id={`${id}keys`} className={css.keys}>
+          {t('keys')}
+        </p>
       </div>
       {help.shown !== 'closed' && (
         <FunctionHelp
@@ -83,8 +91,26 @@ export function FormulaBox(props: FormulaBoxProps) {
           }}
         />
       )}
+      <Sample target={target} source={right ? checkedSource : null} vocabulary={words.vocabulary} />
     </div>
   );
+}
+
+/** Whether the cursor is in the text. */
+function useWriting() {
+  const [now, setNow] = useState(false);
+  return { now, hears: { onFocus: () => setNow(true), onBlur: () => setNow(false) } };
+}
+
+/** While somebody writes, a word whose rest is on offer is no mistake yet. */
+function useCalm(check: Check, words: Vocabulary, writing: boolean): Check {
+  const { t } = useTranslation('formula');
+  return useMemo(() => {
+    const { source, problems, unfinished } = check;
+    const wrong = writing ? problems.filter((problem) => !goesOn(source, problem, words)) : problems;
+    if (wrong.length === problems.length) return check;
+    return { ...check, problems: wrong, unfinished: unfinished ?? (wrong.length === 0 ? t('verdict.goesOn') : null) };
+  }, [check.source, check.problems, check.checked, check.waiting, check.right, check.unfinished, words, writing, t]);
 }
 
 type Help = ReturnType<typeof useHelp>;
@@ -104,25 +130,20 @@ function useHelp() {
   };
 }
 
-/** The lines under the text: what it gives, the way to the functions, and the keys. */
+/** The line under the text: what it gives, and the way to the functions. */
 function Under({ id, check, help }: { id: string; check: Check; help: Help }) {
   const { t } = useTranslation('formula');
   return (
-    <>
-      <div className={css.under} id={`${id}state`}>
-        <Verdict check={check} empty={t('verdict.empty')} />
-        <button
-          type="button"
-          className={css.helpButton}
-          aria-expanded={help.shown !== 'closed'}
-          onClick={help.toggle}
-        >
-          <Icon name="help" size={14} /> {t('help.button')}
-        </button>
-      </div>
-      <p id={`${id}keys`} className={css.keys}>
-        {t('keys')}
-      </p>
-    </>
+    <div className={css.under} id={`${id}state`}>
+      <Verdict check={check} empty={t('verdict.empty')} />
+      <button
+        type="button"
+        className={css.helpButton}
+        aria-expanded={help.shown !== 'closed'}
+        onClick={help.toggle}
+      >
+        <Icon name="help" size={14} /> {t('help.button')}
+      </button>
+    </div>
   );
 }

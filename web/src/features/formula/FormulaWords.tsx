@@ -7,5 +7,7 @@ import { useVocabulary } from './useVocabulary';
 export function FormulaWords({ target, where }: { target: FormRef; where: string }) {
   const language = useLanguage();
   const { vocabulary } = useVocabulary(target, where);
-  return <>{withLabels(where, vocabulary.book, language)}</>;
+  const words = withLabels(where, vocabulary.book, language);
+  // The chip is often too short for it.
+  return <span title={words}>{words}</span>;
 }

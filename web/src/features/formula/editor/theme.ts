@@ -51,6 +51,11 @@ export const look = EditorView.theme({
     lineHeight: '22px',
     fontSize: '14px',
   },
+  // A finger needs room; the same breakpoint as the rest of the page.
+  '@media (max-width: 767px)': {
+    '&': { fontSize: '16px' },
+    '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { alignItems: 'center', minHeight: '44px', padding: '10px 12px' },
+  },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { background: 'var(--bg-selected)', color: 'var(--primary-text)' },
   '.cm-completionLabel': { flex: 'none' },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600' },

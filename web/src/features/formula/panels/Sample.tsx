@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, type Explained, type FormRef, formulaQueries, queries } from '../../../shared/api';
 import { Icon } from '../../../shared/ui';
+import { exactOf } from '../language/exact';
 import type { Vocabulary } from '../language/suggest';
 import css from './panels.module.css';
 import { WhyTree } from './WhyTree';
@@ -64,7 +65,12 @@ function Result({ explained, refused, asked }: ResultProps) {
   return (
     <p className={css.result}>
       <span>{t('sample.gives')}</span>
-      <output data-blank={(explained?.value ?? null) === null || undefined}>{explained?.text ?? words}</output>
+      <output
+        data-blank={(explained?.value ?? null) === null || undefined}
+        title={explained && exactOf(explained.value, explained.text)}
+      >
+        {explained?.text ?? words}
+      </output>
     </p>
   );
 }

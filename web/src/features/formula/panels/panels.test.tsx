@@ -82,3 +82,18 @@ it('tells every part with the names that the reader knows', async () => {
   expect(within(list).getByText('¥12.50')).toBeDefined();
   expect(within(list).getByText('没有用到')).toBeDefined();
 });
+
+it('tells a part once that stands for two, and an amount to the cent with all of it at hand', async () => {
+  await speakInTest('zh', 'formula');
+  const leaf: ExplainedPart = { source: 'cost / 3', text: '¥349.92', value: 349.916666667, note: null, children: [] };
+  const tree: ExplainedPart = {
+    source: 'cost / 3 between 0 and 9',
+    text: '否',
+    value: false,
+    note: null,
+    children: [leaf, { ...leaf, note: '没有用到' }],
+  };
+  const words: Vocabulary = { book, functions, language: 'zh', operatorWords: (key) => key };
+  draw(<WhyTree tree={tree} vocabulary={words} />);
+  expect(screen.getByText('¥349.92').title).toBe('349.916666667');
+});

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { type FormRef, type RecordBody, formulaQueries } from '../../../shared/api';
 import { links } from '../../../shared/links';
 import { ErrorState } from '../../../shared/ui';
+import { exactOf } from '../language/exact';
 import { useLatest } from '../panels/Sample';
 import css from './workshop.module.css';
 
@@ -40,7 +41,11 @@ export function Values({ target, source }: { target: FormRef; source: string | n
               <td>
                 <Link href={links.record(target.app, target.form, record.id)}>{record.label}</Link>
               </td>
-              <td data-blank={value === null || undefined} data-number={typeof value === 'number' || undefined}>
+              <td
+                title={exactOf(value, text)}
+                data-blank={value === null || undefined}
+                data-number={typeof value === 'number' || undefined}
+              >
                 {text}
               </td>
             </tr>

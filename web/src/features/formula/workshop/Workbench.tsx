@@ -31,6 +31,7 @@ export function Workbench({ target, source, onChange }: WorkbenchProps) {
         source={draft}
         onChange={setDraft}
         expects="value"
+        wide
         label={t('workshop.label')}
         empty={t('workshop.empty')}
         onStanding={setStanding}

@@ -24,10 +24,14 @@ interface FilterBarProps {
   rows: readonly RecordBody[];
   onChange: (clauses: readonly Clause[]) => void;
   onWhere: (where: string) => void;
+  /** Whether the formula is being written. */
+  writing: boolean;
+  onWriting: (writing: boolean) => void;
   onClear: () => void;
 }
 
-export function FilterBar({ target, form, view, clauses, where, rows, onChange, onWhere, onClear }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  const { target, form, view, clauses, where, rows, writing, onChange, onWhere, onWriting, onClear } = props;
   const { t } = useTranslation('workspace');
   const fields = allFields(form);
   const fixed = fixedClauses(view);
@@ -54,7 +58,7 @@ export function FilterBar({ target, form, view, clauses, where, rows, onChange, 
         );
       })}
       <AddFilter target={target} fields={fields} onAdd={(clause) => onChange([...clauses, clause])} />
-      <FormulaFilter target={target} form={form} where={where} onChange={onWhere} />
+      <FormulaFilter {...{ target, form, where }} open={writing} onOpen={onWriting} onChange={onWhere} />
       {(clauses.length > 0 || where !== '') && (
         <button type="button" className={css.plain} onClick={onClear}>
           {t('filter.clear')}

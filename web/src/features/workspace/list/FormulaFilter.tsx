@@ -11,20 +11,20 @@ interface FormulaFilterProps {
   target: FormRef;
   form: Form;
   where: string;
+  /** Whether it is being written. */
+  open: boolean;
+  onOpen: (open: boolean) => void;
   onChange: (where: string) => void;
 }
 
-export function FormulaFilter({ target, form, where, onChange }: FormulaFilterProps) {
+export function FormulaFilter({ target, form, where, open, onOpen, onChange }: FormulaFilterProps) {
   const { t } = useTranslation('workspace');
   const say = useSay();
-  const [opened, setOpened] = useState(0);
-  const [open, setOpen] = useState(false);
-  const show = () => {
-    setOpened(opened + 1);
-    setOpen(true);
-  };
+  const [opened, setOpened] = useState(open);
+  if (open && !opened) setOpened(true);
+  const show = () => onOpen(true);
   const apply = (next: string) => {
-    setOpen(false);
+    onOpen(false);
     onChange(next);
   };
   return (
@@ -43,7 +43,7 @@ export function FormulaFilter({ target, form, where, onChange }: FormulaFilterPr
       ) : (
         <FormulaChip target={target} where={where} onOpen={show} onRemove={() => onChange('')} />
       )}
-      {opened > 0 && (
+      {opened && (
         <Suspense fallback={null}>
           <FormulaDrawer
             key={where}
@@ -52,7 +52,7 @@ export function FormulaFilter({ target, form, where, onChange }: FormulaFilterPr
             open={open}
             where={where}
             onApply={apply}
-            onClose={() => setOpen(false)}
+            onClose={() => onOpen(false)}
           />
         </Suspense>
       )}

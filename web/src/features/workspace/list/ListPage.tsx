@@ -1,4 +1,5 @@
 /** The list of a form: views, conditions, order, columns, pages. Everything that can be linked is in the address. */
+import { Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -48,6 +49,7 @@ function RecordList({ app, form, target }: Standing) {
   const say = useSay();
   const narrow = useNarrow();
   const [state, change] = useListState();
+  const [writing, onWriting] = useState(false);
   const asked = useAsked(form, state);
   const pages = usePages(target, asked.query);
   const { query } = pages;
@@ -63,9 +65,9 @@ function RecordList({ app, form, target }: Standing) {
   return (
     <div className={css.page}>
       <Head {...{ form, target, view, updating }} settled={query.isSuccess} />
-      <Tools {...{ form, target, view, state, change, asked, rows, narrow }} />
+      <Tools {...{ form, target, view, state, change, asked, rows, narrow, writing, onWriting }} />
       <div className={cx(css.body, narrow && css.narrow)} aria-busy={query.isFetching}>
-        <Body {...{ form, target, asked, pages, rows, narrow, state, change, label }} />
+        <Body {...{ form, target, asked, pages, rows, narrow, state, change, label, onWriting }} />
       </div>
       <ListFooter count={query.data?.count} pages={pages} keys={!narrow && rows.length > 1} />
     </div>
@@ -105,9 +107,9 @@ function Head({ form, target, view, updating, settled }: HeadProps) {
   );
 }
 
-type ToolsProps = Omit<BodyProps, 'pages' | 'label'> & { view: ViewUi | undefined };
+type ToolsProps = Omit<BodyProps, 'pages' | 'label'> & { view: ViewUi | undefined; writing: boolean };
 
-function Tools({ form, target, view, state, change, asked, rows, narrow }: ToolsProps) {
+function Tools({ form, target, view, state, change, asked, rows, narrow, writing, onWriting }: ToolsProps) {
   const { t } = useTranslation('workspace');
   const words = useFormWords(form);
   const codes = asked.columns.map((field) => field.code);
@@ -118,7 +120,7 @@ function Tools({ form, target, view, state, change, asked, rows, narrow }: Tools
     <div className={css.tools}>
       <SearchBox words={state.q} label={t('list.search', words)} onChange={search} />
       <FilterBar
-        {...{ target, form, view, rows }}
+        {...{ target, form, view, rows, writing, onWriting }}
         clauses={state.clauses}
         where={state.where}
         onChange={filter}
@@ -152,15 +154,16 @@ interface BodyProps extends Pick<Standing, 'form' | 'target'> {
   state: ReturnType<typeof useListState>[0];
   change: ReturnType<typeof useListState>[1];
   label: string;
+  onWriting: (writing: boolean) => void;
 }
 
-function Body({ form, target, asked, pages, rows, narrow, state, change, label }: BodyProps) {
+function Body({ form, target, asked, pages, rows, narrow, state, change, label, onWriting }: BodyProps) {
   const { t } = useTranslation('workspace');
   const { query } = pages;
   if (query.isPending) return <SkeletonRows rows={12} />;
   if (query.isError && rows.length === 0) {
     const wrong = mistakeInFormula(query.error);
-    if (wrong !== null) return <EmptyState icon="fx" title={t('filter.wrongFormula')} detail={wrong} />;
+    if (wrong !== null) return <WrongFormula wrong={wrong} onMend={() => onWriting(true)} />;
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (rows.length === 0) {
@@ -172,6 +175,12 @@ function Body({ form, target, asked, pages, rows, narrow, state, change, label }
   const shared = { target, columns: asked.columns, title: asked.title, rows, label: t('list.label', { form: label }) };
   if (narrow) return <RecordCards form={form} {...shared} />;
   return <DeskList {...shared} sort={asked.sort} onSort={(sort) => change({ sort })} />;
+}
+
+function WrongFormula({ wrong, onMend }: { wrong: string; onMend: () => void }) {
+  const { t } = useTranslation('workspace');
+  const mend = <Button onClick={onMend}>{t('filter.editFormula')}</Button>;
+  return <EmptyState icon="fx" title={t('filter.wrongFormula')} detail={wrong} action={mend} />;
 }
 
 /** What is wrong with the formula that the address asks with; null where that is not what failed. */

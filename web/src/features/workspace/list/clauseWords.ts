@@ -39,5 +39,6 @@ function operatorWords(clause: Clause, field: FieldUi, t: (key: string) => strin
 }
 
 function readable(value: string, field: FieldUi): string | boolean {
+  if (field.type === 'duration') return value.replace(/^=/, '');
   return field.type === 'boolean' ? value === 'true' : value;
 }
