@@ -35,7 +35,8 @@ export const FieldRow = memo(function FieldRow({ field, value, mistake, place, o
   const widget = widgetOf(field);
   const grouped = widget.group?.(field) ?? false;
   const id = controlId(place.form, code);
-  const hint = say(field.hint);
+  // How to fill it in is of no use where it cannot be filled in.
+  const hint = field.read_only === true ? '' : say(field.hint);
   const Control = widget.component;
   const Label = grouped ? 'span' : 'label';
   const described = [mistake && `${key}-mistake`, hint !== '' && `${key}-hint`].filter(Boolean).join(' ');
@@ -43,7 +44,8 @@ export const FieldRow = memo(function FieldRow({ field, value, mistake, place, o
     <div className={cx(css.row, widget.wide && css.wide)} data-field={code}>
       <Label id={`${key}-label`} className={css.label} {...(!grouped && { htmlFor: id })}>
         {say(field.label)}
-        {field.required === true && (
+        {field.read_only === true && <Locked />}
+        {field.required === true && field.read_only !== true && (
           <>
             <span className={css.star} aria-hidden>
               *
@@ -79,3 +81,13 @@ export const FieldRow = memo(function FieldRow({ field, value, mistake, place, o
     </div>
   );
 });
+
+/** It is read here, not written: said by the mark, not by the colour of the box alone. */
+function Locked() {
+  const { t } = useTranslation('render');
+  return (
+    <span className={css.lock}>
+      <Icon name="lock" size={13} label={t('form.locked')} />
+    </span>
+  );
+}

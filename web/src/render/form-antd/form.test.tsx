@@ -6,6 +6,7 @@ import type { FieldUi, FormUi, Value } from '../../core/model';
 import { complaint, number, subject } from '../../core/samples';
 import { draw, speakInTest } from '../../shared/testing/page';
 import { answerWith } from '../../shared/testing/server';
+import { FieldRow } from './FieldRow';
 import { FormView } from './FormView';
 import { type FormState, useFormState } from './useFormState';
 
@@ -131,4 +132,14 @@ describe('controls', () => {
       found.violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => one.id),
     ).toEqual([]);
   });
+});
+
+test('what is only read says so, and asks for nothing', () => {
+  const field: FieldUi = { ...subject, read_only: true, hint: { zh: '一句话说清' } };
+  const ignored = () => undefined;
+  const place = { app: 'a', form: form.code };
+  draw(<FieldRow {...{ field, place }} value="漏水" mistake={undefined} onChange={ignored} onDone={ignored} />);
+  expect(screen.getByRole('img', { name: '只读' })).toBeTruthy();
+  expect(screen.queryByText('必填')).toBeNull();
+  expect(screen.queryByText('一句话说清')).toBeNull();
 });
