@@ -29,6 +29,11 @@ NOT_DATETIME: Final = messages.define(
     zh="「{value}」不是日期时间,写作 2026-11-22 15:43",
     en='"{value}" is no date and time; write 2026-11-22 15:43',
 )
+NOT_DURATION: Final = messages.define(
+    "value.not_duration",
+    zh="「{value}」不是时长,写作 2小时30分 或 2h30m",
+    en='"{value}" is no duration; write 2h30m, 90m or 1d 4h',
+)
 HAS_TIME: Final = messages.define(
     "value.has_time", zh="只要日期,「{value}」带了时间", en='Only a date; "{value}" has a time'
 )

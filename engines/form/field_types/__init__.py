@@ -6,6 +6,7 @@ from engines.form.field_types.choice import ChoiceType
 from engines.form.field_types.date import DateType
 from engines.form.field_types.datetime import DatetimeType
 from engines.form.field_types.department import DepartmentType
+from engines.form.field_types.duration import DurationType
 from engines.form.field_types.email import EmailType
 from engines.form.field_types.long_text import LongTextType
 from engines.form.field_types.money import MoneyType
@@ -26,6 +27,7 @@ __all__ = [
     "DateType",
     "DatetimeType",
     "DepartmentType",
+    "DurationType",
     "EmailType",
     "LongTextType",
     "MoneyType",

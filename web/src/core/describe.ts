@@ -4,6 +4,7 @@
  * A registry keyed by type name; a type that is not listed reads as its plain JSON text.
  */
 
+import { formatDuration, parseDuration } from './duration';
 import { formatDay, formatInstant, formatMoney, formatQuantity, type Saying } from './format';
 import { asFiles, asList, asNumber, asTexts, isBlank, plainText } from './value';
 import type { FieldUi, Value, Language, OptionUi } from './model';
@@ -41,6 +42,10 @@ const describers: Readonly<Record<string, Describer>> = {
   money: (value, field) => {
     const amount = asNumber(value);
     return amount === null ? plainText(value) : formatMoney(amount, field);
+  },
+  duration: (value, _field, saying) => {
+    const span = parseDuration(value);
+    return span === null ? plainText(value) : formatDuration(span, saying.language);
   },
   date: (value, _field, saying) => formatDay(plainText(value), saying),
   datetime: (value, _field, saying) => formatInstant(plainText(value), saying),

@@ -4,6 +4,7 @@
  * Relative days ("near 7 days", "this month") and "me" stay words in the address and become values when asked for.
  */
 
+import { parseDuration } from './duration';
 import type { Comparison, FieldUi, FilterNode, FilterValue } from './model';
 import { dayText, instantOf, parseDay, shiftDay, wallOf } from './zone';
 
@@ -161,11 +162,18 @@ function startOf(day: string, zone: string): string {
 
 function typed(value: string, field: FieldUi): string | number | boolean {
   if (field.type === 'boolean') return value === 'true';
+  if (field.type === 'duration') return durationValue(value);
   if (field.type === 'number' || field.type === 'money' || field.type === 'rating') {
     const parsed = Number(value);
     return Number.isFinite(parsed) ? parsed : value;
   }
   return value;
+}
+
+/** A filter takes durations as expressions, which is also how a view's own filter has them. */
+function durationValue(value: string): string {
+  const span = parseDuration(value);
+  return span === null ? value : `=${span}ms`;
 }
 
 function textsOf(value: FilterValue | undefined): readonly string[] {
@@ -200,6 +208,7 @@ const PREFERRED: Readonly<Record<string, Comparison>> = {
   multi_choice: 'in',
   number: 'ge',
   money: 'ge',
+  duration: 'ge',
 };
 
 function rank(op: Comparison, field: FieldUi): number {

@@ -4,6 +4,7 @@
  * The server stays the authority; whatever is let through here comes back as a problem on its field.
  */
 
+import { LONGEST, parseDuration } from './duration';
 import { asList, asNumber, asTexts, isBlank } from './value';
 import type { FieldUi, Value, Values } from './model';
 import { parseDay } from './zone';
@@ -16,6 +17,8 @@ export interface Issue {
 
 type Rule = (value: Value, field: FieldUi) => Issue | null;
 
+/** The longest duration, as it is spelled. */
+const LONGEST_WORDS = '2400000h';
 const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\.]+(\.[^\s@"(),:;<>[\]\\.]+)+$/;
 const PHONE = /^\+?[\d\s()./\-\u2010-\u2015\u2212]+$/;
 const EXTENSION = /\s*(?:ext\.?|转|分机|x|#)\s*\d{1,6}$/i;
@@ -48,6 +51,14 @@ const rating: Rule = (value, field) => {
   return within(parsed, field);
 };
 
+const duration: Rule = (value, field): Issue | null => {
+  const span = parseDuration(value);
+  if (span === null) return { code: 'not_a_duration' };
+  if (span < (parseDuration(field.min) ?? -LONGEST)) return { code: 'too_small', details: { min: String(field.min) } };
+  if (span > (parseDuration(field.max) ?? LONGEST)) return { code: 'too_large', details: { max: field.max ?? LONGEST_WORDS } };
+  return null;
+};
+
 const day: Rule = (value, field): Issue | null => {
   const given = String(value);
   if (parseDay(given) === null) return { code: 'not_a_date' };
@@ -69,6 +80,7 @@ const rules: Readonly<Record<string, Rule>> = {
   number,
   money: number,
   rating,
+  duration,
   date: day,
   datetime: instant,
   choice: choices,

@@ -3,6 +3,7 @@
  *
  * Pure; called by Result.tsx. The form decides by its field types alone, so every app's page reads the same.
  */
+import { describe } from '../core/describe';
 import { formatInstantShort, formatDay, formatMoney, formatNumber, type Saying } from '../core/format';
 import type { FieldUi, OptionUi, Text, Value } from '../core/model';
 import { textOf } from '../core/model';
@@ -92,6 +93,7 @@ const SHOWN: Readonly<Record<string, Shown>> = {
   boolean: (value, _field, _saying, say) => say(value === true ? 'yes' : 'no'),
   date: (value, _field, saying) => formatDay(String(value), saying),
   datetime: (value, _field, saying) => formatInstantShort(String(value), saying),
+  duration: (value, field, saying) => describe(value, field, saying),
   money: (value, field) => formatMoney(Number(value), field),
   number: (value, field) => formatNumber(Number(value), field.scale),
   attachment: (value) =>

@@ -20,6 +20,8 @@ def found(field, form):
         ("date", {"min": "2026-02-01", "max": "2026-01-01"}, "/fields/0/min", "field.bad_range"),
         ("date", {"max": "soon"}, "/fields/0/max", "field.bad_limit"),
         ("datetime", {"min": "soon"}, "/fields/0/min", "field.bad_limit"),
+        ("duration", {"min": "2h", "max": "90m"}, "/fields/0/min", "field.bad_range"),
+        ("duration", {"max": "long"}, "/fields/0/max", "field.bad_limit"),
         ("text", {"pattern": "["}, "/fields/0/pattern", "field.bad_pattern"),
         ("text", {"pattern": "(a+)+"}, "/fields/0/pattern", "field.bad_pattern"),
         ("text", {"pattern": r"(a)\1"}, "/fields/0/pattern", "field.bad_pattern"),

@@ -16,6 +16,7 @@ from engines.form.field_types import field_types
         ("money", {}, ColumnSpec("scaled", scale=2)),
         ("date", {}, ColumnSpec("date")),
         ("datetime", {}, ColumnSpec("instant")),
+        ("duration", {}, ColumnSpec("scaled", scale=0)),
         ("choice", {}, ColumnSpec("text", length=40)),
         ("multi_choice", {}, ColumnSpec("list")),
         ("boolean", {}, ColumnSpec("boolean")),

@@ -4,6 +4,7 @@
  * Called by the compiler for constants, by the environment for the values of a form, and by whoever shows a result.
  */
 
+import { parseDuration } from '../duration';
 import { digits, parseDecimal } from './decimal';
 import type { Json, Kind, Type, Value } from './types';
 
@@ -47,7 +48,10 @@ const INBOUND: Readonly<Record<Kind, Reader<unknown>>> = {
     const written = typeof given === 'number' ? String(given) : given;
     return typeof written === 'string' ? parseDecimal(written, type.scale ?? 0) : null;
   },
-  duration: (given) => (typeof given === 'number' && Number.isInteger(given) ? BigInt(given) : null),
+  duration: (given) => {
+    const span = typeof given === 'string' ? parseDuration(given) : given;
+    return typeof span === 'number' && Number.isInteger(span) ? BigInt(span) : null;
+  },
   date: (given) => (typeof given === 'string' && /^[1-9]\d{3}-\d\d-\d\d$/.test(given) ? given : null),
   datetime: instantOf,
   boolean: (given) => (typeof given === 'boolean' ? given : null),

@@ -1,5 +1,6 @@
 /** What the value of a live default becomes in its field, as the form's widgets hold values. */
 
+import { LONGEST, spellDuration } from '../duration';
 import { optionsOf } from '../expression/environment';
 import { land } from '../expression/land';
 import type { Context, Type, Value } from '../expression/types';
@@ -18,9 +19,15 @@ export function landing(field: FieldUi, type: Type): Landing {
   return (value, values, context) => {
     if (value === null) return null;
     if (REFERRING.has(type.kind)) return type.many === true ? null : reference(String(value), values, context);
+    if (type.kind === 'duration') return duration(Number(value));
     const landed = land(value, type, scale);
     return toApi(landed, type.kind === 'number' ? { ...type, scale } : type, options) as Values[string];
   };
+}
+
+/** A duration as it is typed; nothing beyond what a field keeps. */
+function duration(milliseconds: number): string | null {
+  return Math.abs(milliseconds) > LONGEST ? null : spellDuration(milliseconds);
 }
 
 /** A person or record by id, with the words that the form knows it by; nothing without words to show. */

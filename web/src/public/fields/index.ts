@@ -13,6 +13,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   email: { View: Line, group: false },
   number: { View: Line, group: false },
   money: { View: Line, group: false },
+  duration: { View: Line, group: false },
   long_text: { View: LongText, group: false },
   date: { View: Day, group: false },
   datetime: { View: Moment, group: false },

@@ -10,6 +10,7 @@ import type { Widget } from '../widget';
 import { AttachmentWidget } from './AttachmentWidget';
 import { BooleanWidget } from './BooleanWidget';
 import { ChoiceWidget, isSmallChoice } from './ChoiceWidget';
+import { DurationWidget } from './DurationWidget';
 import { NumberWidget } from './NumberWidget';
 import { RatingWidget } from './RatingWidget';
 import { ReadOnlyWidget } from './ReadOnlyWidget';
@@ -30,6 +31,7 @@ const widgets: Readonly<Record<string, Widget>> = {
   long_text: { component: LongTextWidget, wide: true },
   number: { component: NumberWidget },
   money: { component: NumberWidget },
+  duration: { component: DurationWidget },
   date: { component: DayWidget },
   datetime: { component: InstantWidget },
   choice: { component: ChoiceWidget, group: isSmallChoice },

@@ -1,0 +1,123 @@
+"""Fields of the less usual types, through every door: written, read, compared, defaulted, exported and imported."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from openpyxl import Workbook
+
+from builder.services.publishing.publisher import Publisher
+from engines.kernel.errors import InvalidError
+from runtime.services.exporting.exporter import Exporter
+from runtime.services.importing.importer import Importer, Job, Report
+from runtime.services.reading.query import ListRequest
+from tests.support.desk import TICKET, TICKET_FIELDS
+from tests.support.desk import desk as desk_files
+from tests.support.platforms import Desk
+
+FIELDS: list[dict[str, object]] = [
+    *TICKET_FIELDS,
+    {"code": "spent", "type": "duration", "label": {"zh": "耗时", "en": "Spent"}, "max": "500h"},
+    {"code": "billed", "type": "duration", "label": {"zh": "计费", "en": "Billed"}, "default": "=spent * 2"},
+]
+TYPED: dict[str, object] = {"spent": "-1h30m"}
+CHECKS: list[dict[str, object]] = [
+    {
+        "id": "c_spent",
+        "that": "spent is blank or spent <= 400h",
+        "message": {"zh": "太久", "en": "Too long"},
+        "at": "spent",
+    }
+]
+
+
+@pytest.fixture
+def typed(desk: Desk) -> Desk:
+    """Give the desk with a field of each such type."""
+    ticket = {**TICKET, "title": "{subject} {spent}", "fields": FIELDS, "checks": CHECKS}
+    Publisher(desk.platform).publish(desk_files(app={"version": "1.1.0"}, ticket=ticket))
+    return desk
+
+
+def found(desk: Desk, **asked: Any) -> list[str]:
+    page = desk.platform.records.page(desk.actor("lea"), desk.ticket, ListRequest(**asked))
+    return [str(record["subject"]) for record in page.items]
+
+
+def imported(desk: Desk, path: Path) -> Report:
+    importer = Importer(desk.platform.apps, desk.platform.writer, desk.platform.pipeline)
+    return importer.run(Job(desk.actor("lea"), desk.ticket, path))
+
+
+def book(path: Path, *rows: tuple[object, ...]) -> Path:
+    made = Workbook()
+    for row in rows:
+        made.active.append(row)
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "jsonl"])
+def test_an_export_comes_in_again_as_the_same_values(typed: Desk, tmp_path: Path, ending: str) -> None:
+    first = typed.read(typed.create("lea", subject="one", **TYPED))
+    path = tmp_path / f"tickets.{ending}"
+    Exporter(typed.platform.records).run(typed.actor("lea"), typed.ticket, path)
+    report = imported(typed, path)
+    assert (report.imported, report.refused) == (1, [])
+    page = typed.platform.records.page(typed.actor("lea"), typed.ticket, ListRequest())
+    assert [{code: record[code] for code in TYPED} for record in page.items] == [TYPED, TYPED]
+    assert {code: first[code] for code in TYPED} == TYPED
+
+
+@pytest.mark.parametrize("code", TYPED)
+def test_an_answer_is_as_it_is_described(typed: Desk, code: str) -> None:
+    record = typed.read(typed.create("lea", subject="one", **TYPED))
+    described = typed.ticket.compiled.value_schema()["properties"]
+    assert isinstance(described, dict)
+    Draft202012Validator(described[code]).validate(record[code])
+
+
+class TestDuration:
+    def test_it_reads_back_as_it_is_spelled_and_names_the_record(self, typed: Desk) -> None:
+        record = typed.read(typed.create("lea", subject="one", spent="1d 4h"))
+        assert (record["spent"], record["title"]) == ("28h", "one 28h")
+
+    def test_a_default_is_worked_out_in_durations(self, typed: Desk) -> None:
+        assert typed.read(typed.create("lea", subject="one", spent=90))["billed"] == "3h"
+
+    def test_a_check_compares_it(self, typed: Desk) -> None:
+        with pytest.raises(InvalidError) as caught:
+            typed.create("lea", subject="one", spent="401h")
+        assert [problem.pointer for problem in caught.value.problems] == ["/spent"]
+
+    @pytest.mark.parametrize(
+        "where",
+        ["spent > 4h", "spent between 5小时 and 30h", "spent + 1h = 6h", 'spent * 2 > 9h and subject = "long"'],
+    )
+    def test_a_condition_compares_it(self, typed: Desk, where: str) -> None:
+        for subject, spent in (("short", "2h30m"), ("long", "5h"), ("none", None)):
+            typed.create("lea", subject=subject, spent=spent)
+        assert found(typed, where=where) == ["long"]
+
+    def test_a_filter_of_the_list_compares_it(self, typed: Desk) -> None:
+        for subject, spent in (("short", "2h30m"), ("long", "5h")):
+            typed.create("lea", subject=subject, spent=spent)
+        assert found(typed, filter={"field": "spent", "op": "gt", "value": "=14400000ms"}) == ["long"]
+        assert found(typed, filter={"field": "spent", "op": "between", "value": ["=-1h", "=3h"]}) == ["short"]
+
+    def test_a_list_is_sorted_by_length(self, typed: Desk) -> None:
+        for subject, spent in (("c", "100h"), ("a", "9m"), ("b", "2h")):
+            typed.create("lea", subject=subject, spent=spent)
+        assert found(typed, sort=("spent",)) == ["a", "b", "c"]
+
+    def test_cells_that_count_hours_come_in(self, typed: Desk, tmp_path: Path) -> None:
+        path = book(
+            tmp_path / "t.xlsx", ("subject", "spent"), ("a", timedelta(hours=30)), ("b", time(2, 30)), ("c", 45)
+        )
+        assert imported(typed, path).imported == 3
+        page = typed.platform.records.page(typed.actor("lea"), typed.ticket, ListRequest(sort=("subject",)))
+        assert [record["spent"] for record in page.items] == ["30h", "2h30m", "45m"]

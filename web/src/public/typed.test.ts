@@ -1,0 +1,32 @@
+/** A public page asks for values of the less usual types, checks them as they are typed, and reads them out in words. */
+import { describe, expect, test } from 'vitest';
+import { subject } from '../core/samples';
+import { asked, bodyOf, inWords, issues } from './answers';
+import { storyOf } from './story';
+import { sayIn } from './words';
+
+const typed = (type: string, more = {}) => ({ ...subject, type, code: type, required: false, max_length: null, ...more });
+const fields = [typed('duration')];
+const saying = { language: 'zh', zone: 'Asia/Shanghai', now: new Date('2026-11-22T02:00:00Z') } as const;
+const say = sayIn('zh');
+
+test('all of them are asked', () => {
+  expect(asked(fields)).toEqual(fields);
+});
+
+test('a mistake is told in words', () => {
+  const found = issues(fields, { duration: 'soon' });
+  const words = [...found].map(([code, issue]) => inWords(issue, typed(code), 'zh', say));
+  expect(words).toEqual(['请填写时长，如 2小时30分 或 90分']);
+});
+
+test('what was typed is what is sent', () => {
+  expect(bodyOf(fields, { duration: '90分' })).toEqual({ duration: '90分' });
+});
+
+describe('the answer of a search', () => {
+  test('reads them in words', () => {
+    const found = { record: { duration: '2h30m' }, fields, steps: [] };
+    expect(storyOf(found, saying, say).facts.map((fact) => fact.value)).toEqual(['2小时30分']);
+  });
+});

@@ -1,0 +1,67 @@
+/** Values that people write in many ways stand in one way once their control was left, and are shown in words. */
+import { fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { FieldUi, Value as Json } from '../../../core/model';
+import { subject } from '../../../core/samples';
+import { draw, speakInTest } from '../../../shared/testing/page';
+import { answerWith } from '../../../shared/testing/server';
+import { Value } from '../../values/Value';
+import { widgetOf } from '.';
+
+beforeAll(() => speakInTest('zh', 'render'));
+beforeEach(
+  () =>
+    void answerWith({
+      'GET /bootstrap': { language: 'zh', zone: 'Asia/Shanghai', organisation: {}, demo: null, version: '1' },
+    }),
+);
+
+let latest: Json | undefined;
+
+function drawWidget(type: string, first: Json, more: Partial<FieldUi> = {}): HTMLInputElement {
+  const field: FieldUi = { ...subject, type, required: false, max_length: null, ...more };
+  const { component: Widget } = widgetOf(field);
+  function Page() {
+    const [value, setValue] = useState<Json>(first);
+    latest = value;
+    return (
+      <>
+        <Widget
+          field={field}
+          id="it"
+          value={value}
+          onChange={setValue}
+          onDone={() => undefined}
+          invalid={false}
+          describedBy={undefined}
+          labelledBy=""
+          place={{ app: 'a', form: 'f' }}
+        />
+        <output>
+          <Value field={field} value={value} setting="page" />
+        </output>
+      </>
+    );
+  }
+  draw(<Page />);
+  return screen.getByRole<HTMLInputElement>('textbox');
+}
+
+function type(control: HTMLInputElement, text: string): Json | undefined {
+  fireEvent.change(control, { target: { value: text } });
+  fireEvent.blur(control);
+  return latest;
+}
+
+const shown = () => document.querySelector('output')?.textContent;
+
+describe('a duration', () => {
+  test('is spelled in one way once it was left', () => {
+    expect(type(drawWidget('duration', null), '2小时30分')).toBe('2h30m');
+    expect(shown()).toBe('2小时30分');
+  });
+  test('is left as it was typed where it is none', () => {
+    expect(type(drawWidget('duration', '1h'), 'soon')).toBe('soon');
+  });
+});
