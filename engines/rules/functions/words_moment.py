@@ -1,4 +1,4 @@
-"""Dates, times and durations as text. Called by TEXT, by SQLite too; ``spell.ts`` is the twin."""
+"""Dates, times and durations as text. Called by TEXT, by SQLite too; ``spelling.ts`` is the twin."""
 
 from __future__ import annotations
 

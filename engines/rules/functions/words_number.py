@@ -1,6 +1,6 @@
 """Numbers as text and text as numbers: 12.50 is ``12.5``, or what a format such as ``#,##0.00`` makes of it.
 
-Called by TEXT and VALUE, by SQLite too. ``spell.ts`` is the twin.
+Called by TEXT and VALUE, by SQLite too. ``spelling.ts`` is the twin.
 """
 
 from __future__ import annotations
