@@ -1,7 +1,7 @@
 """The functions of the language, by English name; every name and its Chinese one find the same entry.
 
 The modules imported here hold entries, by topic. Beside them stands what entries share: `words` and `words_…` for those
-of text, `dates`, `units`, `moving`, `spans` and `working_days` for those of time, and ``…_sql`` for what databases need.
+of text, `dates`, `units`, `moving`, `spans` and `working_days` for those of time, ``…_sql`` for what databases need.
 """
 
 from engines.rules.functions import (

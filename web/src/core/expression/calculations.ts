@@ -1,6 +1,7 @@
 /** The arithmetic operators on scaled integers, which durations are too. Part of the operators. */
 
 import { divide, excess, limited, multiply, raised, rescale, tenTo } from './arithmetic';
+import { scaleOf, strict } from './implementation';
 import type { Body, CallNode, Implementation, Implementations } from './types';
 
 /** Makes the body from the scales of both sides. */
@@ -22,12 +23,8 @@ const quotient: Calculation = (left, right) => {
   return ([one, other]) => divide(one as bigint, other as bigint, by);
 };
 
-function scaleOf(call: CallNode, argument: number): number {
-  return call.of[argument]?.t.scale ?? 0;
-}
-
 function ofTwo(calculation: Calculation): Implementation {
-  return { blanks: 'strict', make: (call) => calculation(scaleOf(call, 0), scaleOf(call, 1)) };
+  return strict((call) => calculation(scaleOf(call, 0), scaleOf(call, 1)));
 }
 
 const negative: Body = ([value]) => -(value as bigint);
@@ -39,9 +36,9 @@ function rescaling(call: CallNode): Body {
 }
 
 export const calculations: Implementations = {
-  '+': { blanks: 'strict', make: total },
+  '+': strict(total),
   '*': ofTwo(product),
   '/': ofTwo(quotient),
-  neg: { blanks: 'strict', make: () => negative },
-  RESCALE: { blanks: 'strict', make: rescaling },
+  neg: strict(() => negative),
+  RESCALE: strict(rescaling),
 };

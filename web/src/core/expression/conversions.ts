@@ -1,13 +1,10 @@
 /** What the checker puts between parts: choices to their label and place, moments moved and subtracted. */
 
-import { isInstant, shiftedDay } from './moments';
-import type { Body, CallNode, Context, Implementation, Implementations, Value } from './types';
+import { strict } from './implementation';
+import { instantOrBlank, shiftedDay } from './moments';
+import type { CallNode, Context, Implementation, Implementations, Value } from './types';
 
 const DAY = 86_400_000;
-
-function strict(body: Body): Implementation {
-  return { blanks: 'strict', make: () => body };
-}
 
 /** A list that the checker has written out. */
 function listOf(call: CallNode, argument: number): readonly string[] {
@@ -38,15 +35,11 @@ const ordinal: Implementation = {
   },
 };
 
-function checkedInstant(instant: number): number | null {
-  return isInstant(instant) ? instant : null;
-}
-
 export const conversions: Implementations = {
   LABEL: label,
   ORDINAL: ordinal,
-  DATE_SHIFT: strict(([day, days]) => shiftedDay(day as string, days as bigint)),
-  DATE_GAP: strict(([day, other]) => BigInt((Date.parse(day as string) - Date.parse(other as string)) / DAY)),
-  INSTANT_SHIFT: strict(([instant, by]) => checkedInstant((instant as number) + Number(by as bigint))),
-  INSTANT_GAP: strict(([instant, other]) => BigInt((instant as number) - (other as number))),
+  DATE_SHIFT: strict(() => ([day, days]) => shiftedDay(day as string, days as bigint)),
+  DATE_GAP: strict(() => ([day, other]) => BigInt((Date.parse(day as string) - Date.parse(other as string)) / DAY)),
+  INSTANT_SHIFT: strict(() => ([instant, by]) => instantOrBlank((instant as number) + Number(by as bigint))),
+  INSTANT_GAP: strict(() => ([instant, other]) => BigInt((instant as number) - (other as number))),
 };

@@ -8,19 +8,22 @@ const LAST_DAY = Date.parse('9999-12-31');
 /** The last instant that can be shown in every zone. */
 const LAST_INSTANT = Date.parse('9999-12-31T09:59:59.999Z');
 
-/** Tell whether an instant lies within the years of the language. */
-export function isInstant(instant: number): boolean {
-  return instant >= FIRST_DAY && instant <= LAST_INSTANT;
+/** Return a day as text, or blank beyond the years of the language. */
+export function dayText(day: number): string | null {
+  return day >= FIRST_DAY && day <= LAST_DAY ? new Date(day).toISOString().slice(0, 10) : null;
+}
+
+/** Return an instant, or blank beyond the years of the language. */
+export function instantOrBlank(instant: number): number | null {
+  return instant >= FIRST_DAY && instant <= LAST_INSTANT ? instant : null;
 }
 
 /** Return the day so many days later, or blank beyond the years of the language. */
 export function shiftedDay(day: string, days: bigint): string | null {
-  const moved = Date.parse(day) + Number(days) * DAY;
-  return moved >= FIRST_DAY && moved <= LAST_DAY ? new Date(moved).toISOString().slice(0, 10) : null;
+  return dayText(Date.parse(day) + Number(days) * DAY);
 }
 
 /** Return the instant of a wall-clock time: the first of two in a doubled hour, the later reading in a gap. */
 export function instantOfLocal(text: string, zone: string): number | null {
-  const instant = instantAt(Date.parse(`${text}Z`), zone);
-  return isInstant(instant) ? instant : null;
+  return instantOrBlank(instantAt(Date.parse(`${text}Z`), zone));
 }

@@ -7,10 +7,9 @@
 import { calculations } from './calculations';
 import { equality, membersOf, ordering, type Test } from './comparison';
 import { conversions } from './conversions';
+import { own, strict } from './implementation';
 import { lowered } from './latin';
 import type { Body, CallNode, Implementation, Implementations, Node, Type, Value } from './types';
-
-const own = (make: (call: CallNode) => Body): Implementation => ({ blanks: 'own', make });
 
 function typesOf(call: CallNode): [Type, Type] {
   return call.of.slice(0, 2).map((node) => node.t) as [Type, Type];
@@ -61,7 +60,7 @@ const holdsAll = own(() => ([list = null, wanted = null]) => {
 
 /** In any case of Latin letters; a blank is found nowhere, and nothing is found in it. */
 function searching(found: (text: string, part: string) => boolean): Implementation {
-  return { blanks: 'strict', make: () => ([text, part]) => found(lowered(text as string), lowered(part as string)) };
+  return strict(() => ([text, part]) => found(lowered(text as string), lowered(part as string)));
 }
 
 function isBlank(value: Value | undefined): boolean {

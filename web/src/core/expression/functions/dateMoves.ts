@@ -1,9 +1,11 @@
 /** DATE_ADD, START_OF, END_OF and ANNIVERSARY: a day or instant made of another. */
 
 import { halfAway, tenTo } from '../arithmetic';
+import { scaleOf } from '../implementation';
+import { dayText, instantOrBlank } from '../moments';
 import type { Implementation, Implementations } from '../types';
 import { instantAt } from '../zones';
-import { dayReader, dayText, instantOrBlank, instantReader, isMoment, scaleOf, wallReader, wholePart } from './dateValues';
+import { dayReader, instantReader, isMoment, wallReader, wholePart } from './dateValues';
 import { DAY, firstDay, isClock, shifted, SPANS, unitIn } from './units';
 
 /** Further than this no instant leads to another; a number can hold it. */

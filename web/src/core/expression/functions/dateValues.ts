@@ -1,12 +1,8 @@
-/** Days and instants as date functions take and give them: days and walls as if in UTC, blank outside the years kept. */
+/** Days and instants as date functions take them: days and walls count as if in UTC. */
 
-import { isInstant } from '../moments';
 import type { CallNode, Context, Value } from '../types';
 import { instantAt, wallAt } from '../zones';
 import { DAY } from './units';
-
-const FIRST_DAY = Date.UTC(1000, 0, 1);
-const LAST_DAY = Date.UTC(9999, 11, 31);
 
 /** Reads an argument, which is a day or an instant as its type says. */
 export type Reader = (value: Value, context: Context) => number;
@@ -34,22 +30,7 @@ export function instantReader(call: CallNode, argument = 0): Reader {
   return (value, { zone }) => instantAt(Date.parse(value as string), zone);
 }
 
-/** Return a day as text, blank outside the years that the platform keeps. */
-export function dayText(day: number): string | null {
-  return day >= FIRST_DAY && day <= LAST_DAY ? new Date(day).toISOString().slice(0, 10) : null;
-}
-
-/** Return an instant, blank outside the years that the platform keeps. */
-export function instantOrBlank(instant: number): number | null {
-  return isInstant(instant) ? instant : null;
-}
-
 /** Return the whole part of a scaled number, towards zero. */
 export function wholePart(value: Value, scale: number): number {
   return Number((value as bigint) / 10n ** BigInt(scale));
-}
-
-/** Return the scale of an argument. */
-export function scaleOf(call: CallNode, argument: number): number {
-  return call.of[argument]?.t.scale ?? 0;
 }

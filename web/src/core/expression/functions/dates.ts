@@ -1,18 +1,16 @@
 /** Today, the parts of days and instants, days made of numbers or text, and durations. */
 
 import { halfAway, limited, tenTo } from '../arithmetic';
-import type { Body, CallNode, Implementation, Implementations } from '../types';
-import { dayReader, dayText, instantOrBlank, instantReader, scaleOf, wallReader, wholePart } from './dateValues';
+import { scaleOf, strict } from '../implementation';
+import { dayText, instantOrBlank } from '../moments';
+import type { Implementation, Implementations } from '../types';
+import { dayReader, instantReader, wallReader, wholePart } from './dateValues';
 import { daysIn, DAY, SPANS, unitIn } from './units';
 
 const LONGEST = 60;
 const FARTHEST = 9999;
 const DAY_TEXT =
   /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|\u5e74(\d{1,2})\u6708(\d{1,2})\u65e5?|(\d{2})(\d{2}))$/;
-
-function strict(make: (call: CallNode) => Body): Implementation {
-  return { blanks: 'strict', make };
-}
 
 /** A part of a wall clock. */
 function part(of: (wall: Date) => number): Implementation {

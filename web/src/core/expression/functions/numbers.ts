@@ -1,16 +1,13 @@
 /** Functions of numbers; `%` and `^` arrive as MOD and POWER. The twin of `functions/numbers*.py`. */
 
 import { modulo, power, rounded, squareRoot, tenTo } from '../arithmetic';
-import type { Body, CallNode, Implementation, Implementations, Node } from '../types';
-
-const scaleOf = (node: Node | undefined): number => node?.t.scale ?? 0;
-
-const strict = (make: (call: CallNode) => Body): Implementation => ({ blanks: 'strict', make });
+import { scaleOf, strict } from '../implementation';
+import type { CallNode, Implementation, Implementations } from '../types';
 
 /** A function of a number and of what one whole is at its scale. */
 function whole(found: (value: bigint, unit: bigint) => bigint): Implementation {
   return strict((call) => {
-    const unit = tenTo(scaleOf(call.of[0]));
+    const unit = tenTo(scaleOf(call, 0));
     return ([value]) => found(value as bigint, unit);
   });
 }
@@ -25,7 +22,7 @@ function ofTwo(
   found: (a: bigint, scale: number, b: bigint, other: number) => bigint | null,
 ): Implementation {
   return strict((call) => {
-    const [scale, other] = [scaleOf(call.of[0]), scaleOf(call.of[1])];
+    const [scale, other] = [scaleOf(call, 0), scaleOf(call, 1)];
     return ([a, b]) => found(a as bigint, scale, b as bigint, other);
   });
 }
@@ -54,14 +51,14 @@ export const numberFunctions: Implementations = {
   INT: floor,
   TRUNC: whole((value, unit) => value / unit),
   ROUND: strict((call) => {
-    const scale = scaleOf(call.of[0]);
+    const scale = scaleOf(call, 0);
     const digits = digitsOf(call);
     return ([value]) => rounded(value as bigint, scale, digits);
   }),
   MOD: ofTwo(modulo),
   POWER: ofTwo(power),
   SQRT: strict((call) => {
-    const scale = scaleOf(call.of[0]);
+    const scale = scaleOf(call, 0);
     return ([value]) => squareRoot(value as bigint, scale);
   }),
 };

@@ -1,7 +1,8 @@
 /** The functions of text. A character is a code point. The twin of `functions/text_*.py`. */
 
+import { empty, own, scaleOf, strict } from '../implementation';
 import { lowered } from '../latin';
-import type { Body, CallNode, Implementation, Implementations, Node } from '../types';
+import type { Implementation, Implementations, Node } from '../types';
 import { automaton } from './automaton';
 import { amountInCapitals } from './chinese';
 import { counted, unitOf } from './counts';
@@ -10,10 +11,6 @@ import { readNumber, textOf } from './spelling';
 const MAX_TEXT = 20_000;
 const MAX_LIST = 1_000;
 const WHITE = ' \t\r\n\u3000\u00a0';
-
-const strict = (make: (call: CallNode) => Body): Implementation => ({ blanks: 'strict', make });
-const empty = (make: (call: CallNode) => Body): Implementation => ({ blanks: 'empty', make });
-const own = (body: Body): Implementation => ({ blanks: 'own', make: () => body });
 
 /** A function of one text. */
 const ofText = (found: (text: string) => string): Implementation => strict(() => ([text]) => found(text as string));
@@ -59,7 +56,7 @@ function found(what: string, text: string, from: number): bigint | null {
 }
 
 function search(holds: (text: string, what: string) => boolean): Implementation {
-  return own(([text = null, what = null]) =>
+  return own(() => ([text = null, what = null]) =>
     text !== null && what !== null && holds(lowered(text as string), lowered(what as string)),
   );
 }
@@ -93,7 +90,7 @@ export const textFunctions: Implementations = {
       ([text, separator]) =>
         split(text as string, separator as string),
   ),
-  JOIN: own(([items = null, separator = null]) =>
+  JOIN: own(() => ([items = null, separator = null]) =>
     items === null ? null : (items as string[]).filter((item) => item !== null).join((separator as string | null) ?? ''),
   ),
   FIND: strict((call) => {
@@ -115,7 +112,7 @@ export const textFunctions: Implementations = {
         readNumber(trimmed(text as string)),
   ),
   RMB_UPPER: strict((call) => {
-    const scale = call.of[0]?.t.scale ?? 0;
+    const scale = scaleOf(call, 0);
     return ([amount]) => amountInCapitals(amount as bigint, scale);
   }),
 };

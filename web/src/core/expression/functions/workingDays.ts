@@ -1,8 +1,10 @@
 /** WORKDAY, NETWORKDAYS and BUSINESS_HOURS_BETWEEN: Monday to Friday less holidays, in closed form. */
 
 import { divide, MAX_SCALE, tenTo } from '../arithmetic';
+import { scaleOf } from '../implementation';
+import { dayText } from '../moments';
 import type { CallNode, Context, Implementation, Implementations, Value } from '../types';
-import { dayReader, dayText, type Reader, scaleOf, wallReader, wholePart } from './dateValues';
+import { dayReader, type Reader, wallReader, wholePart } from './dateValues';
 import { DAY, HOUR, MINUTE } from './units';
 
 const MOST = 3_000_000;
