@@ -15,7 +15,7 @@ from engines.rules.parser import parse
 from engines.rules.problems import ExpressionError, mistake
 from engines.rules.syntax import Items, Literal, Node, Operation, Position, Reference
 
-_COMPARISONS: Final = {
+COMPARISONS: Final = {
     "eq": "=",
     "ne": "!=",
     "lt": "<",
@@ -26,6 +26,7 @@ _COMPARISONS: Final = {
     "contains": "contains",
     "starts_with": "starts with",
 }
+"""What a nested filter calls the operators that compare."""
 
 
 def from_filter(filter_: object) -> Node:
@@ -105,7 +106,7 @@ def _not(part: Node) -> Node:
 
 
 _TERMS: Final[dict[str, Callable[[Node, object, str], Node]]] = {
-    **{name: _comparison(op) for name, op in _COMPARISONS.items()},
+    **{name: _comparison(op) for name, op in COMPARISONS.items()},
     "not_in": lambda name, raw, place: _not(_comparison("in")(name, raw, place)),
     "between": _between,
     "blank": _blank,

@@ -35,8 +35,7 @@ from runtime.services.directory import Directory
 from runtime.services.expressions.colleagues import with_people
 from runtime.services.expressions.related import RelatedRecords
 from runtime.services.expressions.rights import Sight, check_rights, names_in_sight
-from runtime.services.expressions.speaking import Speaker, speaker
-from runtime.services.expressions.speaking import as_json as value_json
+from runtime.services.expressions.speaking import Speaker, speaker, value_json
 from runtime.services.labels import Labels
 from runtime.services.live import LiveForm
 from runtime.services.pipeline.steps.load import RECORD

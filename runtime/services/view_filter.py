@@ -8,18 +8,10 @@ from typing import Final
 from engines.form.compiled import CompiledForm
 from engines.kernel.values import Json, JsonObject
 from engines.rules import Condition, ExpressionError, bind, parse, parts_of
+from engines.rules.filters import COMPARISONS
 from engines.rules.typed import Call, Constant, Field, Items, Typed
 
-_OPS: Final = {
-    "=": "eq",
-    "!=": "ne",
-    "<": "lt",
-    "<=": "le",
-    ">": "gt",
-    ">=": "ge",
-    "contains": "contains",
-    "starts with": "starts_with",
-}
+_OPS: Final = {operator: op for op, operator in COMPARISONS.items() if op != "in"}
 _NEGATED: Final = {"in": "not_in", "blank": "not_blank"}
 _MOST: Final = 1024
 # Ids of people, departments and records say nothing to a reader, and days that move are no values yet.

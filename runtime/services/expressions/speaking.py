@@ -71,10 +71,10 @@ def speaker(context: Context, labels: Labels, said: Iterable[Said]) -> Speaker:
     return Speaker(context, names)
 
 
-def as_json(of: Type, value: object) -> Json:
+def value_json(of: Type, value: object) -> Json:
     """Return a value as answers carry it: numbers plain, choices by code, everything else as its text or id."""
     if isinstance(value, tuple):
-        return [as_json(of, one) for one in value]
+        return [value_json(of, one) for one in value]
     return None if value is None else _JSON.get(of.kind, _as_text)(of, value)
 
 
