@@ -21,9 +21,9 @@ _DIVIDING: Final = frozenset({"/", "MOD"})
 _ARITHMETIC: Final = frozenset({"+", "*", "neg", "RESCALE", "POWER", *_DIVIDING})
 
 UNUSED: Final = Text("没有用到", "not used")
-SETTLED: Final = Text("前面已定,不影响结果", "settled before, makes no difference")
-TOO_LONG: Final = Text("超过 15 位数字,记为空", "more than 15 digits, so blank")
-BY_ZERO: Final = Text("除以零,记为空", "divided by zero, so blank")
+SETTLED: Final = Text("前面已定，不影响结果", "settled before, makes no difference")
+TOO_LONG: Final = Text("超过 15 位数字，记为空", "more than 15 digits, so blank")
+BY_ZERO: Final = Text("除以零，记为空", "divided by zero, so blank")
 GATHERED: Final = Text("按关联记录逐条计算", "worked out for each related record")
 
 Row = Mapping[str, object]

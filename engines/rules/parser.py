@@ -18,7 +18,7 @@ from engines.rules.problems import ExpressionError, mistake
 from engines.rules.syntax import Node, Position
 
 _VALUE: Final = Text("名称或值", "a name or a value")
-_OPERATOR: Final = Text("比较符,如 = 或 in", "a comparison such as = or in")
+_OPERATOR: Final = Text("比较符，如 = 或 in", "a comparison such as = or in")
 _JOIN: Final = Text("and 或 or", "and, or")
 _EXPECTED: Final[dict[str, Text]] = {
     **dict.fromkeys(("NAME", "STRING"), _VALUE),
@@ -29,7 +29,7 @@ _EXPECTED: Final[dict[str, Text]] = {
     "COMMA": Text("逗号", "a comma"),
     "$END": Text("结尾", "the end"),
 }
-_SPACES: Final = Text(",且、或、非 两边要有空格", "; put spaces around 且, 或 and 非")
+_SPACES: Final = Text("，且、或、非 两边要有空格", "; put spaces around 且, 或 and 非")
 _NO_HINT: Final = Text("", "")
 
 

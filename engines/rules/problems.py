@@ -28,7 +28,7 @@ TOO_DEEP: Final = messages.define(
 )
 TOO_HIGH: Final = messages.define(
     "expression.too_high",
-    zh="{at}一个套一个的运算太多了,分成几步来算",
+    zh="{at}一个套一个的运算太多了，分成几步来算",
     en="{at}too many operations upon each other; take several steps",
 )
 TOO_MANY: Final = messages.define(
@@ -36,7 +36,7 @@ TOO_MANY: Final = messages.define(
 )
 TOO_LARGE: Final = messages.define(
     "expression.too_large",
-    zh="{at}表达式太复杂,请拆成几个",
+    zh="{at}表达式太复杂，请拆成几个",
     en="{at}the expression is too complex; split it into several",
 )
 LONG_LIST: Final = messages.define(
@@ -51,12 +51,12 @@ STRANGE: Final = messages.define(
 )
 UNEXPECTED: Final = messages.define(
     "expression.unexpected",
-    zh="{at}这里不该是「{part}」,应是{expected}{hint}",
+    zh="{at}这里不该是「{part}」，应是{expected}{hint}",
     en='{at}"{part}" does not fit here; expected {expected}{hint}',
 )
 UNFINISHED: Final = messages.define(
     "expression.unfinished",
-    zh="{at}表达式没写完,后面应是{expected}",
+    zh="{at}表达式没写完，后面应是{expected}",
     en="{at}the expression stops; expected {expected}",
 )
 UNKNOWN_NAME: Final = messages.define(
@@ -64,12 +64,12 @@ UNKNOWN_NAME: Final = messages.define(
 )
 AMBIGUOUS: Final = messages.define(
     "expression.ambiguous",
-    zh="{at}「{part}」可能是 {codes},请写代码",
+    zh="{at}「{part}」可能是 {codes}，请写代码",
     en='{at}"{part}" may be {codes}; write the code',
 )
 NO_RELATION: Final = messages.define(
     "expression.no_relation",
-    zh="{at}「{part}」不是关联,不能在它后面写「.」",
+    zh="{at}「{part}」不是关联，不能在它后面写「.」",
     en='{at}"{part}" is no relation, so nothing can follow it with "."',
 )
 OUT_OF_REACH: Final = messages.define(
@@ -79,12 +79,12 @@ OUT_OF_REACH: Final = messages.define(
 )
 TO_MANY: Final = messages.define(
     "expression.to_many",
-    zh="{at}「{part}」有多条记录,要用汇总函数,如 COUNT({part}) 或 SUM({part}.…)",
+    zh="{at}「{part}」有多条记录，要用汇总函数，如 COUNT({part}) 或 SUM({part}.…)",
     en='{at}"{part}" is many records; take them by an aggregate such as COUNT({part}) or SUM({part}.…)',
 )
 TWICE_MANY: Final = messages.define(
     "expression.twice_many",
-    zh="{at}一个汇总只能沿一个「一对多」关联,「{part}」是第二个",
+    zh="{at}一个汇总只能沿一个「一对多」关联，「{part}」是第二个",
     en='{at}an aggregate follows one relation to many records, and "{part}" is a second',
 )
 NOT_HERE: Final = messages.define(
@@ -92,7 +92,7 @@ NOT_HERE: Final = messages.define(
 )
 ARGUMENT: Final = messages.define(
     "expression.argument",
-    zh="{at}{function} 的「{name}」要{expected},这里是{found}",
+    zh="{at}{function} 的「{name}」要{expected}，这里是{found}",
     en='{at}"{name}" of {function} must be {expected}, and this is {found}',
 )
 NOT_LITERAL: Final = messages.define(
@@ -102,12 +102,12 @@ NOT_LITERAL: Final = messages.define(
 )
 BRANCHES: Final = messages.define(
     "expression.branches",
-    zh="{at}结果的类型不一致:{left}和{right}",
+    zh="{at}结果的类型不一致：{left}和{right}",
     en="{at}the results differ in type: {left} and {right}",
 )
 CURRENCIES: Final = messages.define(
     "expression.currencies",
-    zh="{at}{left} 和 {right} 是两种货币,不能直接计算或比较",
+    zh="{at}{left} 和 {right} 是两种货币，不能直接计算或比较",
     en="{at}{left} and {right} are two currencies, which cannot meet without a rate",
 )
 DECIMALS: Final = messages.define(
@@ -117,7 +117,7 @@ DECIMALS: Final = messages.define(
 )
 EXPECTED_TYPE: Final = messages.define(
     "expression.expected_type",
-    zh="{at}这里要{expected},表达式的结果是{found}",
+    zh="{at}这里要{expected}，表达式的结果是{found}",
     en="{at}{expected} belongs here, and the expression gives {found}",
 )
 NOT_IN_SQL: Final = messages.define(
@@ -127,15 +127,15 @@ NOT_IN_SQL: Final = messages.define(
 )
 TOO_DEEP_FOR_TABLES: Final = messages.define(
     "expression.too_deep_for_tables",
-    zh="{at}嵌套太深,不能用于整张表的条件",
+    zh="{at}嵌套太深，不能用于整张表的条件",
     en="{at}nested too deeply for a condition over a whole table",
 )
 ADD_TEXT: Final = messages.define(
-    "expression.add_text", zh="{at}连接文本用 &,不用 +", en="{at}join texts with &, not with +"
+    "expression.add_text", zh="{at}连接文本用 &，不用 +", en="{at}join texts with &, not with +"
 )
 ADD_TIME: Final = messages.define(
     "expression.add_time",
-    zh="{at}日期时间要加减一段时长,如 {part} - 30d 或 + 4h",
+    zh="{at}日期时间要加减一段时长，如 {part} - 30d 或 + 4h",
     en="{at}move a date and time by a duration, as in {part} - 30d or + 4h",
 )
 UNKNOWN_FUNCTION: Final = messages.define(
@@ -149,11 +149,11 @@ NOT_CONDITION: Final = messages.define(
 )
 NOT_VALUE: Final = messages.define("expression.not_value", zh="{at}这里要一个值", en="{at}a value belongs here")
 NOT_LIST: Final = messages.define(
-    "expression.not_list", zh='{at}in 后面要一个列表,如 ["a", "b"]', en='{at}"in" needs a list such as ["a", "b"]'
+    "expression.not_list", zh='{at}in 后面要一个列表，如 ["a", "b"]', en='{at}"in" needs a list such as ["a", "b"]'
 )
 NOT_CONSTANT: Final = messages.define(
     "expression.not_constant",
-    zh="{at}这里不能用字段「{part}」,只能用固定的值",
+    zh="{at}这里不能用字段「{part}」，只能用固定的值",
     en='{at}the field "{part}" cannot stand here, only a fixed value',
 )
 MISMATCH: Final = messages.define(
@@ -166,7 +166,7 @@ UNKNOWN_OPTION: Final = messages.define(
     "expression.unknown_option", zh="{at}没有选项「{part}」{hint}", en='{at}there is no option "{part}"{hint}'
 )
 BAD_DATE: Final = messages.define(
-    "expression.bad_date", zh="{at}「{part}」不是日期,写作 2026-11-22", en='{at}"{part}" is no date; write 2026-11-22'
+    "expression.bad_date", zh="{at}「{part}」不是日期，写作 2026-11-22", en='{at}"{part}" is no date; write 2026-11-22'
 )
 BAD_ID: Final = messages.define(
     "expression.bad_id", zh="{at}「{part}」不是 ID,{what}按 ID 比较", en='{at}"{part}" is no id; {what} compares by id'
@@ -180,7 +180,7 @@ BAD_FILTER: Final = messages.define(
     en="A filter is and, or, not, or field, op, value",
 )
 BAD_OP: Final = messages.define(
-    "expression.bad_op", zh="没有比较方式「{part}」,可用 {known}", en='There is no op "{part}"; use {known}'
+    "expression.bad_op", zh="没有比较方式「{part}」，可用 {known}", en='There is no op "{part}"; use {known}'
 )
 
 _NONE: Final = Text("", "")
@@ -207,4 +207,4 @@ def meant(part: str, known: Iterable[str]) -> dict[str, object]:
 def _at(position: Position) -> Text:
     if not position.line:
         return _NONE
-    return Text(f"第 {position.line} 行第 {position.column} 列:", f"Line {position.line}, column {position.column}: ")
+    return Text(f"第 {position.line} 行第 {position.column} 列：", f"Line {position.line}, column {position.column}: ")
