@@ -16,7 +16,7 @@ const amounts = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => field(id, MONEY));
 const score = field('score', RATING);
 const atLeast = (least) => call('>=', BOOLEAN, score, number(least));
 
-/** The shapes of benchmarks/expressions. */
+/** The shapes of benchmarks/expressions, as the checker sends them. */
 const shapes = {
   'and, in': call(
     'and',
@@ -25,8 +25,8 @@ const shapes = {
     call('in', BOOLEAN, field('channel', CHOICE), channels),
   ),
   date: call('>=', BOOLEAN, field('ordered', DATE), call('DATE_SHIFT', DATE, call('TODAY', DATE), number(-365))),
-  'six terms': amounts.reduce((sum, term) => call('+', MONEY, sum, term)),
-  'joined text': call('&', TEXT, call('&', TEXT, field('name', TEXT), text(' · ')), field('city', TEXT)),
+  'six terms': call('+', MONEY, ...amounts),
+  'joined text': call('CONCAT', TEXT, field('name', TEXT), text(' · '), field('city', TEXT)),
   'nested if': call(
     'IF',
     TEXT,
