@@ -190,6 +190,11 @@ class TestKeys:
         page.keyboard.press("Control+Enter")
         expect(page.get_by_role("dialog")).to_have_count(0)
         expect(page.get_by_role("button", name="去掉筛选公式")).to_be_visible()
+        expect(page.get_by_title("改筛选公式")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(editor.text).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.get_by_title("改筛选公式")).to_be_focused()
 
 
 class TestFiltering:

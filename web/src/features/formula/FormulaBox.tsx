@@ -24,6 +24,8 @@ interface FormulaBoxProps {
   overTable?: boolean;
   /** There may be room for the functions beside the text. */
   wide?: boolean;
+  /** The cursor goes into the text when the box around it opens. */
+  atOnce?: boolean;
   /** What the text is called, and what stands in it while it is empty. */
   label: string;
   empty: string;
@@ -37,7 +39,8 @@ export interface Standing extends Pick<Check, 'source' | 'checked' | 'right'> {
 }
 
 export function FormulaBox(props: FormulaBoxProps) {
-  const { target, source, onChange, onDone, expects, overTable = false, wide, label, empty, onStanding } = props;
+  const { target, source, onChange, onDone, expects, overTable = false, wide, atOnce = false, label, empty } = props;
+  const { onStanding } = props;
   const { t } = useTranslation('formula');
   const words = useVocabulary(target, source);
   const writing = useWriting();
@@ -59,7 +62,7 @@ export function FormulaBox(props: FormulaBoxProps) {
       <div className={css.main}>
         <div {...writing.hears}>
           <CodeField
-            {...{ marked, fixWords, label, empty, onChange }}
+            {...{ marked, fixWords, label, empty, atOnce, onChange }}
             value={source}
             holder={words.holder}
             words={words.vocabulary}

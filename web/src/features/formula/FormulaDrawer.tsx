@@ -59,6 +59,7 @@ function Inside({ target, form, where, draft, onDraft, onApply, onClose }: Insid
           onDone={apply}
           expects="condition"
           overTable
+          atOnce
           label={t('drawer.label')}
           empty={t('drawer.empty')}
           onStanding={setStanding}

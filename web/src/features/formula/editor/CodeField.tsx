@@ -27,11 +27,13 @@ interface CodeFieldProps extends Hearing {
   describedBy: string;
   empty: string;
   invalid: boolean;
+  /** The cursor goes there when the box around it opens. */
+  atOnce: boolean;
   handle: Ref<CodeHandle>;
 }
 
 export function CodeField(props: CodeFieldProps) {
-  const { value, holder, words, marked, fixWords, label, describedBy, empty, invalid, handle } = props;
+  const { value, holder, words, marked, fixWords, label, describedBy, empty, invalid, atOnce, handle } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const hearing = useRef<Hearing>(props);
@@ -40,11 +42,11 @@ export function CodeField(props: CodeFieldProps) {
     hearing.current = props;
   });
   useEffect(() => {
-    const made = makeEditor({ source: first.current, holder, hearing, label, describedBy, empty });
+    const made = makeEditor({ source: first.current, holder, hearing, label, describedBy, empty, atOnce });
     view.current = made;
     host.current?.append(made.dom);
     return () => made.destroy();
-  }, [holder, label, describedBy, empty]);
+  }, [holder, label, describedBy, empty, atOnce]);
   useEffect(() => {
     first.current = value;
     if (view.current && !view.current.composing) write(view.current, value);

@@ -33,15 +33,18 @@ export interface Making {
   label: string;
   describedBy: string;
   empty: string;
+  /** The cursor goes there when the box around it opens. */
+  atOnce: boolean;
 }
 
 const BRACKETS = ['(', '[', '{', '"', '\uff08', '\u201c'];
 
 /** Makes an editor; the caller puts it on the page and destroys it. */
-export function makeEditor({ source, holder, hearing, label, describedBy, empty }: Making): EditorView {
+export function makeEditor({ source, holder, hearing, label, describedBy, empty, atOnce }: Making): EditorView {
   const nonce = cspNonce();
   const state = EditorState.create({
     doc: source,
+    selection: { anchor: atOnce ? source.length : 0 },
     extensions: [
       ...(nonce === undefined ? [] : [EditorView.cspNonce.of(nonce)]),
       look,
@@ -55,7 +58,12 @@ export function makeEditor({ source, holder, hearing, label, describedBy, empty 
       autocompletion({ override: [complete], icons: false, aboveCursor: false }),
       placeholder(empty),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy, spellcheck: 'false' }),
+      EditorView.contentAttributes.of({
+        'aria-label': label,
+        'aria-describedby': describedBy,
+        spellcheck: 'false',
+        ...(atOnce && { autofocus: '' }),
+      }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) hearing.current.onChange(update.state.doc.toString());
       }),

@@ -25,3 +25,10 @@ it('does not wait for what nothing continues', () => {
 it('does not wait for what stands before', () => {
   expect(goesOn('费 > 1', wrong(1, 2), words)).toBe(false);
 });
+
+it('waits for what a value is compared with', () => {
+  const bare = { ...wrong(1, 3), code: 'expression.not_condition' };
+  expect(goesOn('费用', bare, words)).toBe(true);
+  expect(goesOn('费用 ', bare, words)).toBe(true);
+  expect(goesOn('xyzzy ', wrong(1, 6), words)).toBe(false);
+});

@@ -1,5 +1,5 @@
 /** The list's formula: a button that opens the editor, and once there is one, its chip. The editor is fetched then. */
-import { Suspense, useState } from 'react';
+import { type Ref, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Form, FormRef } from '../../../shared/api';
 import { useSay } from '../../../shared/i18n/language';
@@ -22,6 +22,7 @@ export function FormulaFilter({ target, form, where, open, onOpen, onChange }: F
   const say = useSay();
   const [opened, setOpened] = useState(open);
   if (open && !opened) setOpened(true);
+  const opener = useOpener(open);
   const show = () => onOpen(true);
   const apply = (next: string) => {
     onOpen(false);
@@ -31,6 +32,7 @@ export function FormulaFilter({ target, form, where, open, onOpen, onChange }: F
     <>
       {where === '' ? (
         <button
+          ref={opener}
           type="button"
           className={cx(css.tool, css.dashed)}
           aria-haspopup="dialog"
@@ -41,7 +43,7 @@ export function FormulaFilter({ target, form, where, open, onOpen, onChange }: F
           <Icon name="fx" size={14} /> {t('filter.formula')}
         </button>
       ) : (
-        <FormulaChip target={target} where={where} onOpen={show} onRemove={() => onChange('')} />
+        <FormulaChip opener={opener} target={target} where={where} onOpen={show} onRemove={() => onChange('')} />
       )}
       {opened && (
         <Suspense fallback={null}>
@@ -60,18 +62,31 @@ export function FormulaFilter({ target, form, where, open, onOpen, onChange }: F
   );
 }
 
+/** Once closed, focus is on what opens it again: what opened it may be gone, as the chip comes in its place. */
+function useOpener(open: boolean) {
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !open) opener.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
+  return opener;
+}
+
 interface FormulaChipProps {
+  opener: Ref<HTMLButtonElement>;
   target: FormRef;
   where: string;
   onOpen: () => void;
   onRemove: () => void;
 }
 
-function FormulaChip({ target, where, onOpen, onRemove }: FormulaChipProps) {
+function FormulaChip({ opener, target, where, onOpen, onRemove }: FormulaChipProps) {
   const { t } = useTranslation('workspace');
   return (
     <span className={css.chip}>
       <button
+        ref={opener}
         type="button"
         className={cx(css.tool, css.chipText, css.formula)}
         aria-haspopup="dialog"
