@@ -12,6 +12,7 @@ from engines.form.field_types.long_text import LongTextType
 from engines.form.field_types.money import MoneyType
 from engines.form.field_types.multi_choice import MultiChoiceType
 from engines.form.field_types.number import NumberType
+from engines.form.field_types.percent import PercentType
 from engines.form.field_types.phone import PhoneType
 from engines.form.field_types.rating import RatingType
 from engines.form.field_types.registry import field_types
@@ -33,6 +34,7 @@ __all__ = [
     "MoneyType",
     "MultiChoiceType",
     "NumberType",
+    "PercentType",
     "PhoneType",
     "RatingType",
     "RelationType",

@@ -23,8 +23,10 @@ FIELDS: list[dict[str, object]] = [
     *TICKET_FIELDS,
     {"code": "spent", "type": "duration", "label": {"zh": "耗时", "en": "Spent"}, "max": "500h"},
     {"code": "billed", "type": "duration", "label": {"zh": "计费", "en": "Billed"}, "default": "=spent * 2"},
+    {"code": "discount", "type": "percent", "label": {"zh": "折扣", "en": "Discount"}, "decimals": 1, "max": 0.5},
+    {"code": "doubled", "type": "percent", "label": {"zh": "双倍", "en": "Doubled"}, "default": "=discount * 2"},
 ]
-TYPED: dict[str, object] = {"spent": "-1h30m"}
+TYPED: dict[str, object] = {"spent": "-1h30m", "discount": 0.155}
 CHECKS: list[dict[str, object]] = [
     {
         "id": "c_spent",
@@ -38,7 +40,7 @@ CHECKS: list[dict[str, object]] = [
 @pytest.fixture
 def typed(desk: Desk) -> Desk:
     """Give the desk with a field of each such type."""
-    ticket = {**TICKET, "title": "{subject} {spent}", "fields": FIELDS, "checks": CHECKS}
+    ticket = {**TICKET, "title": "{subject} {spent} {discount}", "fields": FIELDS, "checks": CHECKS}
     Publisher(desk.platform).publish(desk_files(app={"version": "1.1.0"}, ticket=ticket))
     return desk
 
@@ -121,3 +123,30 @@ class TestDuration:
         assert imported(typed, path).imported == 3
         page = typed.platform.records.page(typed.actor("lea"), typed.ticket, ListRequest(sort=("subject",)))
         assert [record["spent"] for record in page.items] == ["30h", "2h30m", "45m"]
+
+
+class TestPercent:
+    def test_it_reads_back_as_its_value_and_names_the_record(self, typed: Desk) -> None:
+        record = typed.read(typed.create("lea", subject="one", discount="15.5%"))
+        assert (record["discount"], record["title"]) == (0.155, "one 15.5%")
+
+    def test_a_default_is_worked_out_with_its_value(self, typed: Desk) -> None:
+        assert typed.read(typed.create("lea", subject="one", discount=0.15))["doubled"] == 0.3
+
+    def test_a_condition_compares_its_value(self, typed: Desk) -> None:
+        for subject, discount in (("low", "5%"), ("high", "15%"), ("none", None)):
+            typed.create("lea", subject=subject, discount=discount)
+        assert found(typed, where="discount > 0.1") == ["high"]
+        assert found(typed, where="100 * discount = 5") == ["low"]
+        assert found(typed, filter={"field": "discount", "op": "in", "value": [0.05, 0.3]}) == ["low"]
+
+    def test_a_list_is_sorted_by_its_value(self, typed: Desk) -> None:
+        for subject, discount in (("c", "50%"), ("a", "-5%"), ("b", "9%")):
+            typed.create("lea", subject=subject, discount=discount)
+        assert found(typed, sort=("discount",)) == ["a", "b", "c"]
+
+    def test_cells_with_and_without_the_sign_come_in(self, typed: Desk, tmp_path: Path) -> None:
+        path = book(tmp_path / "t.xlsx", ("subject", "discount"), ("a", 0.15), ("b", "6.5%"))
+        assert imported(typed, path).imported == 2
+        page = typed.platform.records.page(typed.actor("lea"), typed.ticket, ListRequest(sort=("subject",)))
+        assert [record["discount"] for record in page.items] == [0.15, 0.065]

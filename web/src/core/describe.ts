@@ -6,6 +6,7 @@
 
 import { formatDuration, parseDuration } from './duration';
 import { formatDay, formatInstant, formatMoney, formatQuantity, type Saying } from './format';
+import { formatPercent } from './percent';
 import { asFiles, asList, asNumber, asTexts, isBlank, plainText } from './value';
 import type { FieldUi, Value, Language, OptionUi } from './model';
 import { textOf } from './model';
@@ -42,6 +43,10 @@ const describers: Readonly<Record<string, Describer>> = {
   money: (value, field) => {
     const amount = asNumber(value);
     return amount === null ? plainText(value) : formatMoney(amount, field);
+  },
+  percent: (value, field) => {
+    const fraction = asNumber(value);
+    return fraction === null ? plainText(value) : formatPercent(fraction, field.scale);
   },
   duration: (value, _field, saying) => {
     const span = parseDuration(value);

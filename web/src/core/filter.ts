@@ -163,7 +163,7 @@ function startOf(day: string, zone: string): string {
 function typed(value: string, field: FieldUi): string | number | boolean {
   if (field.type === 'boolean') return value === 'true';
   if (field.type === 'duration') return durationValue(value);
-  if (field.type === 'number' || field.type === 'money' || field.type === 'rating') {
+  if (field.type === 'number' || field.type === 'money' || field.type === 'percent' || field.type === 'rating') {
     const parsed = Number(value);
     return Number.isFinite(parsed) ? parsed : value;
   }
@@ -208,6 +208,7 @@ const PREFERRED: Readonly<Record<string, Comparison>> = {
   multi_choice: 'in',
   number: 'ge',
   money: 'ge',
+  percent: 'ge',
   duration: 'ge',
 };
 

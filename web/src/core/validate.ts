@@ -5,6 +5,7 @@
  */
 
 import { LONGEST, parseDuration } from './duration';
+import { formatPercent } from './percent';
 import { asList, asNumber, asTexts, isBlank } from './value';
 import type { FieldUi, Value, Values } from './model';
 import { parseDay } from './zone';
@@ -45,6 +46,22 @@ const number: Rule = (value, field) => {
   return within(parsed, field) ?? (String(Math.trunc(Math.abs(parsed))).length > 15 ? { code: 'too_big' } : null);
 };
 
+const percent: Rule = (value, field) => {
+  const issue = number(value, { ...field, scale: field.scale ?? 2 });
+  const details = issue?.details;
+  if (details?.scale !== undefined) {
+    const scale = Number(details.scale) - 2;
+    return { code: scale === 0 ? 'not_whole' : 'too_precise', details: { scale } };
+  }
+  if (details?.min !== undefined) return { code: 'too_small', details: { min: limitWords(details.min) } };
+  return details?.max === undefined ? issue : { code: 'too_large', details: { max: limitWords(details.max) } };
+};
+
+/** A limit with the decimals that it has. */
+function limitWords(limit: string | number): string {
+  return formatPercent(Number(limit), decimals(Number(limit)));
+}
+
 const rating: Rule = (value, field) => {
   const parsed = asNumber(value);
   if (parsed === null || !Number.isInteger(parsed)) return { code: 'not_whole' };
@@ -79,6 +96,7 @@ const rules: Readonly<Record<string, Rule>> = {
   long_text: text,
   number,
   money: number,
+  percent,
   rating,
   duration,
   date: day,

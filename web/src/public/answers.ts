@@ -12,7 +12,7 @@ import { asFiles, asNumber, isBlank } from '../core/value';
 import { widgets } from './fields';
 import { isWord, type Say } from './words';
 
-const NUMBERS = new Set(['number', 'money']);
+const NUMBERS = new Set(['number', 'money', 'percent']);
 const CHOSEN = new Set(['choice', 'multi_choice', 'boolean', 'rating', 'attachment', 'date', 'datetime']);
 
 /** Return the fields that this page can show. */

@@ -93,6 +93,7 @@ const SHOWN: Readonly<Record<string, Shown>> = {
   boolean: (value, _field, _saying, say) => say(value === true ? 'yes' : 'no'),
   date: (value, _field, saying) => formatDay(String(value), saying),
   datetime: (value, _field, saying) => formatInstantShort(String(value), saying),
+  percent: (value, field, saying) => describe(value, field, saying),
   duration: (value, field, saying) => describe(value, field, saying),
   money: (value, field) => formatMoney(Number(value), field),
   number: (value, field) => formatNumber(Number(value), field.scale),

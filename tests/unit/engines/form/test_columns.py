@@ -17,6 +17,8 @@ from engines.form.field_types import field_types
         ("date", {}, ColumnSpec("date")),
         ("datetime", {}, ColumnSpec("instant")),
         ("duration", {}, ColumnSpec("scaled", scale=0)),
+        ("percent", {}, ColumnSpec("scaled", scale=2)),
+        ("percent", {"decimals": 1}, ColumnSpec("scaled", scale=3)),
         ("choice", {}, ColumnSpec("text", length=40)),
         ("multi_choice", {}, ColumnSpec("list")),
         ("boolean", {}, ColumnSpec("boolean")),

@@ -3,6 +3,7 @@ import { Choice, MultiChoice, YesNo } from './Choice';
 import { Files } from './Files';
 import { Line, LongText } from './Line';
 import type { Widget } from './props';
+import { Percent } from './Percent';
 import { Rating } from './Rating';
 import { Day, Moment } from './When';
 
@@ -13,6 +14,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   email: { View: Line, group: false },
   number: { View: Line, group: false },
   money: { View: Line, group: false },
+  percent: { View: Percent, group: false },
   duration: { View: Line, group: false },
   long_text: { View: LongText, group: false },
   date: { View: Day, group: false },

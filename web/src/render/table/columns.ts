@@ -9,6 +9,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   long_text: 200,
   number: 88,
   money: 104,
+  percent: 88,
   duration: 112,
   date: 104,
   datetime: 112,
@@ -44,7 +45,7 @@ export const WIDEST = 1200;
 /** Row heights by density, as the stylesheet's `--row-h` has them. */
 export const rowHeights: Readonly<Record<Density, number>> = { compact: 34, default: 42, relaxed: 52 };
 
-const RIGHT: ReadonlySet<string> = new Set(['number', 'money', 'duration']);
+const RIGHT: ReadonlySet<string> = new Set(['number', 'money', 'percent', 'duration']);
 
 export function isRight(field: FieldUi): boolean {
   return RIGHT.has(field.type);

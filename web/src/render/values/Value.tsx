@@ -170,6 +170,7 @@ const shown: Readonly<Record<string, Shown>> = {
   long_text: LongText,
   number: Numeric,
   money: Numeric,
+  percent: Numeric,
   duration: Numeric,
   date: Day,
   datetime: Instant,

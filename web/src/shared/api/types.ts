@@ -88,6 +88,7 @@ export type FieldType =
   | 'long_text'
   | 'number'
   | 'money'
+  | 'percent'
   | 'duration'
   | 'date'
   | 'datetime'

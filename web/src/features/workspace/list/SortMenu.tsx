@@ -104,6 +104,6 @@ function SortRow({ field, first, onPick }: { field: FieldUi; first: string; onPi
 /** Days read from new to old, amounts from large to small, texts by the alphabet. */
 function endWords(field: FieldUi, down: boolean): string {
   const kind =
-    { date: 'day', datetime: 'day', number: 'amount', money: 'amount', duration: 'amount', rating: 'amount' }[field.type] ?? 'text';
+    { date: 'day', datetime: 'day', number: 'amount', money: 'amount', percent: 'amount', duration: 'amount', rating: 'amount' }[field.type] ?? 'text';
   return `sort.${kind}.${down ? 'down' : 'up'}`;
 }

@@ -4,6 +4,7 @@ import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { optionLabel } from '../../../core/describe';
 import { type Clause, isMe, PRESETS, presetOf } from '../../../core/filter';
+import { fractionOf, percentageOf } from '../../../core/percent';
 import type { FieldUi, Value } from '../../../core/model';
 import { asReferences } from '../../../core/value';
 import { parseDay } from '../../../core/zone';
@@ -33,7 +34,7 @@ export function ValueEditor(props: ValueEditorProps) {
 
 function TextEditor({ field, clause, onChange }: ValueEditorProps) {
   const { t } = useTranslation('workspace');
-  const numeric = field.type === 'number' || field.type === 'money' || field.type === 'rating';
+  const numeric = field.type === 'number' || field.type === 'money' || field.type === 'percent' || field.type === 'rating';
   const places = clause.op === 'between' ? [0, 1] : [0];
   return (
     <div className={css.pair}>
@@ -53,6 +54,15 @@ function TextEditor({ field, clause, onChange }: ValueEditorProps) {
       ))}
     </div>
   );
+}
+
+/** Percentages are typed as such, while the condition keeps the value: 15 is 0.15. */
+function PercentEditor(props: ValueEditorProps) {
+  const { clause, onChange, onApply } = props;
+  const asTyped = { ...clause, values: clause.values.map(percentageOf) };
+  const take = (then: (values: readonly string[]) => void) => (values: readonly string[]) =>
+    then(values.map(fractionOf));
+  return <TextEditor {...props} clause={asTyped} onChange={take(onChange)} onApply={take(onApply)} />;
 }
 
 function Ticks({ field, clause, onChange }: ValueEditorProps) {
@@ -189,6 +199,7 @@ function References({ target, field, clause, nameOf, onChange }: ValueEditorProp
 }
 
 const editors: Readonly<Record<string, ComponentType<ValueEditorProps>>> = {
+  percent: PercentEditor,
   choice: Ticks,
   multi_choice: Ticks,
   boolean: YesNo,

@@ -12,6 +12,7 @@ import { BooleanWidget } from './BooleanWidget';
 import { ChoiceWidget, isSmallChoice } from './ChoiceWidget';
 import { DurationWidget } from './DurationWidget';
 import { NumberWidget } from './NumberWidget';
+import { PercentWidget } from './PercentWidget';
 import { RatingWidget } from './RatingWidget';
 import { ReadOnlyWidget } from './ReadOnlyWidget';
 import { RelationWidget } from './RelationWidget';
@@ -31,6 +32,7 @@ const widgets: Readonly<Record<string, Widget>> = {
   long_text: { component: LongTextWidget, wide: true },
   number: { component: NumberWidget },
   money: { component: NumberWidget },
+  percent: { component: PercentWidget },
   duration: { component: DurationWidget },
   date: { component: DayWidget },
   datetime: { component: InstantWidget },

@@ -45,7 +45,7 @@ function drawWidget(type: string, first: Json, more: Partial<FieldUi> = {}): HTM
     );
   }
   draw(<Page />);
-  return screen.getByRole<HTMLInputElement>('textbox');
+  return screen.getByRole<HTMLInputElement>(type === 'percent' ? 'spinbutton' : 'textbox');
 }
 
 function type(control: HTMLInputElement, text: string): Json | undefined {
@@ -55,6 +55,16 @@ function type(control: HTMLInputElement, text: string): Json | undefined {
 }
 
 const shown = () => document.querySelector('output')?.textContent;
+
+describe('a percentage', () => {
+  test('is typed as such and kept as its value', () => {
+    expect(type(drawWidget('percent', null, { scale: 3 }), '6.5')).toBe(0.065);
+    expect(shown()).toBe('6.5%');
+  });
+  test('is shown for typing as such', () => {
+    expect(drawWidget('percent', 0.07, { scale: 2 }).value).toBe('7');
+  });
+});
 
 describe('a duration', () => {
   test('is spelled in one way once it was left', () => {
