@@ -14,7 +14,7 @@ from engines.rules.checking import Expression, bind, check
 from engines.rules.checking.expression import Expects
 from engines.rules.checking.references import field_type
 from engines.rules.checking.scope import Scope
-from engines.rules.conditions import ALWAYS, NEVER, Condition, all_of, equalities, fields_of, parts_of
+from engines.rules.conditions import ALWAYS, NEVER, Condition, all_of, equalities, fields_of, parts_of, split
 from engines.rules.dependencies import dependencies
 from engines.rules.explain import Part, explain
 from engines.rules.filters import from_filter
@@ -76,6 +76,7 @@ __all__ = [
     "renamed",
     "server_only",
     "slot",
+    "split",
     "to_sql",
     "unsaid",
     "value",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
 from engines.rules.dependencies import constant, dependencies
+from engines.rules.sql.clauses import unsaid
 from engines.rules.typed import Call, Constant, Field, Typed
 from engines.rules.types import BOOLEAN
 
@@ -35,6 +36,15 @@ def parts_of(condition: Condition) -> Iterator[Condition]:
             yield from parts_of(part)
     else:
         yield condition
+
+
+def split(condition: Condition) -> tuple[Condition, Condition]:
+    """Return what SQL can say of a condition, and what is left for Python to ask of the records that SQL finds.
+
+    The first holds wherever the whole does; where nothing is left the second is `ALWAYS`.
+    """
+    parts = tuple(parts_of(condition))
+    return all_of([part for part in parts if not unsaid(part)]), all_of([part for part in parts if unsaid(part)])
 
 
 def equalities(condition: Condition) -> tuple[str, ...]:

@@ -112,10 +112,10 @@ class Context:
     directory: Directory | None = field(default=None, repr=False, compare=False)
 
     @classmethod
-    def at(cls, now: datetime, zone: str | tzinfo, me: str | None = None, person: Person | None = None) -> Context:
-        """Make a context from an instant; the day is the zone's."""
+    def at(cls, now: datetime, zone: str | tzinfo, me: str | None = None, language: str = "zh") -> Context:
+        """Make a context from an instant; the day is the zone's. ``language`` is the organisation's."""
         place = ZoneInfo(zone) if isinstance(zone, str) else zone
-        return cls(now, now.astimezone(place).date(), place, me, person)
+        return cls(now, now.astimezone(place).date(), place, me, language=language)
 
 
 KIND_LABELS: Final[dict[Kind, Text]] = {

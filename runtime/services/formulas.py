@@ -39,7 +39,7 @@ from runtime.services.expressions.speaking import Speaker, speaker, value_json
 from runtime.services.labels import Labels
 from runtime.services.live import LiveForm
 from runtime.services.pipeline.steps.load import RECORD
-from runtime.services.reading.records import World
+from runtime.services.world import World
 from runtime.storage import records
 from runtime.storage.database import Database
 

@@ -31,8 +31,9 @@ from runtime.services.live import LiveApp
 from runtime.services.pipeline.pipeline import Pipeline
 from runtime.services.public.public import Public
 from runtime.services.reading.history import History
-from runtime.services.reading.records import Records, World
+from runtime.services.reading.records import Records
 from runtime.services.retitling import Retitler
+from runtime.services.world import World
 from runtime.services.writer import Writer
 from runtime.storage.database import Database
 from runtime.storage.files import FileStore
@@ -128,8 +129,8 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
     apps = Apps(database, clock, home.zone)
     directory = Directory(people, departments)
     sealer = Sealer(secret)
-    world = World(clock, home.zone)
-    pipeline = Pipeline(clock, home.zone, directory)
+    world = World(clock, home.zone, home.language)
+    pipeline = Pipeline(world, directory)
     writer = Writer(database, apps, pipeline, clock)
     return Platform(
         database=database,
@@ -155,7 +156,8 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
 
 def at_clock(platform: Platform, clock: Clock, database: Database) -> Platform:
     """Return the same installation with another clock and database, for telling what happened before."""
-    pipeline = Pipeline(clock, platform.zone, platform.directory)
+    world = World(clock, platform.zone, platform.home.language)
+    pipeline = Pipeline(world, platform.directory)
     writer = Writer(database, platform.apps, pipeline, clock)
     return replace(
         platform,
@@ -170,7 +172,7 @@ def at_clock(platform: Platform, clock: Clock, database: Database) -> Platform:
             writer=writer,
             directory=platform.directory,
             throttle=Throttle(database, clock),
-            world=World(clock, platform.zone),
+            world=world,
         ),
     )
 

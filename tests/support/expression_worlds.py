@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final, TypeAlias
 
@@ -181,7 +182,7 @@ def context(seed: int) -> Context:
     now = chance.choice((datetime(2026, 11, 22, 13, tzinfo=UTC), *_INSTANTS[:7]))
     me = chance.choice((*PEOPLE, None))
     person = Person(me, "林晓", None, (), PEOPLE[1], ("agent",)) if me and chance.random() < 0.5 else None
-    return Context.at(now, chance.choice(ZONES), me, person)
+    return replace(Context.at(now, chance.choice(ZONES), me), person=person)
 
 
 def told(row: Row) -> str:

@@ -113,7 +113,8 @@ class World:
         return self.platform.records.get(actor, known.form, known.id).get(code)
 
     def _context(self) -> Context:
-        return Context.at(self.origin or self.clock.now(), self.platform.zone)
+        home = self.platform.home
+        return Context.at(self.origin or self.clock.now(), home.zone, language=home.language)
 
 
 def as_json(result: object) -> Json:

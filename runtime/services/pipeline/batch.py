@@ -79,6 +79,7 @@ class Batch:
     cause: Cause
     now: datetime
     zone: ZoneInfo
+    language: str
     connection: Connection
     directory: Directory
     drafts: list[Draft]

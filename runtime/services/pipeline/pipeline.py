@@ -10,11 +10,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from engines.kernel.clock import Clock
 from engines.kernel.problem import Problem, pointer
 from runtime.identity.actor import SYSTEM, Actor
 from runtime.identity.kernel import Operation
@@ -34,6 +32,7 @@ from runtime.services.pipeline.steps import (
     store,
     unique,
 )
+from runtime.services.world import World
 
 Verb = Literal["create", "edit", "delete", "restore"]
 Step = Callable[[Batch], None]
@@ -125,9 +124,8 @@ class Order:
 class Pipeline:
     """Runs orders inside a transaction that the caller opened; it never commits."""
 
-    def __init__(self, clock: Clock, zone: ZoneInfo, directory: Directory) -> None:
-        self._clock = clock
-        self._zone = zone
+    def __init__(self, world: World, directory: Directory) -> None:
+        self._world = world
         self._directory = directory
 
     def run(self, connection: Connection, snapshot: Snapshot, order: Order) -> list[Outcome]:
@@ -159,8 +157,9 @@ class Pipeline:
             actor=order.actor,
             operation=OPERATIONS[order.verb],
             cause=order.cause,
-            now=self._clock.now(),
-            zone=self._zone,
+            now=self._world.clock.now(),
+            zone=self._world.zone,
+            language=self._world.language,
             connection=connection,
             directory=self._directory,
             drafts=list(order.drafts),

@@ -39,8 +39,11 @@ def find_door(snapshot: Snapshot, app: str, form: str, code: str, language: str)
     return Door(live, found, actor)
 
 
-def describe(door: Door, organisation: Text, zone: str) -> JsonObject:
-    """Return everything the public page needs to show itself without a second request; days begin in the ``zone``."""
+def describe(door: Door, organisation: Text, zone: str, language: str) -> JsonObject:
+    """Return everything the public page needs to show itself without a second request.
+
+    Days begin in the ``zone``, and what expressions write out is in the organisation's ``language``.
+    """
     shown = door.door.by if door.door.can == "find" else door.door.fields
     reader = Reader(frozenset(door.door.fields), stranger=True)
     fields = [_field(door, field_id, reader) for field_id in shown]
@@ -48,6 +51,7 @@ def describe(door: Door, organisation: Text, zone: str) -> JsonObject:
         "app": {"code": door.form.app, "label": _text(door.form.label)},
         "organisation": _text(organisation),
         "zone": zone,
+        "language": language,
         "form": {
             "code": door.door.code,
             "can": door.door.can,

@@ -27,7 +27,7 @@ from runtime.services.public.doors import Door, find_door
 from runtime.services.public.showing import discreet
 from runtime.services.public.steps import progress
 from runtime.services.reading.presenting import Row, present
-from runtime.services.reading.records import World
+from runtime.services.world import World
 from runtime.services.writer import Repeat, Writer
 from runtime.storage import records
 from runtime.storage.database import Database

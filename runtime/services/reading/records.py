@@ -6,15 +6,13 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection
 
-from engines.kernel.clock import Clock
 from engines.kernel.errors import InvalidError, MissingError, UnreadableError
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
-from engines.rules import ALWAYS, Condition, Context, dependencies, to_sql
+from engines.rules import ALWAYS, Condition, dependencies, to_sql
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.identity.kernel import Grant
@@ -29,6 +27,7 @@ from runtime.services.pipeline.steps.load import RECORD
 from runtime.services.reading.expanding import expand
 from runtime.services.reading.presenting import Record, Row, present
 from runtime.services.reading.query import ListQuery, ListRequest, bind_list
+from runtime.services.world import World
 from runtime.storage import records
 from runtime.storage.database import Database
 from runtime.storage.records import Count, PageQuery, PageResult, Visible
@@ -44,18 +43,6 @@ class RecordPage:
     items: list[Record]
     next: str | None
     count: Count
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What conditions may know of the world: the clock and the organisation's zone."""
-
-    clock: Clock
-    zone: ZoneInfo
-
-    def context(self, actor: Actor) -> Context:
-        """Return the context of one evaluation."""
-        return Context.at(self.clock.now(), self.zone, actor.id)
 
 
 class Records:

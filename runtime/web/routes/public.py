@@ -29,7 +29,7 @@ HONEYPOT: Final = "website"
 def show(app: str, form: str, code: str) -> Response:
     """Describe the public form."""
     site = services().site
-    return answer(describe(_door(app, form, code), site.organisation, site.zone))
+    return answer(describe(_door(app, form, code), site.organisation, site.zone, site.language))
 
 
 @routes.post("")

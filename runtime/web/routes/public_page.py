@@ -25,6 +25,6 @@ def show(app: str, form: str, code: str) -> Response:
     """Return the page of a public form."""
     door = services().platform.public.door(app, form, code, language())
     site = services().site
-    described = to_json(describe(door, site.organisation, site.zone)).decode()
+    described = to_json(describe(door, site.organisation, site.zone, site.language)).decode()
     # Inside a script element only "</" and "<!--" could end the data.
     return page(PAGE, replace={FORM_PLACE: described.replace("<", "\\u003c")})

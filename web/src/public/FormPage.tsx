@@ -27,7 +27,7 @@ export interface PageProps {
 
 export function FormPage({ door, language, say, settle = null }: PageProps) {
   const draft = useDraft(door.name, firstValues(asked(door.form.fields), door.given));
-  const { fields, values, failed, touch, forget } = useSettled(door, settle, draft.values, language);
+  const { fields, values, failed, touch, forget } = useSettled(door, settle, draft.values);
   const { phase, submit, retry, reset } = useSubmission(door.api, language, draft.clear);
   const refusal = phase.at === 'writing' ? phase.refusal : null;
   const mistakes = useMistakes(fields, values, refusal, { language, say, failed });

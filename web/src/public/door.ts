@@ -3,7 +3,7 @@
  *
  * Called by main.tsx and the pages; nothing else reads the document or the location.
  */
-import type { FormUi, Text } from '../core/model';
+import type { FormUi, Language, Text } from '../core/model';
 
 export type PublicAction = 'create' | 'find';
 
@@ -21,6 +21,8 @@ export interface DoorUi {
   } & Pick<FormUi, 'fields' | 'behaviour' | 'checks'>;
   /** The organisation's zone, in which days begin and end. */
   readonly zone?: string;
+  /** The organisation's language, in which expressions write out choices. */
+  readonly language?: Language;
 }
 
 export interface Door extends DoorUi {

@@ -1,6 +1,6 @@
 /** The questions as the form's rules leave them for the present answers, with what live defaults add. */
 import { useState } from 'preact/hooks';
-import type { FieldUi, Language, Values } from '../core/model';
+import type { FieldUi, Values } from '../core/model';
 import { effective } from '../core/rules/effective';
 import type { FailedCheck, Settle } from '../core/rules/ruled';
 import { dayText, wallOf } from '../core/zone';
@@ -19,7 +19,7 @@ export interface Standing {
   readonly forget: () => void;
 }
 
-export function useSettled(door: Door, settle: Settle | null, values: Values, language: Language): Standing {
+export function useSettled(door: Door, settle: Settle | null, values: Values): Standing {
   const [touched, setTouched] = useState(NONE);
   const [now, setNow] = useState(() => new Date());
   const touch = (code: string): void => {
@@ -29,6 +29,7 @@ export function useSettled(door: Door, settle: Settle | null, values: Values, la
   const forget = (): void => setTouched(NONE);
   if (settle === null) return { fields: asked(door.form.fields), values, failed: [], touch, forget };
   const zone = door.zone ?? ZONE;
+  const language = door.language ?? 'zh';
   const context = { now: now.getTime(), today: dayText(wallOf(now, zone)), zone, me: null, language };
   const settled = settle(values, context, (code) => !touched.has(code));
   const fields = asked(effective(door.form, { ...settled, locked: NONE }).fields);

@@ -86,7 +86,7 @@ def _round(batch: Batch, settlings: list[Settling]) -> Round:
 
 
 def _asking(batch: Batch) -> Asking:
-    context = Context.at(batch.now, batch.zone, batch.actor.id)
+    context = Context.at(batch.now, batch.zone, batch.actor.id, batch.language)
     if batch.form.compiled.rules.personal:
         app = batch.snapshot.numbered(batch.form.key[0])
         context = with_people(context, batch.connection, batch.directory, app, batch.actor)

@@ -28,7 +28,8 @@ SHAPES = {
 def connection():
     engine = create_engine("sqlite://")
     with engine.connect() as opened:
-        raw = opened.connection.driver_connection
+        raw = opened.connection.dbapi_connection
+        assert raw is not None
         for name, (arguments, function) in SCALARS.items():
             raw.create_function(name, arguments, function, deterministic=True)
         for name, (arguments, kind) in AGGREGATES.items():

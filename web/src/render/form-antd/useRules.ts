@@ -7,7 +7,6 @@ import { hasRules, type Settle } from '../../core/rules/ruled';
 import { dayText, wallOf } from '../../core/zone';
 import { useMe } from '../../shared/api/me';
 import { queries } from '../../shared/api/queries';
-import { useLanguage } from '../../shared/i18n/language';
 import { useNow } from '../../shared/i18n/saying';
 
 const fetched = new WeakMap<FormUi, Promise<Settle | null>>();
@@ -43,11 +42,12 @@ export function useLateRules(form: FormUi): Settle | null {
   return late?.form === form ? late.settle : null;
 }
 
-/** The context of expressions: days are the organisation's, whatever zone the person reads in. */
+/** The context of expressions: days and written-out words are the organisation's, however the person reads. */
 export function useContextOf(): Context {
   const { data: bootstrap } = useQuery(queries.bootstrap());
   const zone = bootstrap?.zone ?? 'Asia/Shanghai';
-  const [me, now, language] = [useMe(), useNow(), useLanguage()];
+  const language = bootstrap?.language ?? 'zh';
+  const [me, now] = [useMe(), useNow()];
   return useMemo(() => {
     const person = me && {
       id: me.id,
