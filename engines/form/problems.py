@@ -54,6 +54,11 @@ NOT_PHONE: Final = messages.define(
 NOT_EMAIL: Final = messages.define(
     "value.not_email", zh="「{value}」不是邮箱地址", en='"{value}" is not an email address'
 )
+NOT_URL: Final = messages.define(
+    "value.not_url",
+    zh="「{value}」不是网址,写作 https://example.com",
+    en='"{value}" is no web address; write https://example.com',
+)
 NOT_REFERENCE: Final = messages.define("value.not_reference", zh="这里要选一个", en="Choose one here")
 NOT_FILES: Final = messages.define(
     "value.not_files", zh="附件要先上传,这里写它的编号", en="Upload files first and give their ids here"

@@ -19,6 +19,7 @@ from engines.form.field_types.registry import field_types
 from engines.form.field_types.relation import RelationType
 from engines.form.field_types.serial import SerialType
 from engines.form.field_types.text import TextType
+from engines.form.field_types.url import UrlType
 from engines.form.field_types.user import UserType
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "RelationType",
     "SerialType",
     "TextType",
+    "UrlType",
     "UserType",
     "field_types",
 ]

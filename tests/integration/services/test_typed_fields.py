@@ -25,8 +25,10 @@ FIELDS: list[dict[str, object]] = [
     {"code": "billed", "type": "duration", "label": {"zh": "计费", "en": "Billed"}, "default": "=spent * 2"},
     {"code": "discount", "type": "percent", "label": {"zh": "折扣", "en": "Discount"}, "decimals": 1, "max": 0.5},
     {"code": "doubled", "type": "percent", "label": {"zh": "双倍", "en": "Doubled"}, "default": "=discount * 2"},
+    {"code": "page", "type": "url", "label": {"zh": "网页", "en": "Page"}, "unique": True},
+    {"code": "link", "type": "url", "label": {"zh": "链接", "en": "Link"}},
 ]
-TYPED: dict[str, object] = {"spent": "-1h30m", "discount": 0.155}
+TYPED: dict[str, object] = {"spent": "-1h30m", "discount": 0.155, "link": "https://例子.公司/帮助"}
 CHECKS: list[dict[str, object]] = [
     {
         "id": "c_spent",
@@ -150,3 +152,23 @@ class TestPercent:
         assert imported(typed, path).imported == 2
         page = typed.platform.records.page(typed.actor("lea"), typed.ticket, ListRequest(sort=("subject",)))
         assert [record["discount"] for record in page.items] == [0.15, 0.065]
+
+
+class TestUrl:
+    def test_one_address_is_one_text(self, typed: Desk) -> None:
+        assert typed.read(typed.create("lea", subject="one", page="Example.COM/"))["page"] == "https://example.com"
+        with pytest.raises(InvalidError) as caught:
+            typed.create("lea", subject="two", page="https://example.com:443")
+        assert [problem.pointer for problem in caught.value.problems] == ["/page"]
+
+    def test_a_script_is_no_link(self, typed: Desk) -> None:
+        with pytest.raises(InvalidError) as caught:
+            typed.create("lea", subject="one", page="javascript:alert(1)")
+        assert [problem.code for problem in caught.value.problems] == ["value.not_url"]
+
+    def test_conditions_and_filters_compare_its_text(self, typed: Desk) -> None:
+        for subject, page in (("shop", "https://shop.example.com/a"), ("help", "https://help.example.com")):
+            typed.create("lea", subject=subject, page=page)
+        assert found(typed, where='page contains "shop."') == ["shop"]
+        assert found(typed, filter={"field": "page", "op": "starts_with", "value": "https://help"}) == ["help"]
+        assert found(typed, sort=("page",)) == ["help", "shop"]

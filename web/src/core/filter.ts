@@ -201,6 +201,7 @@ const PREFERRED: Readonly<Record<string, Comparison>> = {
   long_text: 'contains',
   email: 'contains',
   phone: 'contains',
+  url: 'contains',
   serial: 'contains',
   date: 'between',
   datetime: 'between',

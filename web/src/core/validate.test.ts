@@ -4,6 +4,7 @@ import { amount, complaint, due, number, status, subject } from './samples';
 import { checkValue, checkValues } from './validate';
 
 const email = { ...subject, type: 'email', required: false };
+const url = { ...subject, type: 'url', required: false, max_length: 1000 };
 const phone = { ...subject, type: 'phone', required: false };
 
 describe('one value', () => {
@@ -50,6 +51,18 @@ describe('one value', () => {
   test.each(['12', 'abc', '138x', '1380000204', '138000020466', '+0123456'])('%s is no phone number', (value) => {
     expect(checkValue(phone, value)).toEqual({ code: 'not_a_phone' });
   });
+  test.each(['https://例子.公司/帮助', 'HTTP://erp:8069/web', 'www.example.com/a?b', 'http://[::1]/', 'mailto:a@b.cn'])(
+    '%s is a web address',
+    (value) => {
+      expect(checkValue(url, value)).toBeNull();
+    },
+  );
+  test.each(['javascript:alert(1)', 'data:text/html,a', 'https://a@b.cn', 'https://a b', 'word', 'https:\\\\a.cn'])(
+    '%s is no web address',
+    (value) => {
+      expect(checkValue(url, value)).toEqual({ code: 'not_a_url' });
+    },
+  );
   test('what the server gives is not asked for', () => {
     expect(checkValue({ ...number, required: true }, null)).toBeNull();
   });

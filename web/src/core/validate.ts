@@ -20,6 +20,9 @@ type Rule = (value: Value, field: FieldUi) => Issue | null;
 
 /** The longest duration, as it is spelled. */
 const LONGEST_WORDS = '2400000h';
+const URL = /^(?:https?:\/\/(?:[^\s/?#@:\\<>"^`{|}[\]]+|\[[\da-f:.]+\])(?::\d{1,5})?(?:[/?#][^\s\\<>"^`{|}]*)?|mailto:[^\s@?#:/]+@[^\s@?#:/]+\.[^\s@?#:/]+(?:\?\S*)?)$/i;
+/** An address without its beginning, which the server adds. */
+const BARE_URL = /^[\p{L}\d_-]+(?:\.[\p{L}\d_-]+)*\.\p{L}{2,}(?::\d{1,5})?(?:[/?#][^\s\\<>"^`{|}]*)?$/iu;
 const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\.]+(\.[^\s@"(),:;<>[\]\\.]+)+$/;
 const PHONE = /^\+?[\d\s()./\-\u2010-\u2015\u2212]+$/;
 const EXTENSION = /\s*(?:ext\.?|转|分机|x|#)\s*\d{1,6}$/i;
@@ -104,6 +107,7 @@ const rules: Readonly<Record<string, Rule>> = {
   choice: choices,
   multi_choice: choices,
   email: (value) => (EMAIL.test(String(value).trim()) ? null : { code: 'not_an_email' }),
+  url: (value, field) => text(value, field) ?? (isUrl(String(value).trim()) ? null : { code: 'not_a_url' }),
   phone: (value) => (isPhone(String(value).normalize('NFKC').trim()) ? null : { code: 'not_a_phone' }),
   attachment: (value, field) => {
     const count = asList(value).length;
@@ -132,6 +136,10 @@ export function checkValues(fields: readonly FieldUi[], values: Values): Readonl
 /** True when people may type a value: serial numbers are given by the server. */
 export function isEditable(field: FieldUi): boolean {
   return field.read_only !== true && field.type !== 'serial';
+}
+
+function isUrl(address: string): boolean {
+  return URL.test(address) || BARE_URL.test(address);
 }
 
 function isPhone(text: string): boolean {

@@ -23,6 +23,7 @@ def found(field, form):
         ("duration", {"min": "2h", "max": "90m"}, "/fields/0/min", "field.bad_range"),
         ("percent", {"min": 1, "max": 0.5}, "/fields/0/min", "field.bad_range"),
         ("percent", {"default": "15.5%"}, "/fields/0/default", "field.bad_default"),
+        ("url", {"default": "javascript:1"}, "/fields/0/default", "field.bad_default"),
         ("duration", {"max": "long"}, "/fields/0/max", "field.bad_limit"),
         ("text", {"pattern": "["}, "/fields/0/pattern", "field.bad_pattern"),
         ("text", {"pattern": "(a+)+"}, "/fields/0/pattern", "field.bad_pattern"),

@@ -5,13 +5,14 @@ import { tied } from './props';
 
 interface Keyboard {
   readonly type: string;
-  readonly inputMode: 'text' | 'tel' | 'email' | 'decimal' | 'numeric';
+  readonly inputMode: 'text' | 'tel' | 'email' | 'url' | 'decimal' | 'numeric';
   readonly autoComplete?: string;
 }
 
 const KEYBOARDS: Readonly<Record<string, Keyboard>> = {
   phone: { type: 'tel', inputMode: 'tel', autoComplete: 'tel' },
   email: { type: 'email', inputMode: 'email', autoComplete: 'email' },
+  url: { type: 'url', inputMode: 'url', autoComplete: 'url' },
   number: { type: 'text', inputMode: 'decimal' },
   money: { type: 'text', inputMode: 'decimal' },
 };

@@ -134,6 +134,19 @@ function Address({ mail }: { mail: string }) {
   );
 }
 
+const FOLLOWED = /^(?:https?:\/\/|mailto:)/i;
+
+/** A link opens beside the page, which it learns nothing of; what does not begin as a link should is mere text. */
+const Link: Shown = ({ value, setting }) => {
+  const address = plainText(value);
+  if (setting === 'cell' || !FOLLOWED.test(address)) return <span className={css.text}>{address}</span>;
+  return (
+    <a href={address} target="_blank" rel="noopener noreferrer">
+      {address}
+    </a>
+  );
+};
+
 const Phone: Shown = ({ value, setting }) => {
   const number = plainText(value);
   if (setting === 'cell') return <span className={css.number}>{number}</span>;
@@ -180,6 +193,7 @@ const shown: Readonly<Record<string, Shown>> = {
   relation: Relation,
   rating: Rating,
   email: Mail,
+  url: Link,
   phone: Phone,
   attachment: Files,
   serial: Serial,

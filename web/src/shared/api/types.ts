@@ -97,6 +97,7 @@ export type FieldType =
   | 'boolean'
   | 'phone'
   | 'email'
+  | 'url'
   | 'user'
   | 'department'
   | 'relation'

@@ -9,6 +9,7 @@ type Keyboard = Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode'
 
 const keyboards: Readonly<Record<string, Keyboard>> = {
   email: { type: 'email', inputMode: 'email', autoComplete: 'off' },
+  url: { type: 'url', inputMode: 'url', autoComplete: 'off' },
   phone: { type: 'tel', inputMode: 'tel', autoComplete: 'off' },
 };
 

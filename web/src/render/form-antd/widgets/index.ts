@@ -29,6 +29,7 @@ const widgets: Readonly<Record<string, Widget>> = {
   text: { component: TextWidget },
   email: { component: TextWidget },
   phone: { component: TextWidget },
+  url: { component: TextWidget },
   long_text: { component: LongTextWidget, wide: true },
   number: { component: NumberWidget },
   money: { component: NumberWidget },

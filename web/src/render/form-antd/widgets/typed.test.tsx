@@ -66,6 +66,20 @@ describe('a percentage', () => {
   });
 });
 
+describe('a link', () => {
+  test('opens beside the page', () => {
+    drawWidget('url', 'https://example.com/a');
+    const link = document.querySelector('output a');
+    expect(link?.getAttribute('href')).toBe('https://example.com/a');
+    expect([link?.getAttribute('target'), link?.getAttribute('rel')]).toEqual(['_blank', 'noopener noreferrer']);
+  });
+  test('that runs a script is mere text', () => {
+    drawWidget('url', 'javascript:alert(1)');
+    expect(document.querySelector('output a')).toBeNull();
+    expect(shown()).toBe('javascript:alert(1)');
+  });
+});
+
 describe('a duration', () => {
   test('is spelled in one way once it was left', () => {
     expect(type(drawWidget('duration', null), '2小时30分')).toBe('2h30m');
