@@ -59,6 +59,9 @@ NOT_URL: Final = messages.define(
     zh="「{value}」不是网址,写作 https://example.com",
     en='"{value}" is no web address; write https://example.com',
 )
+NOT_TIME: Final = messages.define(
+    "value.not_time", zh="「{value}」不是时间,写作 09:30", en='"{value}" is no time of day; write 09:30'
+)
 NOT_REFERENCE: Final = messages.define("value.not_reference", zh="这里要选一个", en="Choose one here")
 NOT_FILES: Final = messages.define(
     "value.not_files", zh="附件要先上传,这里写它的编号", en="Upload files first and give their ids here"

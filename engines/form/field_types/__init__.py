@@ -19,6 +19,7 @@ from engines.form.field_types.registry import field_types
 from engines.form.field_types.relation import RelationType
 from engines.form.field_types.serial import SerialType
 from engines.form.field_types.text import TextType
+from engines.form.field_types.time import TimeType
 from engines.form.field_types.url import UrlType
 from engines.form.field_types.user import UserType
 
@@ -41,6 +42,7 @@ __all__ = [
     "RelationType",
     "SerialType",
     "TextType",
+    "TimeType",
     "UrlType",
     "UserType",
     "field_types",

@@ -26,9 +26,10 @@ FIELDS: list[dict[str, object]] = [
     {"code": "discount", "type": "percent", "label": {"zh": "折扣", "en": "Discount"}, "decimals": 1, "max": 0.5},
     {"code": "doubled", "type": "percent", "label": {"zh": "双倍", "en": "Doubled"}, "default": "=discount * 2"},
     {"code": "page", "type": "url", "label": {"zh": "网页", "en": "Page"}, "unique": True},
+    {"code": "opens", "type": "time", "label": {"zh": "开门", "en": "Opens"}},
     {"code": "link", "type": "url", "label": {"zh": "链接", "en": "Link"}},
 ]
-TYPED: dict[str, object] = {"spent": "-1h30m", "discount": 0.155, "link": "https://例子.公司/帮助"}
+TYPED: dict[str, object] = {"spent": "-1h30m", "discount": 0.155, "opens": "09:30:00", "link": "https://例子.公司/帮助"}
 CHECKS: list[dict[str, object]] = [
     {
         "id": "c_spent",
@@ -172,3 +173,19 @@ class TestUrl:
         assert found(typed, where='page contains "shop."') == ["shop"]
         assert found(typed, filter={"field": "page", "op": "starts_with", "value": "https://help"}) == ["help"]
         assert found(typed, sort=("page",)) == ["help", "shop"]
+
+
+class TestTime:
+    def test_conditions_and_filters_compare_it_in_the_order_of_the_day(self, typed: Desk) -> None:
+        for subject, opens in (("late", "10:00"), ("early", "9:30"), ("none", None)):
+            typed.create("lea", subject=subject, opens=opens)
+        assert found(typed, where='opens > "09:30:00"') == ["late"]
+        between = {"field": "opens", "op": "between", "value": ["09:00:00", "09:59:59"]}
+        assert found(typed, filter=between) == ["early"]
+        assert found(typed, sort=("opens",))[:2] == ["early", "late"]
+
+    def test_cells_that_hold_a_time_come_in(self, typed: Desk, tmp_path: Path) -> None:
+        path = book(tmp_path / "t.xlsx", ("subject", "opens"), ("a", time(9, 30)), ("b", "下午2:05"))
+        assert imported(typed, path).imported == 2
+        page = typed.platform.records.page(typed.actor("lea"), typed.ticket, ListRequest(sort=("subject",)))
+        assert [record["opens"] for record in page.items] == ["09:30:00", "14:05:00"]

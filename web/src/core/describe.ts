@@ -7,6 +7,7 @@
 import { formatDuration, parseDuration } from './duration';
 import { formatDay, formatInstant, formatMoney, formatQuantity, type Saying } from './format';
 import { formatPercent } from './percent';
+import { formatTime } from './time';
 import { asFiles, asList, asNumber, asTexts, isBlank, plainText } from './value';
 import type { FieldUi, Value, Language, OptionUi } from './model';
 import { textOf } from './model';
@@ -48,6 +49,7 @@ const describers: Readonly<Record<string, Describer>> = {
     const fraction = asNumber(value);
     return fraction === null ? plainText(value) : formatPercent(fraction, field.scale);
   },
+  time: (value) => formatTime(plainText(value)),
   duration: (value, _field, saying) => {
     const span = parseDuration(value);
     return span === null ? plainText(value) : formatDuration(span, saying.language);

@@ -6,6 +6,7 @@
 
 import { parseDuration } from './duration';
 import type { Comparison, FieldUi, FilterNode, FilterValue } from './model';
+import { parseTime } from './time';
 import { dayText, instantOf, parseDay, shiftDay, wallOf } from './zone';
 
 /** One condition. A value starting with `~` is relative: `~7d`, `~me`. */
@@ -162,6 +163,7 @@ function startOf(day: string, zone: string): string {
 
 function typed(value: string, field: FieldUi): string | number | boolean {
   if (field.type === 'boolean') return value === 'true';
+  if (field.type === 'time') return parseTime(value) ?? value;
   if (field.type === 'duration') return durationValue(value);
   if (field.type === 'number' || field.type === 'money' || field.type === 'percent' || field.type === 'rating') {
     const parsed = Number(value);
@@ -211,6 +213,7 @@ const PREFERRED: Readonly<Record<string, Comparison>> = {
   money: 'ge',
   percent: 'ge',
   duration: 'ge',
+  time: 'ge',
 };
 
 function rank(op: Comparison, field: FieldUi): number {

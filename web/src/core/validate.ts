@@ -6,6 +6,7 @@
 
 import { LONGEST, parseDuration } from './duration';
 import { formatPercent } from './percent';
+import { formatTime, parseTime } from './time';
 import { asList, asNumber, asTexts, isBlank } from './value';
 import type { FieldUi, Value, Values } from './model';
 import { parseDay } from './zone';
@@ -79,6 +80,15 @@ const duration: Rule = (value, field): Issue | null => {
   return null;
 };
 
+const time: Rule = (value, field): Issue | null => {
+  const given = parseTime(value);
+  if (given === null) return { code: 'not_a_time' };
+  const { min, max } = field;
+  if (typeof min === 'string' && given < min) return { code: 'too_early', details: { min: formatTime(min) } };
+  if (typeof max === 'string' && given > max) return { code: 'too_late', details: { max: formatTime(max) } };
+  return null;
+};
+
 const day: Rule = (value, field): Issue | null => {
   const given = String(value);
   if (parseDay(given) === null) return { code: 'not_a_date' };
@@ -102,6 +112,7 @@ const rules: Readonly<Record<string, Rule>> = {
   percent,
   rating,
   duration,
+  time,
   date: day,
   datetime: instant,
   choice: choices,

@@ -94,6 +94,7 @@ const SHOWN: Readonly<Record<string, Shown>> = {
   date: (value, _field, saying) => formatDay(String(value), saying),
   datetime: (value, _field, saying) => formatInstantShort(String(value), saying),
   percent: (value, field, saying) => describe(value, field, saying),
+  time: (value, field, saying) => describe(value, field, saying),
   duration: (value, field, saying) => describe(value, field, saying),
   money: (value, field) => formatMoney(Number(value), field),
   number: (value, field) => formatNumber(Number(value), field.scale),

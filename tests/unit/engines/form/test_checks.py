@@ -24,6 +24,8 @@ def found(field, form):
         ("percent", {"min": 1, "max": 0.5}, "/fields/0/min", "field.bad_range"),
         ("percent", {"default": "15.5%"}, "/fields/0/default", "field.bad_default"),
         ("url", {"default": "javascript:1"}, "/fields/0/default", "field.bad_default"),
+        ("time", {"min": "18:00", "max": "9:00"}, "/fields/0/min", "field.bad_range"),
+        ("time", {"max": "late"}, "/fields/0/max", "field.bad_limit"),
         ("duration", {"max": "long"}, "/fields/0/max", "field.bad_limit"),
         ("text", {"pattern": "["}, "/fields/0/pattern", "field.bad_pattern"),
         ("text", {"pattern": "(a+)+"}, "/fields/0/pattern", "field.bad_pattern"),

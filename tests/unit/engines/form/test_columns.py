@@ -20,6 +20,7 @@ from engines.form.field_types import field_types
         ("percent", {}, ColumnSpec("scaled", scale=2)),
         ("percent", {"decimals": 1}, ColumnSpec("scaled", scale=3)),
         ("url", {}, ColumnSpec("text", length=1000)),
+        ("time", {}, ColumnSpec("text", length=8)),
         ("choice", {}, ColumnSpec("text", length=40)),
         ("multi_choice", {}, ColumnSpec("list")),
         ("boolean", {}, ColumnSpec("boolean")),

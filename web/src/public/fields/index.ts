@@ -12,6 +12,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   serial: { View: Line, group: false },
   phone: { View: Line, group: false },
   email: { View: Line, group: false },
+  time: { View: Line, group: false },
   url: { View: Line, group: false },
   number: { View: Line, group: false },
   money: { View: Line, group: false },

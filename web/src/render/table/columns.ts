@@ -11,6 +11,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   money: 104,
   percent: 88,
   duration: 112,
+  time: 88,
   date: 104,
   datetime: 112,
   choice: 116,

@@ -90,6 +90,7 @@ export type FieldType =
   | 'money'
   | 'percent'
   | 'duration'
+  | 'time'
   | 'date'
   | 'datetime'
   | 'choice'

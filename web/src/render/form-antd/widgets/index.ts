@@ -17,6 +17,7 @@ import { RatingWidget } from './RatingWidget';
 import { ReadOnlyWidget } from './ReadOnlyWidget';
 import { RelationWidget } from './RelationWidget';
 import { LongTextWidget, TextWidget } from './TextWidget';
+import { TimeWidget } from './TimeWidget';
 import { UserWidget } from './UserWidget';
 
 const always = (): boolean => true;
@@ -34,6 +35,7 @@ const widgets: Readonly<Record<string, Widget>> = {
   number: { component: NumberWidget },
   money: { component: NumberWidget },
   percent: { component: PercentWidget },
+  time: { component: TimeWidget },
   duration: { component: DurationWidget },
   date: { component: DayWidget },
   datetime: { component: InstantWidget },

@@ -80,6 +80,12 @@ describe('a link', () => {
   });
 });
 
+test('a time of day is kept in one way and shown shortly once it was left', () => {
+  const control = drawWidget('time', null);
+  expect(type(control, '下午2:05')).toBe('14:05:00');
+  expect([control.value, shown()]).toEqual(['14:05', '14:05']);
+});
+
 describe('a duration', () => {
   test('is spelled in one way once it was left', () => {
     expect(type(drawWidget('duration', null), '2小时30分')).toBe('2h30m');
