@@ -117,8 +117,16 @@ BOOTSTRAP: Final = thing(
 STATUS: Final = thing("status", status=TEXT, version=TEXT)
 DOCUMENT: Final = thing("openapi", "paths", openapi=TEXT, paths=ANYTHING)
 PUBLIC_FORM: Final = thing(
-    "app", "organisation", "zone", "language", "form",
-    app=ANYTHING, organisation=WORDS, zone=TEXT, language=TEXT, form=ANYTHING,
+    "app",
+    "organisation",
+    "zone",
+    "language",
+    "form",
+    app=ANYTHING,
+    organisation=WORDS,
+    zone=TEXT,
+    language=TEXT,
+    form=ANYTHING,
 )
 PUBLIC_ANSWER: Final = thing(
     number=text_or_null(), title=TEXT, record=ANYTHING, fields=many(ANYTHING), steps=many(ANYTHING)

@@ -75,7 +75,5 @@ def test_what_is_taken_away_together_is_the_same_as_one_by_one(connection, conte
     differences = value_sql(check("a - b + 10 - 3 - a * 2 - b", NAMES).tree, COLUMNS, context)
     with connection.begin_nested() as nested:
         connection.execute(TABLE.insert().values(a=7, b=150))
-        assert (
-            connection.execute(select(differences)).scalar_one() == -300
-        )  # in hundredths
+        assert connection.execute(select(differences)).scalar_one() == -300  # in hundredths
         nested.rollback()
