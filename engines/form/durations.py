@@ -11,6 +11,7 @@ from typing import Final
 from engines.form.problems import NOT_DURATION, TOO_LARGE, TOO_SMALL
 from engines.form.texts import shown
 from engines.kernel.problem import Problem
+from engines.rules.functions.words_moment import spell_duration
 
 DAY: Final = 86_400_000
 MOST: Final = 100_000 * DAY
@@ -48,15 +49,6 @@ def duration_value(raw: object) -> int | Problem | None:
     if found is None:
         return Problem(NOT_DURATION, "", {"value": shown(raw)})
     return _limited(found, -MOST, MOST)
-
-
-def spell_duration(milliseconds: int) -> str:
-    """Return a duration as answers, files and formulas have it: ``2h30m``, ``1.5s``, ``-36h``, ``0m`` for none."""
-    hours, rest = divmod(abs(milliseconds), _SIZES["h"])
-    minutes, rest = divmod(rest, MINUTE)
-    seconds = f"{rest // 1000}.{rest % 1000:03d}".rstrip("0").rstrip(".")
-    written = f"{hours}h" * bool(hours) + f"{minutes}m" * bool(minutes) + f"{seconds}s" * bool(rest)
-    return ("-" if milliseconds < 0 else "") + (written or "0m")
 
 
 def within(value: int, low: int | None, high: int | None) -> int | Problem:

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from typing import ClassVar
 
 from engines.form import operators
-from engines.form.durations import duration_value, spell_duration, within
+from engines.form.durations import duration_value, within
 from engines.form.field_type import ColumnSpec, FieldType, Finding, Parser, Presenter
 from engines.form.field_types.registry import field_types
 from engines.form.problems import BAD_LIMIT, BAD_RANGE
@@ -17,6 +17,7 @@ from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 from engines.metadata.model import Field
 from engines.rules import ValueType
+from engines.rules.functions.words_moment import spell_duration
 
 
 @field_types.register("duration")

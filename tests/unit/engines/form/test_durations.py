@@ -2,8 +2,14 @@
 
 import pytest
 
-from engines.form.durations import duration_value, spell_duration
+from engines.form.durations import duration_value
+from engines.form.field_types import field_types
+from engines.kernel.text import Text
+from engines.metadata.model import Field
 from engines.rules.functions.words_moment import spell_duration as spelled_by_formulas
+
+SPENT = Field("spent", "spent", Text("用时", "Spent"), "duration")
+present = field_types.find("duration").presenter(SPENT)
 
 
 @pytest.mark.parametrize(
@@ -18,5 +24,5 @@ from engines.rules.functions.words_moment import spell_duration as spelled_by_fo
     ],
 )
 def test_a_duration_is_spelled_as_formulas_do_and_read_back(milliseconds, spelled):
-    assert spell_duration(milliseconds) == spelled == spelled_by_formulas(milliseconds)
+    assert present(milliseconds) == spelled == spelled_by_formulas(milliseconds)
     assert duration_value(spelled) == milliseconds
