@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-REVISIONS: Final = ("0001",)
+REVISIONS: Final = ("0001", "0002")
 """Every revision, oldest first; a test holds it against the folder ``versions``."""
 
 URL_VARIABLE: Final = "DOUGONG_DATABASE_URL"

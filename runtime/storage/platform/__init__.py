@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from runtime.storage.platform import events, identity, packages, working
+from runtime.storage.platform import events, identity, packages, recomputing, working
 
-__all__ = ["events", "identity", "packages", "working"]
+__all__ = ["events", "identity", "packages", "recomputing", "working"]

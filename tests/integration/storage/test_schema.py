@@ -106,14 +106,14 @@ class TestUpgrade:
             database.upgrade()
 
     def test_migrates_an_older_database(self, database, monkeypatch):
-        """The first revision counts as older while a later one is known; the child process knows the real list."""
-        monkeypatch.setattr("runtime.storage.schema.HEAD", "0002")
+        """The last revision counts as older while a later one is known; the child process knows the real list."""
+        monkeypatch.setattr("runtime.storage.schema.HEAD", "9998")
         database.upgrade()
         with database.read() as connection:
             assert revision(connection) == HEAD
 
     def test_says_why_it_failed(self, database, monkeypatch):
-        monkeypatch.setattr("runtime.storage.schema.HEAD", "0002")
+        monkeypatch.setattr("runtime.storage.schema.HEAD", "9998")
         monkeypatch.setattr("runtime.storage.schema.sys.executable", "/bin/false")
         with pytest.raises(UpgradeError):
             database.upgrade()
