@@ -19,6 +19,8 @@ depends_on = None
 def upgrade() -> None:
     """Create every table."""
     _recomputing()
+    _discussing()
+    _sharing()
 
 
 def _recomputing() -> None:
@@ -40,3 +42,78 @@ def _recomputing() -> None:
     op.create_index(
         op.f("ix_recomputation_form"), "recomputation", ["installation", "form_id", "field_id"], unique=False
     )
+
+
+def _discussing() -> None:
+    op.create_table(
+        "comment",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("installation", sa.Integer(), nullable=False),
+        sa.Column("form_id", Words, nullable=False),
+        sa.Column("record_id", Id, nullable=False),
+        sa.Column("text", Words, nullable=False),
+        sa.Column("files", Document, nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("created_by", Id, nullable=True),
+        sa.Column("edited_at", Instant(), nullable=True),
+        sa.Column("deleted_at", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_comment")),
+    )
+    op.create_index(op.f("ix_comment_record_id"), "comment", ["record_id", "id"], unique=False)
+    op.create_table(
+        "mention",
+        sa.Column("comment_id", Id, nullable=False),
+        sa.Column("user_id", Id, nullable=False),
+        sa.ForeignKeyConstraint(["comment_id"], ["comment.id"], name=op.f("fk_mention_comment_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("comment_id", "user_id", name=op.f("pk_mention")),
+    )
+    op.create_table(
+        "follow",
+        sa.Column("record_id", Id, nullable=False),
+        sa.Column("user_id", Id, nullable=False),
+        sa.Column("installation", sa.Integer(), nullable=False),
+        sa.Column("form_id", Words, nullable=False),
+        sa.Column("following", sa.Boolean(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("record_id", "user_id", name=op.f("pk_follow")),
+    )
+    op.create_index(op.f("ix_follow_user_id"), "follow", ["user_id", "at"], unique=False)
+    op.create_table(
+        "notification",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("user_id", Id, nullable=False),
+        sa.Column("kind", Words, nullable=False),
+        sa.Column("installation", sa.Integer(), nullable=False),
+        sa.Column("form_id", Words, nullable=False),
+        sa.Column("record_id", Id, nullable=True),
+        sa.Column("comment_id", Id, nullable=True),
+        sa.Column("details", Document, nullable=False),
+        sa.Column("actor_kind", Words, nullable=False),
+        sa.Column("actor_id", Id, nullable=True),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("read_at", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notification")),
+    )
+    op.create_index(op.f("ix_notification_created_at"), "notification", ["created_at"], unique=False)
+    op.create_index(op.f("ix_notification_user_id"), "notification", ["user_id", "id"], unique=False)
+    op.create_index(op.f("ix_notification_unread"), "notification", ["user_id", "read_at", "record_id"], unique=False)
+
+
+def _sharing() -> None:
+    op.create_table(
+        "share_link",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("installation", sa.Integer(), nullable=False),
+        sa.Column("form_id", Words, nullable=False),
+        sa.Column("record_id", Id, nullable=False),
+        sa.Column("fields", Document, nullable=False),
+        sa.Column("password_hash", Words, nullable=True),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("created_by", Id, nullable=False),
+        sa.Column("expires_at", Instant(), nullable=False),
+        sa.Column("revoked_at", Instant(), nullable=True),
+        sa.Column("opened", sa.Integer(), nullable=False),
+        sa.Column("opened_at", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_share_link")),
+    )
+    op.create_index(op.f("ix_share_link_record_id"), "share_link", ["record_id"], unique=False)
