@@ -11,9 +11,11 @@ from datetime import UTC
 
 from engines.form.field_type import FieldType, Finding
 from engines.form.field_types import field_types
-from engines.form.problems import BAD_DEFAULT, CIRCLE, NO_DEFAULT, NO_REQUIRED, NO_UNIQUE
+from engines.form.problems import BAD_DEFAULT, CIRCLE, NO_DEFAULT, NO_REQUIRED, NO_TREE, NO_UNIQUE
 from engines.form.rules import FormRules, circle_of
 from engines.form.titles import faults_of_title
+from engines.form.view_type import faults_of_view
+from engines.form.view_types import view_types
 from engines.kernel.problem import Problem, pointer
 from engines.kernel.text import Text
 from engines.metadata.model import Field, Form
@@ -21,10 +23,14 @@ from engines.metadata.slots import expression
 
 
 def check_form(form: Form) -> Iterator[Finding]:
-    """Yield everything wrong with the form's fields and title."""
+    """Yield everything wrong with the form's fields, views and title."""
     for index, field in enumerate(form.fields):
         place = pointer("fields", index)
         for where, code, details in _check_field(field, field_types.find(field.type)):
+            yield place + where, code, details
+    for index, view in enumerate(form.views):
+        place = pointer("views", index)
+        for where, code, details in faults_of_view(view_types.find(view.type), form, view):
             yield place + where, code, details
     yield from faults_of_title(form)
     yield from _asked_in_vain(form)
@@ -59,6 +65,10 @@ def _asked_in_vain(form: Form) -> Iterator[Finding]:
 def _check_field(field: Field, kind: FieldType) -> Iterator[Finding]:
     own = tuple(kind.check(field))
     yield from own
+    if not kind.takes_tree:
+        for at, option in enumerate(field.options):
+            if option.under:
+                yield pointer("options", at, "under"), NO_TREE, {"type": kind.label}
     if field.unique and not kind.takes_unique:
         yield "/unique", NO_UNIQUE, {"type": kind.label}
     if field.required and kind.read_only:

@@ -13,10 +13,12 @@ from typing import ClassVar, Literal, TypeAlias
 
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
-from engines.metadata.model import Field
+from engines.metadata.model import Field, Option
 from engines.rules import ValueType
 
-ColumnKind = Literal["text", "integer", "scaled", "date", "instant", "boolean", "list", "user", "department", "record"]
+ColumnKind = Literal[
+    "text", "integer", "scaled", "date", "instant", "boolean", "list", "user", "department", "record", "none"
+]
 Lookup = Literal["user", "department", "record", "file"]
 
 Parser: TypeAlias = Callable[[object], object]
@@ -28,7 +30,8 @@ Finding: TypeAlias = tuple[str, str, Mapping[str, object]]
 class ColumnSpec:
     """A column as a form describes it; storage decides the SQL type. ``list`` is a JSON array of text ids.
 
-    ``sort_key`` asks for a companion column with the pinyin key that lists for people sort by.
+    ``none`` is no column at all: the value lies elsewhere, or there is none. ``sort_key`` asks for a companion column
+    with the pinyin key that lists for people sort by.
     """
 
     kind: ColumnKind
@@ -42,6 +45,7 @@ class FieldType(ABC):
 
     A parser returns the value in memory, None for blank, or a `Problem` with the pointer relative to the value.
     It refuses to look anything up: references come back as the key that was sent, and the pipeline resolves them.
+    ``pictures`` says that the files of such a field must be raster pictures by their contents.
     """
 
     label: ClassVar[Text]
@@ -55,11 +59,15 @@ class FieldType(ABC):
     sortable: ClassVar[bool] = True
     lookup: ClassVar[Lookup | None] = None
     takes_options: ClassVar[bool] = False
+    takes_tree: ClassVar[bool] = False
     takes_target: ClassVar[bool] = False
+    takes_fields: ClassVar[bool] = False
+    in_rows: ClassVar[bool] = True
     takes_unique: ClassVar[bool] = False
     takes_default: ClassVar[bool] = True
     always_unique: ClassVar[bool] = False
     read_only: ClassVar[bool] = False
+    pictures: ClassVar[bool] = False
 
     @abstractmethod
     def column(self, field: Field, /) -> ColumnSpec:
@@ -92,6 +100,10 @@ class FieldType(ABC):
     def check(self, _field: Field, /) -> Iterable[Finding]:
         """Yield what a schema cannot say is wrong with the field's settings: pointer, message code, details."""
         return ()
+
+    def named_options(self, field: Field, /) -> tuple[Option, ...]:
+        """Return the options as expressions name them, in the order that they sort in."""
+        return field.options
 
     def sort_key(self, _value: object, _field: Field, /) -> str | None:
         """Return the key that lists for people sort by, where the value itself would sort wrongly."""

@@ -69,7 +69,7 @@ def _name(item: Field, target: str | None) -> Name:
         label=item.label,
         was=item.was,
         scale=column.scale,
-        options=item.options,
+        options=kind.named_options(item),
         target=target,
         currency=str(kind.ui(item).get("currency") or ""),
     )

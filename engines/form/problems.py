@@ -48,6 +48,14 @@ NOT_BOOLEAN: Final = messages.define(
 NOT_OPTION: Final = messages.define(
     "value.not_option", zh="没有「{value}」这个选项{hint}", en='There is no option "{value}"{hint}'
 )
+NOT_LEAF: Final = messages.define(
+    "value.not_leaf", zh="「{value}」下面还要再选一级", en='Choose something below "{value}"'
+)
+AMBIGUOUS_OPTION: Final = messages.define(
+    "value.ambiguous_option",
+    zh="有几个选项叫「{value}」,请写出上级,如 {example}",
+    en='Several options are called "{value}"; write what it is below, such as {example}',
+)
 NOT_PHONE: Final = messages.define(
     "value.not_phone", zh="「{value}」不是电话号码", en='"{value}" is not a phone number'
 )
@@ -89,6 +97,15 @@ BAD_PATTERN: Final = messages.define(
 BAD_DEFAULT: Final = messages.define(
     "field.bad_default", zh="默认值不对:{reason}", en="The default does not fit: {reason}"
 )
+NO_TREE: Final = messages.define(
+    "field.no_tree", zh="{type}字段的选项没有上下级", en="The options of a field of type {type} are no tree"
+)
+TREE_CIRCLE: Final = messages.define(
+    "field.tree_circle", zh="选项「{name}」绕回了自己下面", en='The option "{name}" stands below itself'
+)
+TREE_DEPTH: Final = messages.define(
+    "field.tree_depth", zh="选项最多 {limit} 级", en="Options are at most {limit} levels deep"
+)
 NO_DEFAULT: Final = messages.define(
     "field.no_default", zh="{type}字段没有默认值", en="A field of type {type} has no default"
 )
@@ -123,4 +140,30 @@ REQUIRED_CLEAR: Final = messages.define(
     "field.required_clear",
     zh="必填的关联不能在对方被删除时清空;请改成 refuse 或 cascade",
     en="A required relation cannot be cleared when its target goes; choose refuse or cascade",
+)
+
+# What authors hear about views.
+NOT_FITTING: Final = messages.define(
+    "view.not_fitting", zh="{name} 不能用在这里,要用:{expected}", en="{name} does not fit here; take {expected}"
+)
+NO_SYSTEM_FIELD: Final = messages.define(
+    "view.no_system_field", zh="视图不能用「{name}」", en='A view cannot be made of "{name}"'
+)
+ONE_EACH: Final = messages.define(
+    "view.one_each",
+    zh="{name} 一次可以有多个值,一张卡片只能在一列里",
+    en="{name} takes several values, but a card stands in one column",
+)
+NO_LIMITS: Final = messages.define(
+    "view.no_limits", zh="只有按选项分列时才能限制张数", en="Only columns that are options can have limits"
+)
+MIXED_ENDS: Final = messages.define(
+    "view.mixed_ends",
+    zh="开始和结束要是两个字段,并且都是日期或都是日期时间",
+    en="Beginning and end are two fields, both dates or both with a time",
+)
+NO_PARENT: Final = messages.define(
+    "view.no_parent",
+    zh="「parent」要写一个指向本表单、只选一条的关联字段",
+    en='"parent" takes a relation to one record of this very form',
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import Final, cast
+from typing import Final, cast, get_args
 
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
@@ -19,11 +19,13 @@ from engines.metadata.model import (
     Field,
     Form,
     FormReference,
+    HiddenPolicy,
     NavigationGroup,
     NavigationItem,
     Option,
     Package,
     Page,
+    PageTab,
     Permission,
     PublicAction,
     PublicForm,
@@ -32,13 +34,17 @@ from engines.metadata.model import (
     Role,
     Script,
     Section,
+    SectionFold,
     Sort,
+    TabKind,
     View,
 )
 
 BASE_KEYS: Final = frozenset(
-    ("id", "code", "was", "label", "type", "required", "unique", "hint", "default", "options", "to")
+    ("id", "code", "was", "label", "type", "required", "unique", "hint", "default", "options", "to", "fields", "hidden")
 )
+TAB_KINDS: Final[tuple[TabKind, ...]] = get_args(TabKind)
+VIEW_KEYS: Final = frozenset(("id", "code", "was", "label", "type", "where", "columns", "sort"))
 
 
 def build(documents: Documents, kinds: Mapping[str, str]) -> Package:
@@ -134,9 +140,16 @@ def _field(node: Node) -> Field:
         default=node.get("default"),
         options=tuple(_option(item) for item in nodes(node, "options")),
         to=reference(string(node, "to")) if "to" in node else None,
-        settings={key: value for key, value in node.items() if key not in BASE_KEYS and not key.startswith("x-")},
+        settings=_settings(node, BASE_KEYS),
         was=strings(node, "was"),
+        fields=tuple(_field(item) for item in nodes(node, "fields")),
+        hidden=cast("HiddenPolicy", node.get("hidden", "clear")),
     )
+
+
+def _settings(node: Node, base: frozenset[str]) -> JsonObject:
+    """Return the keys that the node's type adds."""
+    return {key: value for key, value in node.items() if key not in base and not key.startswith("x-")}
 
 
 def _option(node: Node) -> Option:
@@ -147,6 +160,7 @@ def _option(node: Node) -> Option:
         _optional(node, "color"),
         strings(node, "was"),
         text(node, "public_label"),
+        _optional(node, "under"),
     )
 
 
@@ -156,6 +170,7 @@ def _section(node: Node) -> Section:
         cast("int", node.get("columns", 1)),
         strings(node, "fields"),
         edit_only=node.get("edit_only") is True,
+        folds=cast("SectionFold | None", node.get("folds")),
     )
 
 
@@ -167,19 +182,36 @@ def _view(node: Node) -> View:
         type=string(node, "type", "list"),
         where=_optional(node, "where"),
         columns=strings(node, "columns"),
-        sort=tuple(Sort(name.removeprefix("-"), name.startswith("-")) for name in strings(node, "sort")),
+        sort=_sort(node),
+        settings=_settings(node, VIEW_KEYS),
         was=strings(node, "was"),
     )
 
 
 def _page(node: Node) -> Page:
-    tabs = nodes(node, "tabs")
-    related = (
-        RelatedTab(reference(string(tab, "related")), string(tab, "field"), text(tab, "label"))
-        for tab in tabs
-        if "related" in tab
+    tabs = tuple(_tab(tab) for tab in nodes(node, "tabs"))
+    return Page(strings(node, "header"), strings(node, "kpis"), strings(node, "aside"), tabs)
+
+
+def _tab(node: Node) -> PageTab:
+    """Read a tab; the schema has seen to it that it is of exactly one kind."""
+    kind = next(name for name in TAB_KINDS if name in node)
+    related = _related(node) if kind == "related" else None
+    return PageTab(kind, text(node, "label"), related)
+
+
+def _related(node: Node) -> RelatedTab:
+    return RelatedTab(
+        reference(string(node, "related")),
+        string(node, "field"),
+        text(node, "label"),
+        strings(node, "columns"),
+        _sort(node),
     )
-    return Page(strings(node, "header"), tuple(related), any("timeline" in tab for tab in tabs))
+
+
+def _sort(node: Node) -> tuple[Sort, ...]:
+    return tuple(Sort(name.removeprefix("-"), name.startswith("-")) for name in strings(node, "sort"))
 
 
 def _public(node: Node) -> PublicForm:
@@ -207,6 +239,8 @@ def _behaviour(node: Node) -> Behaviour:
         hide=strings(node, "hide"),
         require=strings(node, "require"),
         read_only=strings(node, "read_only"),
+        set=child(node, "set"),
+        options={field: tuple(cast("list[str]", ids)) for field, ids in child(node, "options").items()},
     )
 
 

@@ -14,6 +14,9 @@ from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 
 PublicAction = Literal["create", "find"]
+HiddenPolicy = Literal["clear", "keep"]
+SectionFold = Literal["open", "closed"]
+TabKind = Literal["details", "related", "timeline", "comments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Option:
     """One choice of a choice field. ``color`` is a status family of the design (info, success, error, ...).
 
     ``public_label`` is what a customer reads instead of ``label`` where a public page shows how far something has come.
+    ``under`` is the id of the option that this one stands below, in a field whose options are a tree.
     """
 
     id: str
@@ -29,6 +33,7 @@ class Option:
     color: str | None = None
     was: tuple[str, ...] = ()
     public_label: Text | None = None
+    under: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,11 @@ class FormReference:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form. ``settings`` are the keys that its type adds; the type's schema has checked them."""
+    """One field of a form. ``settings`` are the keys that its type adds; the type's schema has checked them.
+
+    ``fields`` are those of the rows that a sub-table holds. ``hidden`` says what becomes of the value while a condition
+    hides the field.
+    """
 
     id: str
     code: str
@@ -55,6 +64,8 @@ class Field:
     to: FormReference | None = None
     settings: JsonObject = dataclasses.field(default_factory=dict)
     was: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    hidden: HiddenPolicy = "clear"
 
     def option(self, option_id: str) -> Option | None:
         """Return the option with that id."""
@@ -71,7 +82,10 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A named list of a form's records. ``where`` is an expression; ``columns`` are field ids or system names."""
+    """A named way to look at a form's records. ``where`` is an expression; ``columns`` are field ids or system names.
+
+    ``settings`` are the keys that its type adds, fields and options in them by id; the type's schema has checked them.
+    """
 
     id: str
     code: str
@@ -80,35 +94,57 @@ class View:
     where: str | None = None
     columns: tuple[str, ...] = ()
     sort: tuple[Sort, ...] = ()
+    settings: JsonObject = dataclasses.field(default_factory=dict)
     was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled block of a form's layout, one to four columns wide; ``edit_only`` ones are not asked for on creation."""
+    """A titled block of a form's layout, one to four columns wide; ``edit_only`` ones are not asked for on creation.
+
+    ``folds`` says that people may fold it on the record page, and how it stands at first.
+    """
 
     label: Text | None
     columns: int
     fields: tuple[str, ...]
     edit_only: bool = False
+    folds: SectionFold | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedTab:
-    """A tab of the record page with the records of ``form`` that point here through ``field``."""
+    """The records of ``form`` that point here through ``field``; columns and order are that form's own names by id."""
 
     form: FormReference
     field: str
     label: Text | None = None
+    columns: tuple[str, ...] = ()
+    sort: tuple[Sort, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageTab:
+    """One tab of the record page: the form's own sections, its history, its comments, or related records."""
+
+    kind: TabKind
+    label: Text | None = None
+    related: RelatedTab | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The record page: facts in the header, then tabs with related records; ``timeline`` asks for the history's tab."""
+    """The record page: facts in the header, figures in a strip below, facts at the side, tabs in their order."""
 
     header: tuple[str, ...] = ()
-    related: tuple[RelatedTab, ...] = ()
-    timeline: bool = False
+    kpis: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    tabs: tuple[PageTab, ...] = ()
+
+    @property
+    def related(self) -> tuple[RelatedTab, ...]:
+        """Return what the tabs with related records show, in order."""
+        return tuple(tab.related for tab in self.tabs if tab.related is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +173,10 @@ class PublicForm:
 class Behaviour:
     """What holds for some fields while the condition ``when`` does; the fields are ids.
 
-    A field that any entry shows is hidden unless one of them holds; ``hide`` wins over that. A hidden field is blank,
-    and asked of nobody. What is ``read_only`` keeps the value that a record has.
+    A field that any entry shows is hidden unless one of them holds; ``hide`` wins over that. A hidden field is asked of
+    nobody, and blank unless it keeps its value. What is ``read_only`` keeps the value that a record has. ``set`` gives
+    values, by field, that a record takes when the condition becomes true; ``options`` are those that may be chosen
+    while it holds, option ids by field.
     """
 
     id: str
@@ -147,6 +185,8 @@ class Behaviour:
     hide: tuple[str, ...] = ()
     require: tuple[str, ...] = ()
     read_only: tuple[str, ...] = ()
+    set: Mapping[str, Json] = dataclasses.field(default_factory=dict)
+    options: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ other apps (``alias.form``) stay as written: `engines.metadata.binding` finds th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 
@@ -16,8 +16,9 @@ from engines.kernel.problem import pointer
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.access import Documents, Node, child, nodes, string, strings
-from engines.metadata.directory import Directory, FormEntry, Names
+from engines.metadata.directory import NO_NAMES, Directory, FormEntry, Names
 from engines.metadata.findings import error, shown, unknown, warning
+from engines.metadata.kinds import ViewKind, ViewKinds
 
 SYSTEM_NAMES: Final = (
     "id",
@@ -52,8 +53,13 @@ TAB_FIELD = messages.define(
     en='It is not clear through which field "{form}" points here; name it in "field"',
 )
 
+NO_OPTIONS = messages.define(
+    "metadata.behaviour.no_options", zh="字段 {name} 没有选项可选", en="The field {name} has no options to choose from"
+)
+
 FORM: Final = Text("表单", "form")
 FIELD: Final = Text("字段", "field")
+OPTION: Final = Text("选项", "option")
 VIEW: Final = Text("视图", "view")
 ROLE: Final = Text("角色", "role")
 
@@ -66,13 +72,13 @@ class Resolved:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def resolve(documents: Documents, kinds: Mapping[str, str]) -> Resolved:
-    """Replace every reference by an id."""
+def resolve(documents: Documents, kinds: Mapping[str, str], views: ViewKinds) -> Resolved:
+    """Replace every reference by an id; ``views`` says which keys of each type of view are references."""
     directory = Directory.of(documents, kinds)
     found: list[Diagnostic] = []
     resolved: Documents = {}
     for path, node in documents.items():
-        pen = _Pen(path, directory, found)
+        pen = _Pen(path, directory, views, found)
         resolved[path] = RESOLVE.get(kinds[path], _untouched)(pen, node)
     return Resolved(resolved, tuple(found))
 
@@ -83,6 +89,7 @@ class _Pen:
 
     document: str
     directory: Directory
+    views: ViewKinds
     found: list[Diagnostic]
 
     def one(self, name: str, names: Names, what: Text, place: str) -> str:
@@ -99,6 +106,12 @@ class _Pen:
     def many(self, node: Node, key: str, names: Names, place: str) -> Node:
         """Return the node with the list of fields under ``key`` resolved."""
         return {**node, key: self.each(strings(node, key), names, f"{place}/{key}")} if key in node else node
+
+    def named(self, node: Node, key: str, names: Names, place: str) -> Node:
+        """Return the node with the field, or the list of fields, under ``key`` resolved."""
+        if isinstance(node.get(key), str):
+            return {**node, key: self.one(string(node, key), names, FIELD, f"{place}/{key}")}
+        return self.many(node, key, names, place)
 
     def form(self, name: str, place: str) -> str:
         """Return the id of a form of this package; a form of another app stays as written."""
@@ -142,7 +155,7 @@ def _item(pen: _Pen, node: Node, place: str) -> Node:
 
 def _form(pen: _Pen, node: Node) -> Node:
     entry = pen.directory.entries[string(node, "id")]
-    node = {**node, "fields": [_target(pen, field, at) for at, field in enumerate(nodes(node, "fields"))]}
+    node = {**node, "fields": [_picked(pen, entry, field, at) for at, field in enumerate(_targets(pen, node, ""))]}
     if "unique" in node:
         rules = cast("list[list[str]]", node["unique"])
         node["unique"] = [pen.each(rule, entry.fields, pointer("unique", at)) for at, rule in enumerate(rules)]
@@ -154,15 +167,56 @@ def _form(pen: _Pen, node: Node) -> Node:
     return node
 
 
-def _target(pen: _Pen, node: Node, at: int) -> Node:
-    return {**node, "to": pen.form(string(node, "to"), pointer("fields", at, "to"))} if "to" in node else node
+def _targets(pen: _Pen, node: Node, place: str) -> list[Json]:
+    return [_target(pen, field, place + pointer("fields", at)) for at, field in enumerate(nodes(node, "fields"))]
+
+
+def _target(pen: _Pen, node: Node, place: str) -> Node:
+    if any("under" in option for option in nodes(node, "options")):
+        node = _tree(pen, node, f"{place}/options")
+    if "fields" in node:
+        node = {**node, "fields": _targets(pen, node, place)}
+    return {**node, "to": pen.form(string(node, "to"), f"{place}/to")} if "to" in node else node
+
+
+def _picked(pen: _Pen, entry: FormEntry, node: Json, at: int) -> Json:
+    """Resolve what a relation shows and copies of its target; a target in another app is bound later."""
+    node = dict(cast("JsonObject", node))
+    place = pointer("fields", at)
+    target = pen.directory.entries.get(string(node, "to"))
+    if "to" in node and target is not None:
+        node = pen.many(node, "show", target.fields, place)
+    if "on_pick" in node:
+        copied = child(child(node, "on_pick"), "copy")
+        pairs = [(name, str(read), f"{place}/on_pick/copy{pointer(name)}") for name, read in copied.items()]
+        node["on_pick"] = {
+            "copy": {
+                pen.one(name, entry.fields, FIELD, there): pen.one(read, target.fields, FIELD, there) if target else read
+                for name, read, there in pairs
+            }
+        }
+    return node
+
+
+def _tree(pen: _Pen, node: Node, place: str) -> Node:
+    """Resolve what the options of a tree stand below: another option of the same field."""
+    options = nodes(node, "options")
+    names = Names.of(options)
+    resolved: list[Json] = [
+        {**option, "under": pen.one(string(option, "under"), names, OPTION, f"{place}/{at}/under")}
+        if "under" in option
+        else option
+        for at, option in enumerate(options)
+    ]
+    return {**node, "options": resolved}
 
 
 def _section(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
     return pen.many(node, "fields", entry.fields, place)
 
 
-def _view(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
+def _listed(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
+    """Resolve what a list shows and how it is ordered."""
     names = entry.fields.with_system(SYSTEM_NAMES)
     node = pen.many(node, "columns", names, place)
     if "sort" in node:
@@ -173,8 +227,25 @@ def _view(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
     return node
 
 
+def _view(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
+    names = entry.fields.with_system(SYSTEM_NAMES)
+    node = _listed(pen, entry, node, place)
+    kind = pen.views.get(string(node, "type", "list"), ViewKind())
+    for key in kind.fields:
+        node = pen.named(node, key, names, place)
+    for key, by in kind.options.items():
+        if key in node:
+            options = entry.options.get(string(node, by), NO_NAMES)
+            node[key] = {
+                pen.one(name, options, OPTION, f"{place}/{key}{pointer(name)}"): value
+                for name, value in child(node, key).items()
+            }
+    return node
+
+
 def _page(pen: _Pen, entry: FormEntry, node: Node) -> Node:
-    node = pen.many(node, "header", entry.fields.with_system(SYSTEM_NAMES), "/page")
+    for key in ("header", "kpis", "aside"):
+        node = pen.many(node, key, entry.fields.with_system(SYSTEM_NAMES), "/page")
     if "tabs" in node:
         node["tabs"] = [
             _tab(pen, entry, tab, pointer("page", "tabs", at)) for at, tab in enumerate(nodes(node, "tabs"))
@@ -188,6 +259,8 @@ def _tab(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
     form = pen.form(string(node, "related"), f"{place}/related")
     other = pen.directory.entries.get(form)
     node = {**node, "related": form}
+    if other is not None:
+        node = _listed(pen, other, node, place)
     if other is not None and "field" in node:
         node["field"] = pen.one(string(node, "field"), other.fields, FIELD, f"{place}/field")
     elif "field" not in node:
@@ -215,7 +288,25 @@ def _public(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
 def _behaviour(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
     for key in ("show", "hide", "require", "read_only"):
         node = pen.many(node, key, entry.fields, place)
+    if "set" in node:
+        values = child(node, "set").items()
+        node["set"] = {pen.one(name, entry.fields, FIELD, f"{place}/set{pointer(name)}"): value for name, value in values}
+    if "options" in node:
+        node["options"] = dict(_offered(pen, entry, child(node, "options"), f"{place}/options"))
     return node
+
+
+def _offered(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Iterator[tuple[str, Json]]:
+    """Yield the options that may be chosen, by field."""
+    for name in node:
+        field, here = pen.one(name, entry.fields, FIELD, place + pointer(name)), place + pointer(name)
+        names = entry.options.get(field)
+        if names is None:
+            pen.found.append(error(NO_OPTIONS, pen.document, here, name=shown(name)))
+            yield field, []
+        else:
+            chosen = enumerate(strings(node, name))
+            yield field, [pen.one(option, names, OPTION, f"{here}/{at}") for at, option in chosen]
 
 
 def _check(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:

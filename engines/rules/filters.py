@@ -24,6 +24,7 @@ COMPARISONS: Final = {
     "ge": ">=",
     "in": "in",
     "contains": "contains",
+    "below": "below",
     "starts_with": "starts with",
 }
 """What a nested filter calls the operators that compare."""

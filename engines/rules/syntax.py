@@ -90,7 +90,8 @@ class Call:
 class Operation:
     """An operator with its operands.
 
-    One of ``and or not = != < <= > >= in between contains blank``, ``starts with``, ``+ - * / % ^ & neg``.
+    One of ``and or not = != < <= > >= in between contains blank``, ``starts with``, ``+ - * / % ^ & neg``; and
+    ``below``, which only nested filters say.
     """
 
     op: str

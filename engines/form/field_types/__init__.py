@@ -2,12 +2,14 @@
 
 from engines.form.field_types.attachment import AttachmentType
 from engines.form.field_types.boolean import BooleanType
+from engines.form.field_types.cascade import CascadeType
 from engines.form.field_types.choice import ChoiceType
 from engines.form.field_types.date import DateType
 from engines.form.field_types.datetime import DatetimeType
 from engines.form.field_types.department import DepartmentType
 from engines.form.field_types.duration import DurationType
 from engines.form.field_types.email import EmailType
+from engines.form.field_types.image import ImageType
 from engines.form.field_types.long_text import LongTextType
 from engines.form.field_types.money import MoneyType
 from engines.form.field_types.multi_choice import MultiChoiceType
@@ -26,12 +28,14 @@ from engines.form.field_types.user import UserType
 __all__ = [
     "AttachmentType",
     "BooleanType",
+    "CascadeType",
     "ChoiceType",
     "DateType",
     "DatetimeType",
     "DepartmentType",
     "DurationType",
     "EmailType",
+    "ImageType",
     "LongTextType",
     "MoneyType",
     "MultiChoiceType",

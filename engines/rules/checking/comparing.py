@@ -60,6 +60,26 @@ def check_in(node: Operation, scope: Scope) -> Typed:
     return _held_by(members_of, operand_node, node, scope)
 
 
+def check_below(node: Operation, scope: Scope) -> Typed:
+    """Return the typed form of ``below``: one of the options named or anything under them, in a tree of options."""
+    operand_node, list_node = node.operands
+    operand = check_node(operand_node, scope)
+    if operand.type.kind != "choice" or operand.type.many:
+        raise refused("below", operand, operand_node)
+    if not isinstance(list_node, Written):
+        list_node = Written((list_node,), list_node.position)
+    members = check_node(list_node, scope, _literal_type(operand.type))
+    listed = members.items if isinstance(members, Items) else ()
+    wanted = {str(member.value) for member in listed if isinstance(member, Constant) and member.value is not None}
+    for option in operand.type.options:  # parents stand before their children
+        if option.under in wanted:
+            wanted.add(option.id)
+    found = [
+        Constant(option.id, Type("choice"), node.position) for option in operand.type.options if option.id in wanted
+    ]
+    return _member_of(operand, Items(tuple(found), Type("choice", many=True), list_node.position), node)
+
+
 def check_contains(node: Operation, scope: Scope) -> Typed:
     """Return the typed form of ``contains`` and ``starts with``: of a text, or of a list."""
     whole_node, part_node = node.operands

@@ -8,7 +8,7 @@ from typing import Final
 from engines.kernel.problem import Problem
 from engines.rules import problems
 from engines.rules.checking.checker import check_node, checks, condition
-from engines.rules.checking.comparing import check_comparison, check_contains, check_in, compared, refused
+from engines.rules.checking.comparing import check_below, check_comparison, check_contains, check_in, compared, refused
 from engines.rules.checking.conversions import rescaled, same_currency, spelled
 from engines.rules.checking.scope import Scope
 from engines.rules.checking.sums import added, opposite
@@ -201,6 +201,7 @@ _OPERATORS: Final[dict[str, Callable[[Operation, Scope], Typed]]] = {
     **dict.fromkeys(("+", "-", "*", "/", "%", "^"), _arithmetic),
     **dict.fromkeys(("contains", "starts with"), check_contains),
     "in": check_in,
+    "below": check_below,
     "between": _between,
     "blank": _blank,
     "&": _join,

@@ -15,6 +15,14 @@ OPTIONS = (
     Option("o_wechat", "wechat", Text("微信,公众号", "WeChat")),
     Option("o_other", "other", Text("其他", "Other")),
 )
+TREE = (
+    Option("o_east", "east", Text("华东", "East")),
+    Option("o_sh", "shanghai", Text("上海", "Shanghai"), under="o_east"),
+    Option("o_pudong", "pudong", Text("浦东", "Pudong"), under="o_sh", was=("pd",)),
+    Option("o_east_other", "east_other", Text("其他", "Other"), under="o_east"),
+    Option("o_north", "north", Text("华北", "North")),
+    Option("o_north_other", "north_other", Text("其他", "Other"), under="o_north"),
+)
 
 
 @pytest.fixture
@@ -27,7 +35,7 @@ def field() -> Callable[..., Field]:
             for name in ("required", "unique", "hint", "default", "options", "to", "was")
             if name in keys
         }
-        own.setdefault("options", OPTIONS if kind in ("choice", "multi_choice") else ())
+        own.setdefault("options", {"cascade": TREE, "choice": OPTIONS, "multi_choice": OPTIONS}.get(kind, ()))
         label = keys.pop("label", Text(f"{code}的名称", code.title()))
         return Field(f"id_{code}", code, label, kind, settings=keys, **own)
 

@@ -21,6 +21,7 @@ from engines.form.field_types import field_types
         ("percent", {"decimals": 1}, ColumnSpec("scaled", scale=3)),
         ("url", {}, ColumnSpec("text", length=1000)),
         ("time", {}, ColumnSpec("text", length=8)),
+        ("cascade", {}, ColumnSpec("text", length=40)),
         ("choice", {}, ColumnSpec("text", length=40)),
         ("multi_choice", {}, ColumnSpec("list")),
         ("boolean", {}, ColumnSpec("boolean")),
@@ -32,6 +33,7 @@ from engines.form.field_types import field_types
         ("rating", {}, ColumnSpec("integer")),
         ("serial", {}, ColumnSpec("text", length=80)),
         ("attachment", {}, ColumnSpec("list")),
+        ("image", {}, ColumnSpec("list")),
     ],
 )
 def test_a_type_names_its_column(kind, settings, column, field):
