@@ -24,6 +24,7 @@ from runtime.identity.people import People
 from runtime.identity.throttle import Throttle
 from runtime.services.apps import Apps
 from runtime.services.attachments import Attachments
+from runtime.services.batches import Batches
 from runtime.services.changes import Changes
 from runtime.services.directory import Directory
 from runtime.services.formulas import Formulas
@@ -64,6 +65,7 @@ class Platform:
     directory: Directory
     pipeline: Pipeline
     writer: Writer
+    batches: Batches
     records: Records
     history: History
     formulas: Formulas
@@ -144,6 +146,7 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         directory=directory,
         pipeline=pipeline,
         writer=writer,
+        batches=Batches(writer, pipeline),
         records=Records(database, apps, directory, sealer, world),
         history=History(database, apps, directory, sealer),
         formulas=Formulas(database, apps, directory, world),
@@ -165,6 +168,7 @@ def at_clock(platform: Platform, clock: Clock, database: Database) -> Platform:
         database=database,
         pipeline=pipeline,
         writer=writer,
+        batches=Batches(writer, pipeline),
         records=platform.records.on(database),
         public=Public(
             database,

@@ -77,6 +77,11 @@ COUNT: Final = thing("value", "exact", value=WHOLE, exact=TRUTH)
 RECORD_PAGE: Final = thing("items", "next", "count", items=many(ref(RECORD)), next=PAGE_END, count=COUNT)
 BATCH: Final = thing("items", items={**many(ref(NEW_VALUES)), "minItems": 1, "maxItems": 1000}, atomic=TRUTH)
 OUTCOMES: Final = thing("items", items=many(thing("status", status=WHOLE, record=ref(RECORD), problems=PROBLEMS)))
+DEED: Final = thing(
+    "items", "done", "failed", "next",
+    items=many(thing("id", "title", "status", id=ID, title=TEXT, status=WHOLE, version=WHOLE, problems=PROBLEMS)),
+    done=WHOLE, failed=WHOLE, next=PAGE_END,
+)  # fmt: skip
 EVENTS: Final = thing(
     "items",
     "next",

@@ -7,7 +7,19 @@ from typing import Final
 from marshmallow import fields, validate
 
 from runtime.services.reading.query import MOST
-from runtime.web.schemas import BAD_LENGTH, NOT_LIST, NOT_OBJECT, NOT_TEXT, REQUIRED, Request, Said, flag, text, whole
+from runtime.web.schemas import (
+    BAD_LENGTH,
+    NOT_LIST,
+    NOT_NUMBER,
+    NOT_OBJECT,
+    NOT_TEXT,
+    REQUIRED,
+    Request,
+    Said,
+    flag,
+    text,
+    whole,
+)
 
 LONGEST: Final = 4000
 MOST_ITEMS: Final = 1000
@@ -71,3 +83,46 @@ class BatchRequest(Request):
         error_messages={"required": REQUIRED, "invalid": NOT_LIST, "null": REQUIRED},
     )
     atomic = flag(doc="All or nothing")
+
+
+class Matching(Request):
+    """The records of a list, by what the list asks."""
+
+    where = text(most=LONGEST, doc="An expression over field codes or labels")
+    filter = fields.Dict(allow_none=True, error_messages={"invalid": NOT_OBJECT})
+    view = text(most=60, doc="The code of a view")
+    q = text(most=200, doc="Words that the title contains")
+
+
+class PickedRequest(Request):
+    """Which records: these ids, or the next ones of all that match; one of the two."""
+
+    ids = fields.List(
+        fields.String(error_messages={"invalid": NOT_TEXT, "null": REQUIRED}),
+        validate=validate.Length(min=1, max=MOST_ITEMS, error=BAD_LENGTH),
+        error_messages={"invalid": NOT_LIST, "null": REQUIRED},
+    )
+    versions = fields.Dict(
+        keys=fields.String(),
+        values=fields.Integer(strict=True, error_messages={"invalid": NOT_NUMBER, "null": NOT_NUMBER}),
+        error_messages={"invalid": NOT_OBJECT, "null": REQUIRED},
+        metadata={"description": "The versions that were seen, by id; a record that was changed since is a conflict"},
+    )
+    matching = fields.Nested(Matching, metadata={"description": "All that match, this many at a time; {} is all"})
+    limit = whole(least=1, most=MOST, doc="Records in one call where all that match are meant, 200 if left out")
+    after = text(most=4000, doc="Where the former call ended")
+
+
+class EditManyRequest(PickedRequest):
+    """Records, and the values to give them."""
+
+    values = fields.Dict(required=True, error_messages={"required": REQUIRED, "invalid": NOT_OBJECT, "null": REQUIRED})
+
+
+class AssignManyRequest(PickedRequest):
+    """Records, and the person to give them to."""
+
+    owner = fields.String(
+        required=True, allow_none=True, error_messages={"required": REQUIRED, "invalid": NOT_TEXT, "null": REQUIRED}
+    )
+    field = text(most=60, doc="The code of the person field to set, the owner of the record if left out")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection
 
 from engines.kernel.errors import InvalidError, MissingError, UnreadableError
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
+from engines.metadata.model import Sort
 from engines.rules import ALWAYS, Condition, dependencies, to_sql
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
@@ -28,7 +29,7 @@ from runtime.services.reading.expanding import expand
 from runtime.services.reading.presenting import Record, Row, present
 from runtime.services.reading.query import ListQuery, ListRequest, bind_list
 from runtime.services.world import World
-from runtime.storage import records
+from runtime.storage import ids, records
 from runtime.storage.database import Database
 from runtime.storage.records import Count, PageQuery, PageResult, Visible
 from runtime.storage.seal import Sealer
@@ -81,6 +82,31 @@ class Records:
             items = present(form, result.rows, labels, grant, query.only)
             expand(form, items, query.expand, labels)
         return RecordPage(items, self._seal(mark, result.after, count), count)
+
+    def chosen(self, actor: Actor, form: LiveForm, request: ListRequest) -> Chosen:
+        """Return the ids of the next records that match, the oldest first, and where to go on.
+
+        The walk ends at the records that were there when it began, and a record that no longer matches is passed by:
+        so whoever changes them on the way meets each once.
+
+        Raises:
+            DeniedError: the actor may not view the form, or a field that the conditions name.
+            InvalidError: the request names something that does not exist.
+            UnreadableError: the cursor is not one of this very list.
+        """
+        grant = kernel.authorize(actor, form.governed, "view")
+        query = replace(self._bound(actor, form, grant, request), sort=(Sort("id"),))
+        check_rights(query.condition, form, self._apps.snapshot(), actor)
+        mark = _mark(form, actor, query)
+        position, until = self._reached(request.after, mark)
+        with self._database.read() as connection:
+            where = self._sql(connection, actor, form, query.condition)
+            wanted = PageQuery(where, query.sort, query.limit, position, frozenset())
+            result = records.page(connection, form.table, wanted, grant.visible)
+        found = [str(row["id"]) for row in result.rows]
+        old = [record_id for record_id in found if record_id <= until]
+        more = result.after is not None and len(old) == len(found)
+        return Chosen(old, self._sealer.seal({"mark": mark, "at": old[-1], "until": until}) if more else None)
 
     def get(self, actor: Actor, form: LiveForm, record_id: str, expanded: Sequence[str] = ()) -> Record:
         """Return one record; ``expanded`` names relations to return whole.
@@ -155,14 +181,31 @@ class Records:
             return None
         return self._sealer.seal({"mark": mark, "at": list(position), "count": [count.value, count.exact]})
 
+    def _reached(self, cursor: str | None, mark: str) -> tuple[tuple[object, ...] | None, str]:
+        """Return where a walk goes on, and the id that it does not go beyond."""
+        if cursor is None:
+            return None, ids.new_id()
+        content = self._sealer.open(cursor)
+        if not isinstance(content, dict) or content.get("mark") != mark or "until" not in content:
+            raise UnreadableError(reason=OTHER_LIST)
+        return (content["at"],), str(content["until"])
+
     def _open(self, cursor: str | None, mark: str) -> _Place | None:
         if cursor is None:
             return None
         content = self._sealer.open(cursor)
-        if not isinstance(content, dict) or content.get("mark") != mark:
+        if not isinstance(content, dict) or content.get("mark") != mark or "count" not in content:
             raise UnreadableError(reason=OTHER_LIST)
         value, exact = content["count"]
         return _Place(tuple(content["at"]), Count(value, exact))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Ids of records that match, and the sealed cursor of the following ones."""
+
+    ids: list[str]
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from flask import Blueprint, Flask
 
 from runtime.web.routes import (
     apps,
+    batches,
     bootstrap,
     changes,
     expressions,
@@ -32,6 +33,7 @@ API_ROUTES: Final[tuple[Blueprint, ...]] = (
     operations.routes,
     apps.routes,
     records.routes,
+    batches.routes,
     expressions.routes,
     files.routes,
     changes.routes,
