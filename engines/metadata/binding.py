@@ -8,9 +8,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from engines.kernel.diagnostic import Diagnostic
 from engines.kernel.problem import pointer
+from engines.kernel.values import JsonObject
 from engines.metadata.findings import unknown
 from engines.metadata.model import (
     Field,
@@ -19,10 +21,11 @@ from engines.metadata.model import (
     NavigationGroup,
     NavigationItem,
     Package,
+    PageTab,
     RelatedTab,
     View,
 )
-from engines.metadata.references import DANGLING, FIELD, FORM, VIEW
+from engines.metadata.references import DANGLING, FIELD, FORM, SYSTEM_NAMES, VIEW
 from engines.metadata.requirements import ABSENT
 from engines.metadata.scripts import find_form
 
@@ -86,25 +89,68 @@ class _Binder:
         """Return the form with its relations and tabs bound."""
         path = self.package.path_of(form.id)
         fields = tuple(self._field(field, path, pointer("fields", at)) for at, field in enumerate(form.fields))
-        related = tuple(self._tab(tab, path) for tab in form.page.related)
-        return dataclasses.replace(form, fields=fields, page=dataclasses.replace(form.page, related=related))
+        tabs = tuple(self._page_tab(tab, path, pointer("page", "tabs", at)) for at, tab in enumerate(form.page.tabs))
+        return dataclasses.replace(form, fields=fields, page=dataclasses.replace(form.page, tabs=tabs))
+
+    def _page_tab(self, tab: PageTab, path: str, place: str) -> PageTab:
+        return tab if tab.related is None else dataclasses.replace(tab, related=self._tab(tab.related, path, place))
 
     def _field(self, field: Field, path: str, place: str) -> Field:
+        if field.fields:
+            inner = enumerate(field.fields)
+            rows = tuple(self._field(item, path, place + pointer("fields", at)) for at, item in inner)
+            return dataclasses.replace(field, fields=rows)
         if field.to is None:
             return field
-        return dataclasses.replace(field, to=self.target(field.to, path, f"{place}/to")[0])
+        reference, form = self.target(field.to, path, f"{place}/to")
+        field = dataclasses.replace(field, to=reference)
+        return field if form is None else self._picking(field, form, path, place)
 
-    def _tab(self, tab: RelatedTab, path: str) -> RelatedTab:
-        reference, form = self.target(tab.form, path, "/page/tabs")
+    def _picking(self, field: Field, form: Form, path: str, place: str) -> Field:
+        """Bind what a relation shows and copies of the records of another app."""
+        settings = dict(field.settings)
+        if "show" in settings:
+            shown = cast("list[str]", settings["show"])
+            settings["show"] = [self._read(form, name, path, f"{place}/show/{at}") for at, name in enumerate(shown)]
+        copied = cast("JsonObject", cast("JsonObject", settings.get("on_pick", {})).get("copy", {}))
+        if copied:
+            there = f"{place}/on_pick/copy"
+            found = {own: self._read(form, str(name), path, there + pointer(own)) for own, name in copied.items()}
+            settings["on_pick"] = {"copy": cast("JsonObject", found)}
+        return dataclasses.replace(field, settings=settings)
+
+    def _read(self, form: Form, name: str, path: str, place: str) -> str:
+        field = _named(form.fields, name)
+        if field is None:
+            known = [field.code for field in form.fields]
+            self.found.append(unknown(DANGLING, path, place, name=name, known=known, what=FIELD))
+            return name
+        return field.id
+
+    def _tab(self, tab: RelatedTab, path: str, place: str) -> RelatedTab:
+        reference, form = self.target(tab.form, path, f"{place}/related")
         tab = dataclasses.replace(tab, form=reference)
         if form is None:
             return tab
-        field = _named(form.fields, tab.field)
-        if field is None:
+        return dataclasses.replace(
+            tab,
+            field=self._name(form, tab.field, path, f"{place}/field"),
+            columns=tuple(
+                self._name(form, name, path, place + pointer("columns", at)) for at, name in enumerate(tab.columns)
+            ),
+            sort=tuple(
+                dataclasses.replace(step, field=self._name(form, step.field, path, place + pointer("sort", at)))
+                for at, step in enumerate(tab.sort)
+            ),
+        )
+
+    def _name(self, form: Form, name: str, path: str, place: str) -> str:
+        """Return the id of a field of another form, or the name itself after reporting it."""
+        field = _named(form.fields, name)
+        if field is None and name not in SYSTEM_NAMES:
             known = [field.code for field in form.fields]
-            self.found.append(unknown(DANGLING, path, "/page/tabs", name=tab.field, known=known, what=FIELD))
-            return tab
-        return dataclasses.replace(tab, field=field.id)
+            self.found.append(unknown(DANGLING, path, place, name=name, known=known, what=FIELD))
+        return name if field is None else field.id
 
 
 def _named(items: tuple[Field, ...] | tuple[View, ...], name: str) -> Field | View | None:

@@ -36,6 +36,11 @@ TAB_NOT_RELATION = messages.define(
     zh="{form} 的字段 {name} 没有关联到这个表单",
     en="The field {name} of {form} does not point to this form",
 )
+TAB_TWICE = messages.define(
+    "metadata.page.tab_twice",
+    zh="记录页只能有一个「{name}」页签",
+    en='A record page has one "{name}" tab only',
+)
 FIND_BY = messages.define(
     "metadata.public.by",
     zh="公开查询至少要核对两项,如编号和手机号",
@@ -142,6 +147,9 @@ def _layout(_: Package, form: Form, path: str) -> Iterator[Diagnostic]:
 
 
 def _tabs(package: Package, form: Form, path: str) -> Iterator[Diagnostic]:
+    for at, kind in enumerate(tab.kind for tab in form.page.tabs):
+        if kind != "related" and kind in [tab.kind for tab in form.page.tabs[:at]]:
+            yield error(TAB_TWICE, path, pointer("page", "tabs", at), name=kind)
     for tab in form.page.related:
         other = package.form(tab.form.form) if tab.form.app is None else None
         field = other.field(tab.field) if other else None

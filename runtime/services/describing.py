@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, cast
 
 from engines.form.compiled import CompiledField
 from engines.form.live import Reader, live_default, live_rules
+from engines.form.view_type import described_settings
+from engines.form.view_types import view_types
 from engines.kernel.errors import MissingError
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
-from engines.metadata.model import NavigationGroup, Section, View
+from engines.metadata.model import NavigationGroup, PageTab, Section, Sort, View
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
+from runtime.identity.kernel import Grant
 from runtime.services.live import LiveApp, LiveForm, Snapshot
 from runtime.services.view_filter import view_filter
 
@@ -119,7 +122,7 @@ def _form(snapshot: Snapshot, app: LiveApp, form: LiveForm, actor: Actor) -> Jso
         "can": list(kernel.allowed(actor, form.governed)),
         "fields": [_field(snapshot, form, item, reader) for item in shown],
         "system": [_system(*spec) for spec in SYSTEM_FIELDS],
-        "views": [_view(form, view) for view in document.views],
+        "views": [told for view in document.views if (told := _view(form, view, grant))],
         "layout": [_section(form, section) for section in document.layout],
         "page": _page(snapshot, app, form, actor),
         **live_rules(form.compiled.rules, reader),
@@ -158,7 +161,11 @@ def _system(name: str, kind: str, label: Text, sortable: bool) -> JsonObject:  #
     }
 
 
-def _view(form: LiveForm, view: View) -> JsonObject:
+def _view(form: LiveForm, view: View, grant: Grant | None) -> JsonObject | None:
+    """Return a view; None where it rests on a field that the reader may not see."""
+    told = described_settings(view_types.find(view.type), form.form, view, lambda name: _readable(form, grant, name))
+    if told is None:
+        return None
     return {
         "code": view.code,
         "label": text(view.label),
@@ -167,7 +174,12 @@ def _view(form: LiveForm, view: View) -> JsonObject:
         "filter": view_filter(form.compiled, view.where),
         "columns": [_code(form, name) for name in view.columns],
         "sort": [("-" if step.descending else "") + _code(form, step.field) for step in view.sort],
+        "settings": told,
     }
+
+
+def _readable(form: LiveForm, grant: Grant | None, name: str) -> bool:
+    return grant is None or form.form.field(name) is None or grant.fields.may_read(name)
 
 
 def _section(form: LiveForm, section: Section) -> JsonObject:
@@ -177,18 +189,44 @@ def _section(form: LiveForm, section: Section) -> JsonObject:
         "columns": section.columns,
         "fields": fields,
         "edit_only": section.edit_only,
+        "folds": section.folds,
     }
 
 
 def _page(snapshot: Snapshot, app: LiveApp, form: LiveForm, actor: Actor) -> JsonObject:
-    related = []
-    for tab in form.form.page.related:
-        other = snapshot.by_key[app.key_of(tab.form)]
-        if "view" not in kernel.allowed(actor, other.governed):
-            continue
-        label = text(tab.label or other.label)
-        related.append({"app": other.app, "form": other.form.code, "field": _code(other, tab.field), "label": label})
-    return {"header": [_code(form, name) for name in form.form.page.header], "related": related}
+    page = form.form.page
+    grant = kernel.authorize(actor, form.governed, "view") if "view" in kernel.allowed(actor, form.governed) else None
+
+    def codes(names: Iterable[str]) -> list[Json]:
+        return [_code(form, name) for name in names if grant is None or grant.fields.may_read(name)]
+
+    tabs = [shown for tab in page.tabs if (shown := _tab(snapshot, app, tab, actor)) is not None]
+    return {
+        "header": codes(page.header),
+        "kpis": codes(page.kpis),
+        "aside": codes(page.aside),
+        "related": [tab["related"] for tab in tabs if tab["kind"] == "related"],
+        "tabs": cast("Json", tabs),
+    }
+
+
+def _tab(snapshot: Snapshot, app: LiveApp, tab: PageTab, actor: Actor) -> JsonObject | None:
+    """Describe a tab; one with records that the reader may not view is left out."""
+    if tab.related is None:
+        return {"kind": tab.kind, "label": text(tab.label)}
+    related = tab.related
+    other = snapshot.by_key[app.key_of(related.form)]
+    if "view" not in kernel.allowed(actor, other.governed):
+        return None
+    label = text(related.label or other.label)
+    place = {"app": other.app, "form": other.form.code, "field": _code(other, related.field), "label": label}
+    columns: list[Json] = [_code(other, name) for name in related.columns]
+    described = {**place, "columns": columns, "sort": _order(other, related.sort)}
+    return {"kind": tab.kind, "label": label, "related": described}
+
+
+def _order(form: LiveForm, steps: Iterable[Sort]) -> list[Json]:
+    return [("-" if step.descending else "") + _code(form, step.field) for step in steps]
 
 
 def _code(form: LiveForm, name: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from engines.metadata.binding import bind
-from engines.metadata.model import FormReference
+from engines.metadata.model import FormReference, Sort
 from engines.metadata.references import DANGLING
 from engines.metadata.requirements import ABSENT
 from tests.unit.engines.metadata.support import desk, package
@@ -70,8 +70,15 @@ def test_an_app_that_is_not_at_hand_is_reported_wherever_it_is_named(documents):
         (ABSENT, "app.json", "/navigation"),
         (ABSENT, "app.json", "/navigation"),
         (ABSENT, "forms/complaint.json", "/fields/4/to"),
-        (ABSENT, "forms/complaint.json", "/page/tabs"),
+        (ABSENT, "forms/complaint.json", "/page/tabs/1/related"),
     ]
+
+
+def test_columns_and_order_of_a_related_list_become_ids(documents, crm):
+    tab = {"related": "crm.client", "field": "about", "columns": ["about", "created_at"], "sort": ["-about"]}
+    documents["forms/complaint.json"]["page"]["tabs"] = [{"details": True}, tab]
+    related = bind(package(documents), {"app_crm": crm}).package.forms[0].page.related[0]
+    assert (related.columns, related.sort) == (("t1", "created_at"), (Sort("t1", descending=True),))
 
 
 def test_what_the_other_app_does_not_have_is_reported(documents, crm):
@@ -82,6 +89,6 @@ def test_what_the_other_app_does_not_have_is_reported(documents, crm):
     assert told(bound) == [
         (DANGLING, "app.json", "/navigation"),
         (DANGLING, "forms/complaint.json", "/fields/4/to"),
-        (DANGLING, "forms/complaint.json", "/page/tabs"),
+        (DANGLING, "forms/complaint.json", "/page/tabs/0/field"),
     ]
     assert [item.fix for item in bound.diagnostics] == ["all", "client", "about"]

@@ -97,8 +97,19 @@ def test_a_view_is_read(form):
 
 def test_layout_and_page_are_read(form):
     assert form.layout == (Section(Text("基本信息", "Basics"), 2, ("fld_complaint_subject", "fld_complaint_status")),)
-    assert (form.page.header, form.page.timeline) == (("fld_complaint_number", "owner"), True)
+    assert (form.page.header, form.page.tabs[-1].kind) == (("fld_complaint_number", "owner"), "timeline")
     assert form.page.related[0].field == "fld_followup_complaint"
+
+
+def test_figures_side_facts_and_tabs_are_read_in_their_order(documents):
+    page = documents["forms/complaint.json"]["page"]
+    related = {"related": "followup", "columns": ["note", "created_at"], "sort": ["-note"]}
+    page |= {"kpis": ["status"], "aside": ["owner"], "tabs": [{"comments": True}, {"details": True}, related]}
+    read = package(documents).forms[0].page
+    assert (read.kpis, read.aside) == (("fld_complaint_status",), ("owner",))
+    assert [tab.kind for tab in read.tabs] == ["comments", "details", "related"]
+    assert read.related[0].columns == ("fld_followup_note", "created_at")
+    assert read.related[0].sort == (Sort("fld_followup_note", descending=True),)
 
 
 def test_a_section_is_one_column_wide_unless_it_says_more(documents):
