@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from builder.services.packages import read_folder, resolve
-from engines.form.kinds import field_kinds
+from engines.form.kinds import document_kinds
 from engines.kernel.errors import MetadataError, MissingError
 from engines.metadata.loader import load
 from engines.metadata.model import App, Package
@@ -61,7 +61,7 @@ def _known(places: Iterable[Path]) -> Iterator[tuple[App, Files]]:
         for folder in sorted(place.iterdir()) if place.is_dir() else ():
             if (folder / "app.json").is_file():
                 found = read_folder(folder)
-                loaded = load(found, field_kinds())
+                loaded = load(found, document_kinds())
                 if loaded.package is not None:
                     yield loaded.package.app, found
 
@@ -72,7 +72,7 @@ def head(package: Files) -> Package:
     Raises:
         MetadataError: it is wrong.
     """
-    loaded = load(package, field_kinds())
+    loaded = load(package, document_kinds())
     if loaded.package is None:
         raise MetadataError(loaded.diagnostics)
     return loaded.package

@@ -11,7 +11,7 @@ from builder.services.packages.files import NOT_FOUND, refusal
 from builder.services.publishing.plan import read_package
 from builder.services.scripts.runner import ScriptResult
 from builder.services.scripts.testing import run_scenarios
-from engines.form.kinds import field_kinds
+from engines.form.kinds import document_kinds
 from engines.kernel.diagnostic import Diagnostic
 from engines.kernel.errors import MetadataError
 from engines.metadata.changes import Change, compare
@@ -69,7 +69,7 @@ def make_canonical(path: Path) -> bool:
     Raises:
         MetadataError: the package is not accepted.
     """
-    made = format_package(read_folder(path), field_kinds())
+    made = format_package(read_folder(path), document_kinds())
     if made.changed:
         write_folder(path, made.files)
     return bool(made.changed)

@@ -12,11 +12,12 @@ from typing import Final, TypeAlias, cast
 
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
-from engines.metadata.access import Documents, Node, codes, nodes, string, strings
+from engines.metadata.access import Documents, Node, child, codes, nodes, string, strings
 
 ID_LENGTH: Final = 40
 _NAMED: Final = ("fields", "options", "views", "public", "behaviour", "checks", "roles", "permissions")
 _EFFECTS: Final = ("show", "hide", "require", "read_only")
+_GIVING: Final = ("set", "options")
 
 
 def complete(documents: Mapping[str, JsonObject], kinds: Mapping[str, str]) -> Documents:
@@ -107,7 +108,7 @@ def _field(mint: _Mint, form: str, node: Node) -> Node:
         raw = cast("list[str | JsonObject]", node["options"])
         full: list[Node] = [{"code": item} if isinstance(item, str) else dict(item) for item in raw]
         node["options"] = [mint.stamp(_option(item), "opt", form, field, _origin(item)) for item in full]
-    return node
+    return _each(node, "fields", lambda item: _field(mint, f"{form}_{field}", item))
 
 
 def _option(node: Node) -> Node:
@@ -119,7 +120,9 @@ def _public(mint: _Mint, form: str, node: Node) -> Node:
 
 
 def _behaviour(mint: _Mint, form: str, node: Node) -> Node:
-    return mint.stamp(node, "bhv", form, *(name for effect in _EFFECTS for name in strings(node, effect)))
+    names = (name for effect in _EFFECTS for name in strings(node, effect))
+    given = (name for effect in _GIVING for name in child(node, effect))
+    return mint.stamp(node, "bhv", form, *names, *given)
 
 
 def _check(mint: _Mint, form: str, node: Node) -> Node:

@@ -17,15 +17,25 @@ from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata import schemas
 from engines.metadata.findings import error, shown, unknown
-from engines.metadata.kinds import FieldKind, FieldKinds
+from engines.metadata.kinds import FieldKind, FieldKinds, Kinds, ViewKinds
 from engines.metadata.shape import LATER, MISSING, TYPE, TYPES, mismatches
 
-LATER_TYPES: Final = ("computed", "rollup", "lookup", "table", "relations", "signature", "location", "rich_text")
+LATER_TYPES: Final = ("signature", "location", "rich_text")
 
 FIELD_TYPE = messages.define(
     "metadata.field.type",
     zh="没有「{name}」这种字段{suggestion}",
     en='No field type called "{name}"{suggestion}',
+)
+VIEW_TYPE = messages.define(
+    "metadata.view.type",
+    zh="没有「{name}」这种视图{suggestion},可用:{known}",
+    en='No view type called "{name}"{suggestion}; there are {known}',
+)
+NOT_IN_ROWS = messages.define(
+    "metadata.field.not_in_rows",
+    zh="子表里不能有「{name}」类型的字段",
+    en='A field of type "{name}" cannot stand in a sub-table',
 )
 NO_VERB = messages.define(
     "metadata.step.unknown", zh="没有「{name}」这种步骤{suggestion}", en='No step called "{name}"{suggestion}'
@@ -44,23 +54,36 @@ PLACES: Final = {
     "data": Text("数据的步骤", "the steps of data"),
 }
 
-Conform: TypeAlias = Callable[[str, JsonObject, FieldKinds], Iterator[Diagnostic]]
+Conform: TypeAlias = Callable[[str, JsonObject, Kinds], Iterator[Diagnostic]]
 
 
-def conform(documents: Mapping[str, JsonObject], places: Mapping[str, str], kinds: FieldKinds) -> Iterator[Diagnostic]:
+def conform(documents: Mapping[str, JsonObject], places: Mapping[str, str], kinds: Kinds) -> Iterator[Diagnostic]:
     """Yield what does not have its shape."""
     for path, document in documents.items():
         yield from mismatches(schemas.validator(places[path]), document, path)
         yield from CONFORM.get(places[path], _nothing_more)(path, document, kinds)
 
 
-def _nothing_more(_path: str, _document: JsonObject, _kinds: FieldKinds) -> Iterator[Diagnostic]:
+def _nothing_more(_path: str, _document: JsonObject, _kinds: Kinds) -> Iterator[Diagnostic]:
     return iter(())
 
 
-def _fields(path: str, document: JsonObject, kinds: FieldKinds) -> Iterator[Diagnostic]:
+def _form(path: str, document: JsonObject, kinds: Kinds) -> Iterator[Diagnostic]:
     for at, field in _objects(document, "fields"):
-        yield from _field(path, field, pointer("fields", at), kinds)
+        place = pointer("fields", at)
+        yield from _field(path, field, place, kinds.fields)
+        for index, inner in _objects(field, "fields"):
+            yield from _inner_field(path, inner, place + pointer("fields", index), kinds.fields)
+    for at, view in _objects(document, "views"):
+        yield from _view(path, view, pointer("views", at), kinds.views)
+
+
+def _inner_field(path: str, field: JsonObject, place: str, kinds: FieldKinds) -> Iterator[Diagnostic]:
+    kind = kinds.get(str(field.get("type")))
+    if kind is not None and not kind.in_rows:
+        yield error(NOT_IN_ROWS, path, f"{place}/type", name=str(field["type"]))
+    else:
+        yield from _field(path, field, place, kinds)
 
 
 def _field(path: str, field: JsonObject, place: str, kinds: FieldKinds) -> Iterator[Diagnostic]:
@@ -78,18 +101,28 @@ def _field(path: str, field: JsonObject, place: str, kinds: FieldKinds) -> Itera
 
 
 def _field_validator(kind: FieldKind) -> Draft202012Validator:
-    taken = {"options": kind.takes_options, "to": kind.takes_target}
+    taken = {"options": kind.takes_options, "to": kind.takes_target, "fields": kind.takes_fields}
     needed = tuple(key for key, takes in taken.items() if takes)
     left_out = tuple(key for key, takes in taken.items() if not takes)
     return schemas.compile_field(kind.schema, (*needed, *kind.required), left_out)
 
 
-def _scenario(path: str, document: JsonObject, _: FieldKinds) -> Iterator[Diagnostic]:
+def _view(path: str, view: JsonObject, place: str, kinds: ViewKinds) -> Iterator[Diagnostic]:
+    name = view.get("type", "list")
+    if not isinstance(name, str):
+        yield error(TYPE, path, f"{place}/type", expected=TYPES["string"])
+    elif name in kinds:
+        yield from mismatches(schemas.compile_view(kinds[name].schema, kinds[name].required), view, path, place)
+    else:
+        yield unknown(VIEW_TYPE, path, f"{place}/type", name=shown(name), known=kinds)
+
+
+def _scenario(path: str, document: JsonObject, _: Kinds) -> Iterator[Diagnostic]:
     yield from _steps(path, document, "given", "given")
     yield from _steps(path, document, "steps", "steps")
 
 
-def _data(path: str, document: JsonObject, _: FieldKinds) -> Iterator[Diagnostic]:
+def _data(path: str, document: JsonObject, _: Kinds) -> Iterator[Diagnostic]:
     yield from _steps(path, document, "steps", "data")
 
 
@@ -156,4 +189,4 @@ def _objects(document: JsonObject, key: str) -> Iterator[tuple[int, JsonObject]]
             yield at, item
 
 
-CONFORM: Final[Mapping[str, Conform]] = {"form": _fields, "scenario": _scenario, "data": _data}
+CONFORM: Final[Mapping[str, Conform]] = {"form": _form, "scenario": _scenario, "data": _data}

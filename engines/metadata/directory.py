@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from engines.kernel.values import JsonObject
 from engines.metadata.access import Documents, codes, nodes, string, strings
@@ -37,15 +38,22 @@ class Names:
         return Names({**self.ids, **{name: name for name in system}}, (*self.known, *system))
 
 
+NO_NAMES: Final = Names({}, ())
+
+
 @dataclass(frozen=True, slots=True)
 class FormEntry:
-    """The names inside one form; ``targets`` are its relations as written: field id, form."""
+    """The names inside one form; ``targets`` are its relations as written: field id, form.
+
+    ``options`` are the names of the choices by field id.
+    """
 
     id: str
     fields: Names
     views: Names
     public: Names
     targets: tuple[tuple[str, str], ...]
+    options: Mapping[str, Names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,7 @@ def _entry(form: JsonObject, forms: Names) -> FormEntry:
         Names.of(nodes(form, "views")),
         Names.of(nodes(form, "public")),
         tuple((field, forms.find(target) or target) for field, target in targets),
+        {string(field, "id"): Names.of(nodes(field, "options")) for field in fields if "options" in field},
     )
 
 
@@ -101,10 +110,17 @@ def _inside(form: JsonObject) -> Iterator[tuple[str, str]]:
         yield code, string(form, "id")
         for field in nodes(form, "fields"):
             yield from _under(f"{code}.", field)
-            for option in nodes(field, "options"):
-                yield from _under(f"{code}.{string(field, 'code')}.", option)
+            yield from _below(f"{code}.{string(field, 'code')}.", field)
     for node in (form, *nodes(form, "views"), *nodes(form, "public"), *nodes(form, "checks")):
         yield string(node, "id"), string(node, "id")
+
+
+def _below(prefix: str, field: JsonObject) -> Iterator[tuple[str, str]]:
+    for option in nodes(field, "options"):
+        yield from _under(prefix, option)
+    for inner in nodes(field, "fields"):
+        yield from _under(prefix, inner)
+        yield from _below(f"{prefix}{string(inner, 'code')}.", inner)
 
 
 def _under(prefix: str, node: JsonObject) -> Iterator[tuple[str, str]]:

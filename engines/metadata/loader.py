@@ -20,7 +20,7 @@ from engines.metadata.complete import complete
 from engines.metadata.conform import conform
 from engines.metadata.findings import error
 from engines.metadata.formats import upgrade
-from engines.metadata.kinds import FieldKinds
+from engines.metadata.kinds import Kinds
 from engines.metadata.layout import ignored, is_document, survey
 from engines.metadata.model import Package
 from engines.metadata.names import clashes
@@ -53,7 +53,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def load(files: Mapping[str, bytes], kinds: FieldKinds) -> Loaded:
+def load(files: Mapping[str, bytes], kinds: Kinds) -> Loaded:
     """Load a package from its files, in any accepted spelling."""
     found = list(_bounds(files))
     if _failed(found):
@@ -66,7 +66,7 @@ def load(files: Mapping[str, bytes], kinds: FieldKinds) -> Loaded:
     return _documents({path: reading.value for path, reading in readings.items()}, kinds, found)
 
 
-def load_documents(documents: Mapping[str, JsonObject], kinds: FieldKinds) -> Loaded:
+def load_documents(documents: Mapping[str, JsonObject], kinds: Kinds) -> Loaded:
     """Load a package from documents that are parsed already: a draft, or a stored version."""
     return _documents(documents, kinds, [])
 
@@ -79,7 +79,7 @@ def _bounds(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
         yield error(TOO_LARGE, "", size=size, limit=MAX_TOTAL)
 
 
-def _documents(values: Mapping[str, Json], kinds: FieldKinds, found: list[Diagnostic]) -> Loaded:
+def _documents(values: Mapping[str, Json], kinds: Kinds, found: list[Diagnostic]) -> Loaded:
     if "app.json" not in values:
         found.append(error(NO_APP, "app.json"))
     found.extend(error(TYPE, path, expected=TYPES["object"]) for path, value in values.items() if not _is_object(value))
@@ -93,14 +93,14 @@ def _documents(values: Mapping[str, Json], kinds: FieldKinds, found: list[Diagno
         found.extend(conform(upgraded.documents, layout.kinds, kinds))
     if _failed(found):
         return Loaded(None, tuple(found[:MAX_FOUND]))
-    return _meaning(complete(upgraded.documents, layout.kinds), layout.kinds, found)
+    return _meaning(complete(upgraded.documents, layout.kinds), layout.kinds, kinds, found)
 
 
-def _meaning(documents: Documents, places: Mapping[str, str], found: list[Diagnostic]) -> Loaded:
+def _meaning(documents: Documents, places: Mapping[str, str], kinds: Kinds, found: list[Diagnostic]) -> Loaded:
     found.extend(clashes(documents, places))
     if _failed(found):  # a reference to a name that two things share would be reported wrongly
         return Loaded(None, tuple(found[:MAX_FOUND]))
-    resolved = resolve(documents, places)
+    resolved = resolve(documents, places, kinds.views)
     found.extend(resolved.diagnostics)
     if _failed(found):
         return Loaded(None, tuple(found[:MAX_FOUND]))

@@ -80,7 +80,15 @@ def _scopes_of_form(path: str, form: JsonObject) -> Iterator[list[Placed]]:
     yield _items(path, "", form, "views")
     yield _items(path, "", form, "public")
     for _, place, field in fields:
-        yield _items(path, place, field, "options")
+        yield from _scopes_of_field(path, place, field)
+
+
+def _scopes_of_field(path: str, place: str, field: JsonObject) -> Iterator[list[Placed]]:
+    yield _items(path, place, field, "options")
+    inner = _items(path, place, field, "fields")
+    yield inner
+    for _, where, item in inner:
+        yield _items(path, where, item, "options")
 
 
 def _rules(form: Placed) -> Iterator[Placed]:
@@ -90,7 +98,9 @@ def _rules(form: Placed) -> Iterator[Placed]:
 
 
 def _reserved(path: str, form: JsonObject) -> Iterator[Diagnostic]:
-    for _, place, field in _items(path, "", form, "fields"):
+    fields = _items(path, "", form, "fields")
+    rows = [inner for _, place, field in fields for inner in _items(path, place, field, "fields")]
+    for _, place, field in (*fields, *rows):
         for code in codes(field):
             if code in RESERVED:
                 yield error(TAKEN, path, place, name=code)

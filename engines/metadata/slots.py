@@ -13,8 +13,11 @@ from engines.kernel.problem import pointer
 from engines.kernel.values import Json
 from engines.metadata.model import Form, Package
 
-SlotKind: TypeAlias = Literal["condition", "value", "default"]
-"""A condition over a record; a value without a record; a value over a record, for one of its fields."""
+SlotKind: TypeAlias = Literal["condition", "value", "default", "filter"]
+"""A condition over a record; a value without a record; a value over a record, for one of its fields.
+
+A filter is a condition over the records that a relation field may lead to, which may read the ``record`` as well.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ def _conditions(form: Form, path: str) -> Iterator[ExpressionSlot]:
             yield ExpressionSlot(path, pointer("views", at, "where"), form.id, "condition", view.where)
     for at, entry in enumerate(form.behaviour):
         yield ExpressionSlot(path, pointer("behaviour", at, "when"), form.id, "condition", entry.when)
+        for name, value in entry.set.items():
+            source = expression(value)
+            if source is not None:
+                place = pointer("behaviour", at, "set", name)
+                yield ExpressionSlot(path, place, form.id, "default", source, name)
     for at, check in enumerate(form.checks):
         yield ExpressionSlot(path, pointer("checks", at, "that"), form.id, "condition", check.that)
 
@@ -60,6 +68,9 @@ def _values(form: Form, path: str) -> Iterator[ExpressionSlot]:
         source = expression(field.default)
         if source is not None:
             yield ExpressionSlot(path, pointer("fields", at, "default"), form.id, "default", source, field.id)
+        wanted = field.settings.get("filter")
+        if field.to is not None and isinstance(wanted, str):
+            yield ExpressionSlot(path, pointer("fields", at, "filter"), form.id, "filter", wanted, field.id)
     for at, door in enumerate(form.public):
         for name, value in door.values.items():
             source = expression(value)

@@ -50,7 +50,11 @@ def _form(form: Form, overlay: Overlay) -> Form:
 
 
 def _field(field: Field, overlay: Overlay) -> Field:
-    return dataclasses.replace(_say(field, overlay), options=tuple(_say(option, overlay) for option in field.options))
+    return dataclasses.replace(
+        _say(field, overlay),
+        options=tuple(_say(option, overlay) for option in field.options),
+        fields=tuple(_field(inner, overlay) for inner in field.fields),
+    )
 
 
 def _say(node: Labelled, overlay: Overlay) -> Labelled:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from engines.kernel.errors import MetadataError
 from engines.kernel.values import JsonObject
-from engines.metadata.kinds import FieldKinds
+from engines.metadata.kinds import Kinds
 from engines.metadata.loader import load
 from engines.metadata.model import Package
 
@@ -21,7 +21,7 @@ def documents(package: Package) -> dict[str, bytes]:
     return {path: render(node) for path, node in sorted(package.documents.items())}
 
 
-def canonical(files: Mapping[str, bytes], kinds: FieldKinds) -> dict[str, bytes]:
+def canonical(files: Mapping[str, bytes], kinds: Kinds) -> dict[str, bytes]:
     """Return the canonical files of any accepted package.
 
     Raises:

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from engines.form.compiled import compile_form
-from engines.form.kinds import field_kinds
+from engines.form.kinds import document_kinds
 from engines.form.names import PlacedForm, Vocabulary
 from engines.kernel.clock import Clock
 from engines.kernel.errors import MetadataError
@@ -141,7 +141,7 @@ def _bound(item: Installation, packages: Mapping[int, Package]) -> Package:
 
 
 def _package(connection: Connection, item: Installation) -> Package:
-    loaded = load_documents(installations.documents(connection, item.digest), field_kinds())
+    loaded = load_documents(installations.documents(connection, item.digest), document_kinds())
     if loaded.package is None:
         raise MetadataError(loaded.diagnostics)
     return loaded.package

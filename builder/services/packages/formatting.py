@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engines.kernel.diagnostic import Diagnostic
 from engines.kernel.errors import MetadataError
-from engines.metadata.kinds import FieldKinds
+from engines.metadata.kinds import Kinds
 from engines.metadata.loader import load
 from engines.metadata.writer import documents
 
@@ -21,7 +21,7 @@ class Formatted:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def format_package(files: Mapping[str, bytes], kinds: FieldKinds) -> Formatted:
+def format_package(files: Mapping[str, bytes], kinds: Kinds) -> Formatted:
     """Return the canonical form of any accepted package.
 
     Raises:

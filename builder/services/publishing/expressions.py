@@ -16,7 +16,7 @@ from engines.kernel.diagnostic import Diagnostic
 from engines.metadata.binding import bind
 from engines.metadata.model import Form, Package
 from engines.metadata.slots import ExpressionSlot, SlotKind, expression_slots
-from engines.rules import ExpressionError, Names, check
+from engines.rules import ExpressionError, Names, check, check_filter
 from engines.rules.problems import OUT_OF_REACH
 
 Packages = Mapping[str, Package]
@@ -96,8 +96,13 @@ def _default(slot: ExpressionSlot, names: Names) -> None:
     check(slot.source, names, like=like(names, slot.field or ""))
 
 
+def _filter(slot: ExpressionSlot, names: Names) -> None:
+    check_filter(slot.source, names, slot.field or "")
+
+
 CHECKS: Final[Mapping[SlotKind, Callable[[ExpressionSlot, Names], None]]] = {
     "condition": _condition,
     "value": _value,
     "default": _default,
+    "filter": _filter,
 }

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from builder.services.publishing.expressions import in_reach
 from builder.services.publishing.renames import Known
-from engines.form.kinds import field_kinds
+from engines.form.kinds import document_kinds
 from engines.metadata.loader import load_documents
 from engines.metadata.model import Package
 from runtime.storage import installations
@@ -30,6 +30,6 @@ def former(connection: Connection, now: Known) -> Iterator[Known]:
 
 def _versions(connection: Connection, package: Package) -> Iterator[Package]:
     for documents in installations.former_documents(connection, package.app.id, MOST):
-        loaded = load_documents(documents, field_kinds())
+        loaded = load_documents(documents, document_kinds())
         if loaded.package is not None:
             yield loaded.package

@@ -16,7 +16,7 @@ from builder.services.publishing.neighbours import Neighbour, affected
 from builder.services.publishing.online import Retitle, operations
 from builder.services.publishing.renames import Known, Rewritten, follow
 from builder.services.publishing.shapes import form_shapes
-from engines.form.kinds import field_kinds
+from engines.form.kinds import document_kinds
 from engines.kernel.diagnostic import Diagnostic
 from engines.kernel.errors import MetadataError
 from engines.metadata.changes import Change, compare
@@ -64,7 +64,7 @@ def read_package(files: Mapping[str, bytes], others: Packages | None = None) -> 
 
     ``others`` are the packages that it builds on, by id; without them, expressions that lead there are believed.
     """
-    return _checked(load(files, field_kinds()), others)
+    return _checked(load(files, document_kinds()), others)
 
 
 def make_plan(connection: Connection, files: Mapping[str, bytes], code: str | None = None) -> PublishPlan:
@@ -73,7 +73,7 @@ def make_plan(connection: Connection, files: Mapping[str, bytes], code: str | No
     Raises:
         MetadataError: the package is wrong, or does not fit what is installed.
     """
-    given = load(files, field_kinds())
+    given = load(files, document_kinds())
     if given.package is None:
         raise MetadataError(given.diagnostics)
     installed = installations.every(connection)
@@ -190,4 +190,4 @@ def _check_requirements(package: Package, packages: Mapping[int, Package]) -> No
 
 def read_stored(connection: Connection, item: Installation) -> Loaded:
     """Load the package that an installation runs."""
-    return load_documents(installations.documents(connection, item.digest), field_kinds())
+    return load_documents(installations.documents(connection, item.digest), document_kinds())

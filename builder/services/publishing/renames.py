@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 from builder.services.publishing.expressions import CHECKS, Packages, key, vocabulary
-from engines.form.kinds import field_kinds
+from engines.form.kinds import document_kinds
 from engines.kernel import messages
 from engines.kernel.errors import MetadataError
 from engines.kernel.problem import pointer, steps_of
@@ -80,7 +80,7 @@ def follow(now: Known, was: Known | None = None, former: Former = lambda: ()) ->
     documents: dict[str, Json] = dict(now.package.documents)
     for slot, source in edits:
         documents[slot.document] = _put(documents[slot.document], steps_of(slot.pointer), slot.source, source)
-    loaded = load_documents(_objects(documents), field_kinds())
+    loaded = load_documents(_objects(documents), document_kinds())
     if loaded.package is None:
         raise MetadataError(loaded.diagnostics)
     return loaded.package, tuple(_told(now.package, slot, source) for slot, source in edits)
@@ -108,7 +108,7 @@ class _Generation:
 
     def said(self, slot: ExpressionSlot, names: Names) -> str:
         """Return an expression in other names."""
-        return renamed(slot.source, self.names[slot.form], names, field=slot.field)
+        return _said(slot, self.names[slot.form], names)
 
 
 class _Reader:
@@ -146,7 +146,13 @@ class _Reader:
         if carried is not None or _makes_sense(slot, names):
             return carried or slot.source
         old = [then.names[slot.form] for then in self._former if slot.form in then.names]
-        return renamed(slot.source, Remembered(names, old), names, field=slot.field)
+        return _said(slot, Remembered(names, old), names)
+
+
+def _said(slot: ExpressionSlot, before: Names, after: Names) -> str:
+    if slot.kind == "filter":
+        return renamed(slot.source, before, after, through=slot.field)
+    return renamed(slot.source, before, after, field=slot.field)
 
 
 def _makes_sense(slot: ExpressionSlot, names: Names) -> bool:

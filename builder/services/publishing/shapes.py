@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engines.form.compiled import CompiledForm, compile_form
+from engines.form.view_types import view_types
 from engines.kernel.errors import PlatformError
 from engines.metadata.model import Form, Package, View
 from engines.rules import bind, equalities, parse
@@ -33,7 +34,12 @@ def _target(key: FormKey | None) -> Target | None:
 
 
 def _orders(form: Form, compiled: CompiledForm) -> tuple[Order, ...]:
-    return tuple(Order(_equalities(view, compiled), view.sort) for view in form.views)
+    return tuple(_order(view, compiled) for view in form.views)
+
+
+def _order(view: View, compiled: CompiledForm) -> Order:
+    equal, sort = view_types.find(view.type).reads(view)
+    return Order((*_equalities(view, compiled), *equal), sort)
 
 
 def _equalities(view: View, compiled: CompiledForm) -> tuple[str, ...]:

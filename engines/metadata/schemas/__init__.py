@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.access import child, string
 
-NAMES: Final = ("common", "app", "field", "form", "roles", "data", "scenario", "verbs", "i18n")
+NAMES: Final = ("common", "app", "field", "view", "form", "roles", "data", "scenario", "verbs", "i18n")
 SUFFIX: Final = ".schema.json"
 
 
@@ -48,20 +48,19 @@ def expectation_validators() -> Mapping[str, Draft202012Validator]:
     return {name: _compile(rule) for name, rule in definitions.items()}
 
 
-@cache
-def field_base() -> JsonObject:
-    """Return the schema of what every field has; the loader composes it with the keys of the field's type."""
-    return schema("field")
-
-
 def compile_field(properties: JsonObject, required: tuple[str, ...], left_out: tuple[str, ...]) -> Draft202012Validator:
     """Return the validator of one field type: the base, plus its keys, minus the base keys it does not take."""
-    return _compile_field(json.dumps(properties, sort_keys=True), required, left_out)
+    return _composed("field", json.dumps(properties, sort_keys=True), required, left_out)
+
+
+def compile_view(properties: JsonObject, required: tuple[str, ...]) -> Draft202012Validator:
+    """Return the validator of one view type: what every view has, plus the keys of the type."""
+    return _composed("view", json.dumps(properties, sort_keys=True), required, ())
 
 
 @cache
-def _compile_field(properties: str, required: tuple[str, ...], left_out: tuple[str, ...]) -> Draft202012Validator:
-    base = field_base()
+def _composed(name: str, properties: str, required: tuple[str, ...], left_out: tuple[str, ...]) -> Draft202012Validator:
+    base = schema(name)
     kept = {key: rule for key, rule in cast("JsonObject", base["properties"]).items() if key not in left_out}
     own = {**kept, **json.loads(properties)}
     later = [key for key in cast("list[str]", base["x-later"]) if key not in own]

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from builder.services.publishing.publisher import Publisher, StalePlanError
-from engines.form.kinds import field_kinds
+from engines.form.kinds import document_kinds
 from engines.kernel.errors import MetadataError
 from engines.metadata.writer import canonical
 from runtime.identity.actor import Actor
@@ -30,7 +30,7 @@ def fields_without(code: str) -> list[object]:
 
 
 def test_export_gives_back_the_canonical_bytes(desk: Desk) -> None:
-    canonical_files = canonical(desk_files(), field_kinds())
+    canonical_files = canonical(desk_files(), document_kinds())
     publisher = Publisher(desk.platform)
     assert publisher.export("desk") == canonical_files
     publisher.publish(canonical_files)

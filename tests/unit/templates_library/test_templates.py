@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.services.library import read_template, templates
-from engines.form.kinds import field_kinds
+from engines.form.kinds import document_kinds
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.loader import load
 from engines.metadata.model import Package
@@ -28,7 +28,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def package(name: str) -> Package:
-    loaded = load(read_template(name), field_kinds())
+    loaded = load(read_template(name), document_kinds())
     assert loaded.package is not None, loaded.diagnostics
     return loaded.package
 
@@ -58,12 +58,12 @@ def test_both_core_templates_are_shipped():
 
 
 def test_loads_without_a_single_remark(name: str):
-    assert load(read_template(name), field_kinds()).diagnostics == ()
+    assert load(read_template(name), document_kinds()).diagnostics == ()
 
 
 def test_is_canonical(name: str):
     files = {path: raw for path, raw in read_template(name).items() if Path(path).suffix == ".json"}
-    assert canonical(files, field_kinds()) == files
+    assert canonical(files, document_kinds()) == files
 
 
 def test_says_everything_in_both_languages(package: Package):
@@ -112,7 +112,7 @@ def test_no_two_sample_records_tell_the_same_story(package: Package):
 
 
 def test_every_status_of_a_complaint_has_words_for_the_customer():
-    loaded = load(read_template("complaints"), field_kinds())
+    loaded = load(read_template("complaints"), document_kinds())
     assert loaded.package is not None
     complaint = next(form for form in loaded.package.forms if form.code == "complaint")
     status = next(field for field in complaint.fields if field.code == "status")

@@ -3,10 +3,10 @@
 import copy
 import json
 
-from engines.metadata.kinds import FieldKind
+from engines.metadata.kinds import FieldKind, Kinds, ViewKind
 from engines.metadata.loader import load
 
-KINDS = {
+FIELDS = {
     "text": FieldKind({"max_length": {"type": "integer", "minimum": 1}}),
     "serial": FieldKind({"pattern": {"type": "string", "minLength": 1}}, ("pattern",)),
     "choice": FieldKind(takes_options=True),
@@ -16,6 +16,16 @@ KINDS = {
         {"tone": {"type": "string", "pattern": "^[a-z]+$", "contentEncoding": "x", "not": {"const": "ugly"}}}
     ),
 }
+VIEWS = {
+    "list": ViewKind(),
+    "board": ViewKind(
+        {"by": {"type": "string"}, "cards": {"type": "array"}, "limits": {"type": "object"}},
+        ("by",),
+        ("by", "cards"),
+        {"limits": "by"},
+    ),
+}
+KINDS = Kinds(FIELDS, VIEWS)
 
 DESK = {
     "app.json": {

@@ -207,3 +207,23 @@ def test_a_package_without_the_optional_parts_is_complete():
         }
     )
     assert (loaded.forms[0].views, loaded.permissions, loaded.app.navigation) == ((), (), ())
+
+
+def test_the_settings_of_a_view_become_ids(documents, form):
+    form["views"] += [
+        {"code": "b", "type": "board", "by": "status", "cards": ["subject", "owner"], "limits": {"new": 5}}
+    ]
+    (_, view) = package(documents).forms[0].views
+    assert view.settings == {
+        "by": "fld_complaint_status",
+        "cards": ["fld_complaint_subject", "owner"],
+        "limits": {"opt_complaint_status_new": 5},
+    }
+
+
+def test_what_the_settings_of_a_view_name_wrongly_is_found(documents, form):
+    form["views"] += [{"code": "b", "type": "board", "by": "status", "cards": ["subjct"], "limits": {"knew": 5}}]
+    assert findings(documents) == [
+        (references.DANGLING, FORM, "/views/1/cards/0"),
+        (references.DANGLING, FORM, "/views/1/limits/knew"),
+    ]
