@@ -45,6 +45,7 @@ class FieldType(ABC):
 
     A parser returns the value in memory, None for blank, or a `Problem` with the pointer relative to the value.
     It refuses to look anything up: references come back as the key that was sent, and the pipeline resolves them.
+    What is ``worked_out`` a formula fills in, what is ``counted`` a counter; both are ``read_only``.
     ``pictures`` says that the files of such a field must be raster pictures by their contents.
     """
 
@@ -67,7 +68,13 @@ class FieldType(ABC):
     takes_default: ClassVar[bool] = True
     always_unique: ClassVar[bool] = False
     read_only: ClassVar[bool] = False
+    worked_out: ClassVar[bool] = False
+    counted: ClassVar[bool] = False
     pictures: ClassVar[bool] = False
+
+    def of(self, _field: Field, /) -> FieldType:
+        """Return the type that the field's values have: of what a formula fills, the type of its result."""
+        return self
 
     @abstractmethod
     def column(self, field: Field, /) -> ColumnSpec:
@@ -104,6 +111,14 @@ class FieldType(ABC):
     def named_options(self, field: Field, /) -> tuple[Option, ...]:
         """Return the options as expressions name them, in the order that they sort in."""
         return field.options
+
+    def searchable(self, _field: Field, /) -> bool:
+        """Say whether values are found by the words in them: text is, unless a type says otherwise."""
+        return self.value_type == "text"
+
+    def search_text(self, value: object, _field: Field, /) -> str | None:
+        """Return the words of a value of a searchable field; blank never reaches it."""
+        return value if isinstance(value, str) else None
 
     def sort_key(self, _value: object, _field: Field, /) -> str | None:
         """Return the key that lists for people sort by, where the value itself would sort wrongly."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from mimetypes import guess_type
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
 
 from sqlalchemy import Connection
 
+from engines.form.compiled import CompiledField
 from engines.kernel import messages
 from engines.kernel.clock import Clock
 from engines.kernel.errors import DeniedError, InvalidError, MissingError
@@ -21,13 +24,25 @@ from runtime.identity.actor import Actor
 from runtime.identity.kernel import Operation
 from runtime.services.apps import Apps
 from runtime.services.live import LiveForm
+from runtime.services.pictures import (
+    THUMBNAIL_TYPE,
+    NotPictureError,
+    draw,
+    fitting_name,
+    inspect,
+    rounded,
+)
+from runtime.services.previews import preview_of
 from runtime.storage import files, records
 from runtime.storage.database import Database
 from runtime.storage.errors import StorageFullError
-from runtime.storage.files import FileRow, FileStore
+from runtime.storage.files import FileRow, FileStore, TooLargeError
 from runtime.storage.ids import new_id
 
 FILE: Final = Text("这个文件", "file")
+PICTURE: Final = Text("这张图片", "picture")
+PREVIEW: Final = Text("这个文件的预览", "preview of this file")
+UNKNOWN: Final = "application/octet-stream"
 NO_NAME = messages.define("file.no_name", zh="文件要有名字", en="A file needs a name")
 NOT_ACCEPTED = messages.define(
     "file.not_accepted", zh="这里只收 {accept},「{name}」不行", en='Only {accept} may be attached here, not "{name}"'
@@ -56,6 +71,15 @@ class Opened:
     stream: BinaryIO
 
 
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A picture drawn small. ``mark`` tells it from every other, for caches."""
+
+    content: bytes
+    type: str
+    mark: str
+
+
 class Attachments:
     """Keeps files beside records. Contents lie in the store by their digest, names and owners in the database."""
 
@@ -82,10 +106,16 @@ class Attachments:
             TooLargeError: it is larger than the field allows; nothing of it is kept.
             StorageFullError: there is no room; nothing of it is kept.
         """
-        field = _place(form, upload.field)
+        item = _place(form, upload.field)
+        field = item.field
         _check_right(actor, form, field)
         name = clean_name(upload.name)
         _check_kind(field, name)
+        kind = upload.type or UNKNOWN
+        if item.type.pictures:
+            _check_size(upload.stream, _limit(field))
+            kind = inspect(upload.stream, name).type
+            name = fitting_name(name, kind)
         stored = self._store.put(upload.stream, _limit(field))
         row = FileRow(
             id=new_id(),
@@ -95,7 +125,7 @@ class Attachments:
             record_id=None,
             name=name,
             size=stored.size,
-            type=upload.type or "application/octet-stream",
+            type=kind,
             sha256=stored.sha256,
             created_at=self._clock.now(),
             created_by=actor.id,
@@ -109,11 +139,44 @@ class Attachments:
         Raises:
             MissingError: no such file, or none in the actor's sight.
         """
+        row = self._seen(actor, file_id)
+        return Opened(row.name, row.type, row.size, self._store.open(row.sha256))
+
+    def thumbnail(self, actor: Actor, file_id: str, size: int) -> Thumbnail:
+        """Return a picture drawn anew, its longer side at least ``size`` pixels where the original has them.
+
+        Raises:
+            MissingError: no such file, none in the actor's sight, or no picture.
+        """
+        row = self._seen(actor, file_id)
+        wanted = rounded(size)
+        try:
+            content = self._store.derived(row.sha256, wanted, lambda stream: draw(stream, wanted))
+        except NotPictureError as error:
+            raise MissingError(what=PICTURE) from error
+        return Thumbnail(content, THUMBNAIL_TYPE, f"{row.sha256[:32]}-{wanted}")
+
+    def preview(self, actor: Actor, file_id: str) -> Opened:
+        """Open a file for looking at: a PDF, or the beginning of a text.
+
+        Raises:
+            MissingError: no such file, none in the actor's sight, or nothing that can be shown.
+        """
+        row = self._seen(actor, file_id)
+        stream = self._store.open(row.sha256)
+        shown = preview_of(stream)
+        if shown is None or shown[1] is not stream:
+            stream.close()
+        if shown is None:
+            raise MissingError(what=PREVIEW)
+        return Opened(row.name, shown[0], row.size, shown[1])
+
+    def _seen(self, actor: Actor, file_id: str) -> FileRow:
         with self._database.read() as connection:
             row = next(iter(files.rows(connection, [file_id])), None)
             if row is None or not self._may_see(connection, actor, row):
                 raise MissingError(what=FILE)
-        return Opened(row.name, row.type, row.size, self._store.open(row.sha256))
+        return row
 
     def _may_see(self, connection: Connection, actor: Actor, row: FileRow) -> bool:
         form = self._apps.snapshot().by_key.get((row.installation, row.form_id))
@@ -156,9 +219,9 @@ def clean_name(name: str) -> str:
     return kept if len(kept) <= TOO_MANY_LETTERS else f"{stem[: TOO_MANY_LETTERS - 12]}{dot}{ending[:10]}"
 
 
-def _place(form: LiveForm, code: str | None) -> Field:
-    places = [item.field for item in form.compiled.fields if item.type.lookup == "file"]
-    found = next((field for field in places if code is None or code in (field.code, *field.was)), None)
+def _place(form: LiveForm, code: str | None) -> CompiledField:
+    places = [item for item in form.compiled.fields if item.type.lookup == "file"]
+    found = next((item for item in places if code is None or code in (item.field.code, *item.field.was)), None)
     if found is None:
         raise InvalidError([Problem(NO_PLACE, "/field", {"form": form.label})])
     return found
@@ -177,9 +240,24 @@ def _way(actor: Actor, form: LiveForm) -> Operation:
 
 def _check_kind(field: Field, name: str) -> None:
     accept = field.settings.get("accept")
-    endings = [str(item).lower() for item in accept] if isinstance(accept, list | tuple) else []
-    if endings and not any(name.lower().endswith(ending) for ending in endings):
-        raise InvalidError([Problem(NOT_ACCEPTED, "/file", {"accept": endings, "name": name})])
+    kinds = [str(item).lower() for item in accept] if isinstance(accept, list | tuple) else []
+    if kinds and not any(_is_of(name.lower(), kind) for kind in kinds):
+        raise InvalidError([Problem(NOT_ACCEPTED, "/file", {"accept": kinds, "name": name})])
+
+
+def _is_of(name: str, kind: str) -> bool:
+    """Tell whether a name is of a kind: by its ending, whose media type stands for it."""
+    if kind.startswith("."):
+        return name.endswith(kind)
+    known = guess_type(name)[0] or ""
+    return known.startswith(kind[:-1]) if kind.endswith("/*") else known == kind
+
+
+def _check_size(stream: BinaryIO, limit: int) -> None:
+    """Look at the length before anybody looks inside."""
+    if stream.seek(0, os.SEEK_END) > limit:
+        raise TooLargeError(limit)
+    stream.seek(0)
 
 
 def _limit(field: Field) -> int:

@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -112,11 +112,35 @@ class FileStore:
             raise MissingError(what=FILE) from error
 
     def remove(self, sha256: str, *, unused_since: datetime | None = None) -> None:
-        """Delete stored bytes that no row names any more, unless they came in again after ``unused_since``."""
+        """Delete stored bytes that no row names any more, unless they came in again after ``unused_since``.
+
+        What was made from them goes with them.
+        """
         place = self._place(sha256)
         with suppress(FileNotFoundError):
             if unused_since is None or place.stat().st_mtime < unused_since.timestamp():
                 place.unlink()
+                for derived in place.parent.glob(f"{sha256}.*"):
+                    derived.unlink(missing_ok=True)
+
+    def derived(self, sha256: str, size: int, make: Callable[[BinaryIO], bytes]) -> bytes:
+        """Return what ``make`` makes of stored bytes, of that size: made once, then kept beside them.
+
+        A folder that is full or cannot be written only costs that it is made again.
+
+        Raises:
+            MissingError: there are no bytes of that hash.
+        """
+        with self.open(sha256) as stream:
+            place = self._place(sha256).with_suffix(f".{size}")
+            with suppress(OSError):
+                return place.read_bytes()
+            made = make(stream)
+        with suppress(OSError), self._temporary() as (target, path):
+            target.write(made)
+            target.flush()
+            path.replace(place)
+        return made
 
     def _place(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256[2:4] / sha256

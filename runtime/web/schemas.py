@@ -95,6 +95,12 @@ class PeopleQuery(Request):
     limit = whole(least=1, most=MAX_PEOPLE)
 
 
+class SizeQuery(Request):
+    """How large a picture should be drawn."""
+
+    size = whole(least=1, most=10_000, doc="Pixels of the longer side; rounded up to 64, 160, 320, 640 or 1600")
+
+
 class Label(Schema):
     """Something by id, with its name for people."""
 

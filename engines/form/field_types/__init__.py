@@ -4,6 +4,7 @@ from engines.form.field_types.attachment import AttachmentType
 from engines.form.field_types.boolean import BooleanType
 from engines.form.field_types.cascade import CascadeType
 from engines.form.field_types.choice import ChoiceType
+from engines.form.field_types.computed import ComputedType
 from engines.form.field_types.date import DateType
 from engines.form.field_types.datetime import DatetimeType
 from engines.form.field_types.department import DepartmentType
@@ -11,6 +12,7 @@ from engines.form.field_types.duration import DurationType
 from engines.form.field_types.email import EmailType
 from engines.form.field_types.image import ImageType
 from engines.form.field_types.long_text import LongTextType
+from engines.form.field_types.lookup import LookupType
 from engines.form.field_types.money import MoneyType
 from engines.form.field_types.multi_choice import MultiChoiceType
 from engines.form.field_types.number import NumberType
@@ -19,7 +21,9 @@ from engines.form.field_types.phone import PhoneType
 from engines.form.field_types.rating import RatingType
 from engines.form.field_types.registry import field_types
 from engines.form.field_types.relation import RelationType
+from engines.form.field_types.rollup import RollupType
 from engines.form.field_types.serial import SerialType
+from engines.form.field_types.table import TableType
 from engines.form.field_types.text import TextType
 from engines.form.field_types.time import TimeType
 from engines.form.field_types.url import UrlType
@@ -30,6 +34,7 @@ __all__ = [
     "BooleanType",
     "CascadeType",
     "ChoiceType",
+    "ComputedType",
     "DateType",
     "DatetimeType",
     "DepartmentType",
@@ -37,6 +42,7 @@ __all__ = [
     "EmailType",
     "ImageType",
     "LongTextType",
+    "LookupType",
     "MoneyType",
     "MultiChoiceType",
     "NumberType",
@@ -44,7 +50,9 @@ __all__ = [
     "PhoneType",
     "RatingType",
     "RelationType",
+    "RollupType",
     "SerialType",
+    "TableType",
     "TextType",
     "TimeType",
     "UrlType",
