@@ -20,7 +20,8 @@ from runtime.identity.actor import Actor
 from runtime.services.apps import Apps
 from runtime.services.importing.mapping import FileMapping, by_header
 from runtime.services.importing.related import Related
-from runtime.services.importing.sources import SourceRow, read_rows
+from runtime.services.importing.rows import SourceRow
+from runtime.services.importing.sources import read_rows
 from runtime.services.importing.translate import Translated, translate
 from runtime.services.live import LiveForm, Snapshot
 from runtime.services.pipeline.batch import Cause, Draft
@@ -174,7 +175,7 @@ def _names(form: LiveForm) -> tuple[Mapping[str, str], frozenset[str]]:
     filled = {name.code for name in SYSTEM_NAMES}
     for item in form.compiled.fields:
         called = (*item.field.label.every(), *item.field.was, item.field.code)
-        if item.type.read_only:
+        if item.read_only:
             filled.update(called)
         else:
             names |= dict.fromkeys(called, item.field.code)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from engines.kernel import messages
 from engines.kernel.problem import Problem, pointer
 from engines.kernel.values import Json
 from runtime.services.importing.mapping import FileMapping, MappedField
-from runtime.services.importing.sources import SourceRow
+from runtime.services.importing.rows import SourceRow
 from runtime.services.instants import instant_text
 
 NOT_A_DATE = messages.define(
@@ -58,7 +58,7 @@ def _value(row: SourceRow, mapped: MappedField, zone: ZoneInfo | None) -> object
         return _moment(raw, mapped.format, zone)
     if isinstance(raw, datetime):
         return raw.isoformat() if zone is None else instant_text(raw.replace(tzinfo=zone))
-    return raw.isoformat() if isinstance(raw, date) else raw
+    return raw.isoformat() if isinstance(raw, date | time) else raw
 
 
 def _joined(row: SourceRow, mapped: MappedField) -> object:

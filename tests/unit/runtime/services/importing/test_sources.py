@@ -10,7 +10,8 @@ import pytest
 from openpyxl import Workbook
 
 from engines.kernel.errors import UnreadableError
-from runtime.services.importing.sources import SourceRow, encoding_of, read_rows
+from runtime.services.importing.rows import SourceRow
+from runtime.services.importing.sources import encoding_of, read_rows
 
 Write = Callable[..., Path]
 TEXT = "标题,数量\n漏水,3\n"

@@ -9,7 +9,7 @@ import pytest
 
 from engines.kernel.problem import Problem
 from runtime.services.importing.mapping import FileMapping, MappedField
-from runtime.services.importing.sources import SourceRow
+from runtime.services.importing.rows import SourceRow
 from runtime.services.importing.translate import Translated, translate
 
 NEW_YORK = ZoneInfo("America/New_York")
