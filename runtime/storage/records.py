@@ -7,6 +7,7 @@ are left out unless asked for.
 from __future__ import annotations
 
 from runtime.storage.record_counts import repeated, size
+from runtime.storage.record_groups import GroupCounts, groups
 from runtime.storage.record_pages import Count, PageQuery, PageResult, count, page
 from runtime.storage.record_reads import (
     existing,
@@ -25,6 +26,7 @@ from runtime.storage.visible import Visible
 
 __all__ = [
     "Count",
+    "GroupCounts",
     "PageQuery",
     "PageResult",
     "Visible",
@@ -33,6 +35,7 @@ __all__ = [
     "fetch",
     "find",
     "following",
+    "groups",
     "insert",
     "matching",
     "page",

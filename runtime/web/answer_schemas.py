@@ -75,6 +75,19 @@ COMPONENTS: Final[Mapping[str, Shape]] = {
 
 COUNT: Final = thing("value", "exact", value=WHOLE, exact=TRUTH)
 RECORD_PAGE: Final = thing("items", "next", "count", items=many(ref(RECORD)), next=PAGE_END, count=COUNT)
+GROUPS: Final = thing(
+    "items",
+    "more",
+    items=many(
+        thing(
+            "value", "label", "count",
+            value={"type": ["string", "number", "boolean", "null"], "description": "null is the group of the blank"},
+            label=text_or_null(),
+            count=WHOLE,
+        )
+    ),
+    more={**TRUTH, "description": "There are further groups, smaller than these"},
+)  # fmt: skip
 BATCH: Final = thing("items", items={**many(ref(NEW_VALUES)), "minItems": 1, "maxItems": 1000}, atomic=TRUTH)
 OUTCOMES: Final = thing("items", items=many(thing("status", status=WHOLE, record=ref(RECORD), problems=PROBLEMS)))
 DEED: Final = thing(

@@ -8,7 +8,7 @@ from typing import cast
 from engines.kernel.values import Json
 from runtime.services.reading.query import DEFAULT_LIMIT, ListRequest
 from runtime.web.body import Body, parse_object
-from runtime.web.record_schemas import ListBody, ListQuery
+from runtime.web.record_schemas import GroupQuery, ListBody, ListQuery
 from runtime.web.schemas import load
 
 Names = Callable[[object], tuple[str, ...] | None]
@@ -23,9 +23,18 @@ def from_query(arguments: Mapping[str, str]) -> ListRequest:
         UnreadableError: the filter is no JSON object.
     """
     sent = load(ListQuery, {key: _number(key, value) for key, value in arguments.items()})
-    written = sent.get("filter")
-    nested = parse_object(str(written).encode("utf-8", "surrogatepass")) if written else None
-    return _request(sent, nested, _listed)
+    return _request(sent, _nested(sent), _listed)
+
+
+def groups_from_query(arguments: Mapping[str, str]) -> tuple[str, ListRequest]:
+    """Read which field makes groups, and of which list.
+
+    Raises:
+        InvalidError: an argument is missing, unknown or out of bounds.
+        UnreadableError: the filter is no JSON object.
+    """
+    sent = load(GroupQuery, arguments)
+    return str(sent["by"]), _request(sent, _nested(sent), _listed)
 
 
 def from_body(body: Body) -> ListRequest:
@@ -36,6 +45,11 @@ def from_body(body: Body) -> ListRequest:
     """
     sent = load(ListBody, body)
     return _request(sent, sent.get("filter"), _names)
+
+
+def _nested(sent: Mapping[str, object]) -> object:
+    written = sent.get("filter")
+    return parse_object(str(written).encode("utf-8", "surrogatepass")) if written else None
 
 
 def _request(sent: Mapping[str, object], nested: object, names: Names) -> ListRequest:

@@ -39,6 +39,21 @@ class ListQuery(Request):
     after = text(most=4000, doc="The cursor of the next page")
 
 
+class GroupQuery(Request):
+    """What the groups of a list take in the query string."""
+
+    by = fields.String(
+        required=True,
+        validate=validate.Length(min=1, max=60, error=BAD_LENGTH),
+        error_messages={"required": REQUIRED, "invalid": NOT_TEXT, "null": REQUIRED},
+        metadata={"description": "The code of the field whose values make the groups"},
+    )
+    where = text(most=LONGEST, doc="An expression over field codes or labels")
+    filter = text(most=20_000, doc="The nested filter, as JSON text")
+    view = text(most=60, doc="The code of a view: its condition")
+    q = text(most=200, doc="Words that the title contains")
+
+
 class RecordQuery(Request):
     """What a single record takes in the query string."""
 

@@ -61,6 +61,7 @@ OPEN = {
 
 OF_TICKETS = [
     Door(RECORDS, "GET", TICKETS, "view"),
+    Door(f"{RECORDS}/groups", "GET", f"{TICKETS}/groups?by=source", "view"),
     Door(f"{RECORDS}/query", "POST", f"{TICKETS}/query", "view", {}),
     Door(RECORDS, "POST", TICKETS, "create", {"subject": "s"}),
     Door(f"{RECORDS}/batch", "POST", f"{TICKETS}/batch", "create", {"items": [{"subject": "s"}]}),

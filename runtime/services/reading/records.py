@@ -26,6 +26,7 @@ from runtime.services.labels import Labels
 from runtime.services.live import LiveForm
 from runtime.services.pipeline.steps.load import RECORD
 from runtime.services.reading.expanding import expand
+from runtime.services.reading.groups import MOST_GROUPS, Groups, grouping, presented
 from runtime.services.reading.presenting import Record, Row, present
 from runtime.services.reading.query import ListQuery, ListRequest, bind_list
 from runtime.services.world import World
@@ -107,6 +108,23 @@ class Records:
         old = [record_id for record_id in found if record_id <= until]
         more = result.after is not None and len(old) == len(found)
         return Chosen(old, self._sealer.seal({"mark": mark, "at": old[-1], "until": until}) if more else None)
+
+    def groups(self, actor: Actor, form: LiveForm, request: ListRequest, by: str) -> Groups:
+        """Return how many records of a list there are for each value of a field.
+
+        Raises:
+            DeniedError: the actor may not view the form, or a field that the conditions or the grouping name.
+            InvalidError: the request names something that does not exist, or values that make no groups.
+        """
+        grant = kernel.authorize(actor, form.governed, "view")
+        name = grouping(form, grant, by)
+        query = self._bound(actor, form, grant, request)
+        check_rights(query.condition, form, self._apps.snapshot(), actor)
+        with self._database.read() as connection:
+            where = self._sql(connection, actor, form, query.condition)
+            counts = records.groups(connection, form.table, name, where, grant.visible, limit=MOST_GROUPS)
+            labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
+            return presented(form, name, counts, labels)
 
     def get(self, actor: Actor, form: LiveForm, record_id: str, expanded: Sequence[str] = ()) -> Record:
         """Return one record; ``expanded`` names relations to return whole.

@@ -11,13 +11,24 @@ from runtime.services.pipeline.pipeline import Outcome
 from runtime.services.reading.presenting import Record, etag, files_of
 from runtime.services.reading.query import ListRequest
 from runtime.web.access import current_actor
-from runtime.web.answer_schemas import BATCH, EVENTS, FILES, NEW_VALUES, OUTCOMES, RECORD, RECORD_PAGE, VALUES, ref
+from runtime.web.answer_schemas import (
+    BATCH,
+    EVENTS,
+    FILES,
+    GROUPS,
+    NEW_VALUES,
+    OUTCOMES,
+    RECORD,
+    RECORD_PAGE,
+    VALUES,
+    ref,
+)
 from runtime.web.answers import answer, nothing
 from runtime.web.body import Body, read_object
 from runtime.web.language import language
-from runtime.web.lists import from_body, from_query
+from runtime.web.lists import from_body, from_query, groups_from_query
 from runtime.web.openapi import documented
-from runtime.web.record_schemas import BatchRequest, CursorQuery, ListBody, ListQuery, RecordQuery
+from runtime.web.record_schemas import BatchRequest, CursorQuery, GroupQuery, ListBody, ListQuery, RecordQuery
 from runtime.web.repeats import IDEMPOTENCY_KEY, repeat_of
 from runtime.web.schemas import load
 from runtime.web.services import services
@@ -32,6 +43,21 @@ def page(app: str, form: str) -> Response:
     """Return a page: conditions, order and cursor come in the query."""
     wanted = from_query(request.args)
     return _page(_form(app, form), wanted)
+
+
+@routes.get("/groups")
+@documented(
+    "How many records of a list there are for each value of a field",
+    tag="records",
+    query=GroupQuery,
+    gives=GROUPS,
+    needs="view",
+)
+def groups(app: str, form: str) -> Response:
+    """Return the groups of a list, the largest first: a choice by its code, people and records by id and label."""
+    by, wanted = groups_from_query(request.args)
+    found = services().platform.records.groups(current_actor(), _form(app, form), wanted, by)
+    return answer({"items": found.items, "more": found.more})
 
 
 @routes.post("/query")
