@@ -15,11 +15,12 @@ from dougong.config import from_environment, terminal_language
 from dougong.speech import DONE, REFUSED, say, say_json
 from engines.kernel.text import Text
 from runtime.identity.actor import SYSTEM, Actor
-from runtime.services.exporting.exporter import Exporter
+from runtime.services.exporting.exporter import OLDEST, Exporter, Wanted
 from runtime.services.importing.importer import Importer, Job, Report
 from runtime.services.importing.mapping import read_mapping
 from runtime.services.live import LiveForm
 from runtime.services.platform import Platform
+from runtime.services.reading.query import ListRequest
 
 DONE_IMPORT: Final = Text(
     "读入 {read} 行:导入 {imported},拒绝 {refused},顺带新建 {created} 条关联记录",
@@ -72,6 +73,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option
 @click.argument("form")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--where", default=None, help="Only records for which this condition holds.")
+@click.option("--labels", is_flag=True, help="Head the columns as people call them, and name choices so.")
 @click.option("--as", "login", default=None, help="Act as this person instead of the system.")
 @data_option
 @json_option
@@ -82,12 +84,15 @@ def export(  # noqa: PLR0913 - one parameter for each option
     login: str | None,
     data: Path | None,
     *,
+    labels: bool,
     as_json: bool,
 ) -> int:
     """Export records of FORM, written APP.FORM, to FILE (csv, xlsx, jsonl)."""
     with closing(application.open_installation(from_environment(data=data))) as installation:
         platform = installation.platform
-        count = Exporter(platform.records).run(_actor(platform, login), _form(platform, form), file, where)
+        wanted = Wanted(ListRequest(where=where, sort=OLDEST), labels)
+        exporter = Exporter(platform.records, platform.zone)
+        count = exporter.run(_actor(platform, login), _form(platform, form), file, wanted)
     if as_json:
         say_json({"exported": count})
     else:

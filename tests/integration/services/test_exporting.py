@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engines.kernel.errors import DeniedError, InvalidError
-from runtime.services.exporting.exporter import Exporter
+from runtime.services.exporting.exporter import Exporter, Wanted
 from runtime.services.importing.importer import Importer, Job, Report
 from runtime.services.reading.query import ListRequest
 from tests.support.platforms import Desk
@@ -26,7 +26,8 @@ VALUES = {
 
 
 def exported(desk: Desk, path: Path, login: str = "lea", where: str | None = None) -> list[dict[str, str]]:
-    Exporter(desk.platform.records).run(desk.actor(login), desk.ticket, path, where)
+    wanted = Wanted(ListRequest(where=where))
+    Exporter(desk.platform.records, desk.platform.zone).run(desk.actor(login), desk.ticket, path, wanted)
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -42,7 +43,7 @@ def test_an_export_comes_in_again_as_the_same_records(desk: Desk, tmp_path: Path
     customer = desk.platform.writer.create(lea, desk.customer, {"name": "Hotel"})
     first = desk.read(desk.create("lea", **VALUES, customer=customer))
     path = tmp_path / f"tickets.{ending}"
-    Exporter(desk.platform.records).run(lea, desk.ticket, path)
+    Exporter(desk.platform.records, desk.platform.zone).run(lea, desk.ticket, path)
     report = imported(desk, path)
     assert (report.imported, report.refused) == (1, [])
     (again,) = (record_id for record_id in _every(desk) if record_id != first["id"])

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from engines.kernel.errors import UnreadableError
 from engines.kernel.values import Json
-from runtime.services.exporting.exporter import flat
+from runtime.services.exporting.cells import Column, flat
 from runtime.services.exporting.targets import open_target
 from runtime.services.importing.sources import read_rows
 
@@ -17,9 +17,10 @@ FORMULAS = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"]
 
 
 def written(path: Path, *rows: list[Json]) -> Path:
-    with open_target(path, ["a", "b"]) as write:
+    columns = [Column(name, name, 20, flat) for name in "ab"]
+    with open_target(path, columns) as write:
         for row in rows:
-            write(row)
+            write(dict(zip("ab", row, strict=True)))
     return path
 
 
@@ -49,7 +50,7 @@ def test_a_text_file_gives_spreadsheets_nothing_to_run(tmp_path: Path, text: str
 def test_a_workbook_holds_no_formula(tmp_path: Path, text: str) -> None:
     path = written(tmp_path / "rows.xlsx", [text, 1])
     cell = load_workbook(path).worksheets[0]["A2"]
-    assert (cell.value, cell.data_type) == (f"'{text}", "s")
+    assert (cell.value.strip(), cell.data_type, cell.quotePrefix) == (text.strip(), "s", True)
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
@@ -90,6 +91,7 @@ def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
         ({"id": "1", "name": "a.png"}, "a.png"),
         (["loud", "cold"], "loud, cold"),
         ([{"id": "1", "name": "a.png"}], "a.png"),
+        ([{"id": "1", "part": "bolt", "count": 2}, {"id": "2", "part": "nut", "count": None}], "bolt, 2; nut"),
         (1.5, 1.5),
         (None, None),
     ],

@@ -1,5 +1,7 @@
 """A workbook that would not fit into memory is refused before it is read, whatever it says of itself."""
 
+# ruff: noqa: DTZ001, FBT003 - workbooks know no zones
+
 from __future__ import annotations
 
 import struct
