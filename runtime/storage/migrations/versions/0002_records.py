@@ -21,6 +21,7 @@ def upgrade() -> None:
     _recomputing()
     _discussing()
     _sharing()
+    _transferring()
 
 
 def _recomputing() -> None:
@@ -117,3 +118,86 @@ def _sharing() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_share_link")),
     )
     op.create_index(op.f("ix_share_link_record_id"), "share_link", ["record_id"], unique=False)
+
+
+def _transferring() -> None:
+    op.create_table(
+        "import_job",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("installation", sa.Integer(), nullable=False),
+        sa.Column("form_id", Words, nullable=False),
+        sa.Column("created_by", Id, nullable=True),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("language", Words, nullable=False),
+        sa.Column("name", Words, nullable=False),
+        sa.Column("sha256", Words, nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("state", Words, nullable=False),
+        sa.Column("analysis", Document, nullable=False),
+        sa.Column("settings", Document, nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("tally", Document, nullable=False),
+        sa.Column("checked", Document, nullable=True),
+        sa.Column("failure", Document, nullable=True),
+        sa.Column("started_at", Instant(), nullable=True),
+        sa.Column("finished_at", Instant(), nullable=True),
+        sa.Column("holder", Id, nullable=True),
+        sa.Column("leased_until", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_job")),
+    )
+    op.create_index(op.f("ix_import_job_sha256"), "import_job", ["sha256"], unique=False)
+    op.create_index("ix_import_job_form", "import_job", ["installation", "form_id", "id"], unique=False)
+    op.create_index("ix_import_job_state", "import_job", ["state", "leased_until"], unique=False)
+    op.create_table(
+        "import_line",
+        sa.Column("job_id", Id, nullable=False),
+        sa.Column("line", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("did", Words, nullable=False),
+        sa.Column("record_id", Id, nullable=True),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.Column("problems", Document, nullable=True),
+        sa.Column("undone", Words, nullable=True),
+        sa.ForeignKeyConstraint(["job_id"], ["import_job.id"], name=op.f("fk_import_line_job_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("job_id", "line", name=op.f("pk_import_line")),
+    )
+    op.create_index("ix_import_line_record", "import_line", ["job_id", "record_id"], unique=False)
+    op.create_table(
+        "import_related",
+        sa.Column("job_id", Id, nullable=False),
+        sa.Column("record_id", Id, nullable=False),
+        sa.Column("installation", sa.Integer(), nullable=False),
+        sa.Column("form_id", Words, nullable=False),
+        sa.Column("undone", Words, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["job_id"], ["import_job.id"], name=op.f("fk_import_related_job_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("job_id", "record_id", name=op.f("pk_import_related")),
+    )
+    op.create_table(
+        "import_turn",
+        sa.Column("installation", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("form_id", Words, nullable=False),
+        sa.PrimaryKeyConstraint("installation", "form_id", name=op.f("pk_import_turn")),
+    )
+    op.create_table(
+        "export_job",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("installation", sa.Integer(), nullable=False),
+        sa.Column("form_id", Words, nullable=False),
+        sa.Column("created_by", Id, nullable=True),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("language", Words, nullable=False),
+        sa.Column("format", Words, nullable=False),
+        sa.Column("request", Document, nullable=False),
+        sa.Column("state", Words, nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("sha256", Words, nullable=True),
+        sa.Column("size", sa.BigInteger(), nullable=True),
+        sa.Column("failure", Document, nullable=True),
+        sa.Column("finished_at", Instant(), nullable=True),
+        sa.Column("holder", Id, nullable=True),
+        sa.Column("leased_until", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_export_job")),
+    )
+    op.create_index("ix_export_job_state", "export_job", ["state", "leased_until"], unique=False)
