@@ -27,9 +27,26 @@ FIELDS: list[dict[str, object]] = [
     {"code": "doubled", "type": "percent", "label": {"zh": "双倍", "en": "Doubled"}, "default": "=discount * 2"},
     {"code": "page", "type": "url", "label": {"zh": "网页", "en": "Page"}, "unique": True},
     {"code": "opens", "type": "time", "label": {"zh": "开门", "en": "Opens"}},
+    {
+        "code": "region",
+        "type": "cascade",
+        "label": {"zh": "区域", "en": "Region"},
+        "options": [
+            {"code": "east", "label": {"zh": "华东", "en": "East"}},
+            {"code": "north", "label": {"zh": "华北", "en": "North"}},
+            {"code": "beijing", "label": {"zh": "北京", "en": "Beijing"}, "under": "north"},
+            {"code": "shanghai", "label": {"zh": "上海", "en": "Shanghai"}, "under": "east"},
+        ],
+    },
     {"code": "link", "type": "url", "label": {"zh": "链接", "en": "Link"}},
 ]
-TYPED: dict[str, object] = {"spent": "-1h30m", "discount": 0.155, "opens": "09:30:00", "link": "https://例子.公司/帮助"}
+TYPED: dict[str, object] = {
+    "spent": "-1h30m",
+    "discount": 0.155,
+    "opens": "09:30:00",
+    "link": "https://例子.公司/帮助",
+    "region": "east/shanghai",
+}
 CHECKS: list[dict[str, object]] = [
     {
         "id": "c_spent",
@@ -189,3 +206,39 @@ class TestTime:
         assert imported(typed, path).imported == 2
         page = typed.platform.records.page(typed.actor("lea"), typed.ticket, ListRequest(sort=("subject",)))
         assert [record["opens"] for record in page.items] == ["09:30:00", "14:05:00"]
+
+
+class TestCascade:
+    @pytest.fixture
+    def three(self, typed: Desk) -> Desk:
+        """Give the desk with a ticket of each region, and one of none."""
+        for subject, region in (("bj", "华北/北京"), ("sh", "shanghai"), ("none", None)):
+            typed.create("lea", subject=subject, region=region)
+        return typed
+
+    @pytest.mark.parametrize(
+        "where",
+        [
+            'region = "shanghai"',
+            'region = "east/shanghai"',
+            'region in ["华东 / 上海"]',
+            'TEXT(region) = "华东 / 上海"',
+        ],
+    )
+    def test_a_condition_names_the_code_or_the_path(self, three: Desk, where: str) -> None:
+        assert found(three, where=where) == ["sh"]
+
+    @pytest.mark.parametrize("value", ["east", ["east"], "east/shanghai", "华东"])
+    def test_a_filter_finds_everything_below_a_level(self, three: Desk, value: object) -> None:
+        assert found(three, filter={"field": "region", "op": "below", "value": value}) == ["sh"]
+
+    def test_a_file_may_say_the_labels_of_the_path(self, typed: Desk, tmp_path: Path) -> None:
+        path = book(tmp_path / "t.xlsx", ("subject", "region"), ("a", "华东/上海"), ("b", "East > Shanghai"))
+        assert imported(typed, path).imported == 2
+        page = typed.platform.records.page(typed.actor("lea"), typed.ticket, ListRequest(sort=("subject",)))
+        assert [record["region"] for record in page.items] == ["east/shanghai", "east/shanghai"]
+
+    def test_a_level_above_the_last_is_refused(self, typed: Desk) -> None:
+        with pytest.raises(InvalidError) as caught:
+            typed.create("lea", subject="one", region="east")
+        assert [problem.code for problem in caught.value.problems] == ["value.not_leaf"]

@@ -39,6 +39,11 @@ const options: Describer = (value, field, saying) =>
     .map((code) => optionLabel(field, code, saying.language))
     .join(separator(saying.language));
 
+const files: Describer = (value, _field, saying) => {
+  const names = asFiles(value).map((file) => file.name);
+  return names.length > 0 ? names.join(separator(saying.language)) : `${asList(value).length}`;
+};
+
 const describers: Readonly<Record<string, Describer>> = {
   number,
   money: (value, field) => {
@@ -58,12 +63,11 @@ const describers: Readonly<Record<string, Describer>> = {
   datetime: (value, _field, saying) => formatInstant(plainText(value), saying),
   choice: options,
   multi_choice: options,
+  cascade: options,
   boolean: (value, _field, saying) => YES_NO[saying.language][value === true ? 0 : 1],
   rating: (value, field) => `${plainText(value)} / ${String(field.max ?? field.levels ?? 5)}`,
-  attachment: (value, _field, saying) => {
-    const names = asFiles(value).map((file) => file.name);
-    return names.length > 0 ? names.join(separator(saying.language)) : `${asList(value).length}`;
-  },
+  attachment: files,
+  image: files,
 };
 
 /** Return the value of `field` in words; blank gives an empty text. */

@@ -26,6 +26,7 @@ export const COMPARISONS: readonly Comparison[] = [
   'in',
   'not_in',
   'between',
+  'below',
   'contains',
   'starts_with',
   'blank',
@@ -123,7 +124,7 @@ function nodeOf(clause: Clause, field: FieldUi, moment: Moment): FilterNode {
   if (needsNoValue(clause.op)) return { field: clause.field, op: clause.op };
   if (field.type === 'date' || field.type === 'datetime') return dayNode(clause, field, moment);
   const values = clause.values.map((value) => (isMe(value) ? moment.me : typed(value, field)));
-  if (clause.op === 'in' || clause.op === 'not_in' || clause.op === 'between') {
+  if (clause.op === 'in' || clause.op === 'not_in' || clause.op === 'between' || clause.op === 'below') {
     return { field: clause.field, op: clause.op, value: values.filter((value) => typeof value !== 'boolean') };
   }
   return { field: clause.field, op: clause.op, value: values[0] ?? null };
@@ -183,7 +184,7 @@ function textsOf(value: FilterValue | undefined): readonly string[] {
   return typeof value === 'object' ? value.map(String) : [String(value)];
 }
 
-const BY_LIST: ReadonlySet<string> = new Set(['choice', 'multi_choice', 'user', 'department', 'relation']);
+const BY_LIST: ReadonlySet<string> = new Set(['choice', 'multi_choice', 'cascade', 'user', 'department', 'relation']);
 
 /** One operator per meaning: what is picked is compared by lists, what is typed by single values. */
 function withoutTwins(ops: readonly Comparison[], field: FieldUi): Comparison[] {
@@ -209,6 +210,7 @@ const PREFERRED: Readonly<Record<string, Comparison>> = {
   datetime: 'between',
   choice: 'in',
   multi_choice: 'in',
+  cascade: 'below',
   number: 'ge',
   money: 'ge',
   percent: 'ge',

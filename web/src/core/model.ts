@@ -22,6 +22,8 @@ export interface OptionUi {
   readonly id?: string;
   readonly code: string;
   readonly label: Text;
+  /** Its own name in a tree of options, where `code` and `label` are those of its path. */
+  readonly name?: Text;
   readonly color?: string | null;
 }
 
@@ -60,6 +62,8 @@ export interface FieldUi {
   readonly max_size?: number | null;
   readonly max_files?: number | null;
   readonly levels?: number | null;
+  /** Whether options above the last level of a tree may be chosen. */
+  readonly any_level?: boolean;
   readonly kind?: string | null;
   readonly default?: unknown;
   /** A default over other fields, which fills the field while it is left alone. */
@@ -167,6 +171,7 @@ export type Comparison =
   | 'in'
   | 'not_in'
   | 'between'
+  | 'below'
   | 'contains'
   | 'starts_with'
   | 'blank'

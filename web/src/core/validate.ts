@@ -104,6 +104,20 @@ const choices: Rule = (value, field) => {
   return asTexts(value).every((code) => known.has(code)) ? null : { code: 'unknown_option' };
 };
 
+/** One option of a tree: the last of its branch, unless every level will do. */
+const node: Rule = (value, field) => {
+  const codes = (field.options ?? []).map((option) => option.code);
+  const [chosen = ''] = asTexts(value);
+  if (!codes.includes(chosen)) return { code: 'unknown_option' };
+  const above = field.any_level !== true && codes.some((code) => code.startsWith(`${chosen}/`));
+  return above ? { code: 'not_leaf' } : null;
+};
+
+const files: Rule = (value, field) =>
+  field.max_files != null && asList(value).length > field.max_files
+    ? { code: 'too_many_files', details: { max: field.max_files } }
+    : null;
+
 const rules: Readonly<Record<string, Rule>> = {
   text,
   long_text: text,
@@ -117,15 +131,12 @@ const rules: Readonly<Record<string, Rule>> = {
   datetime: instant,
   choice: choices,
   multi_choice: choices,
+  cascade: node,
   email: (value) => (EMAIL.test(String(value).trim()) ? null : { code: 'not_an_email' }),
   url: (value, field) => text(value, field) ?? (isUrl(String(value).trim()) ? null : { code: 'not_a_url' }),
   phone: (value) => (isPhone(String(value).normalize('NFKC').trim()) ? null : { code: 'not_a_phone' }),
-  attachment: (value, field) => {
-    const count = asList(value).length;
-    return field.max_files != null && count > field.max_files
-      ? { code: 'too_many_files', details: { max: field.max_files } }
-      : null;
-  },
+  attachment: files,
+  image: files,
 };
 
 /** Return what is wrong with the value of one field, or null. */

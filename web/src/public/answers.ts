@@ -13,7 +13,8 @@ import { widgets } from './fields';
 import { isWord, type Say } from './words';
 
 const NUMBERS = new Set(['number', 'money', 'percent']);
-const CHOSEN = new Set(['choice', 'multi_choice', 'boolean', 'rating', 'attachment', 'date', 'datetime']);
+const FILES: ReadonlySet<string> = new Set(['attachment', 'image']);
+const CHOSEN = new Set(['choice', 'multi_choice', 'cascade', 'boolean', 'rating', 'attachment', 'image', 'date', 'datetime']);
 
 /** Return the fields that this page can show. */
 export function asked(fields: readonly FieldUi[]): readonly FieldUi[] {
@@ -58,7 +59,7 @@ function sent(field: FieldUi, values: Values): unknown {
   const value = values[field.code];
   if (isBlank(value)) return null;
   if (NUMBERS.has(field.type)) return asNumber(value) ?? value;
-  if (field.type === 'attachment') return asFiles(value).map((file) => file.id);
+  if (FILES.has(field.type)) return asFiles(value).map((file) => file.id);
   return value;
 }
 

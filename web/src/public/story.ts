@@ -90,6 +90,7 @@ const optionWords: Shown = (value, field, saying) =>
 const SHOWN: Readonly<Record<string, Shown>> = {
   choice: optionWords,
   multi_choice: optionWords,
+  cascade: optionWords,
   boolean: (value, _field, _saying, say) => say(value === true ? 'yes' : 'no'),
   date: (value, _field, saying) => formatDay(String(value), saying),
   datetime: (value, _field, saying) => formatInstantShort(String(value), saying),

@@ -2,6 +2,7 @@
 import { Choice, MultiChoice, YesNo } from './Choice';
 import { Files } from './Files';
 import { Line, LongText } from './Line';
+import { Levels } from './Levels';
 import type { Widget } from './props';
 import { Percent } from './Percent';
 import { Rating } from './Rating';
@@ -23,7 +24,9 @@ export const widgets: Readonly<Record<string, Widget>> = {
   datetime: { View: Moment, group: false },
   choice: { View: Choice, group: true },
   multi_choice: { View: MultiChoice, group: true },
+  cascade: { View: Levels, group: true },
   boolean: { View: YesNo, group: true },
   rating: { View: Rating, group: true },
   attachment: { View: Files, group: true },
+  image: { View: Files, group: true },
 };

@@ -7,6 +7,7 @@ import type { Mistake } from './useFormState';
 const PICKED: ReadonlySet<string> = new Set([
   'choice',
   'multi_choice',
+  'cascade',
   'user',
   'department',
   'relation',

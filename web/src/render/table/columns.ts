@@ -16,6 +16,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   datetime: 112,
   choice: 116,
   multi_choice: 168,
+  cascade: 148,
   boolean: 72,
   phone: 124,
   email: 172,
@@ -25,12 +26,14 @@ const WIDTHS: Readonly<Record<string, number>> = {
   relation: 136,
   rating: 104,
   attachment: 72,
+  image: 108,
 };
 /** How narrow a column may get so that all of them are in sight; titles, numbers and states stay whole. */
 const LEAST: Readonly<Record<string, number>> = {
   text: 100,
   long_text: 120,
   multi_choice: 112,
+  cascade: 112,
   email: 120,
   url: 120,
   user: 88,

@@ -80,6 +80,8 @@ export interface AppHead {
 export interface Option {
   code: string;
   label: Text;
+  /** Its own name, where the label is that of its path. */
+  name?: Text;
   color?: string | null;
 }
 
@@ -95,6 +97,7 @@ export type FieldType =
   | 'datetime'
   | 'choice'
   | 'multi_choice'
+  | 'cascade'
   | 'boolean'
   | 'phone'
   | 'email'
@@ -104,7 +107,8 @@ export type FieldType =
   | 'relation'
   | 'rating'
   | 'serial'
-  | 'attachment';
+  | 'attachment'
+  | 'image';
 
 export type Operator =
   | 'eq'
@@ -116,6 +120,7 @@ export type Operator =
   | 'in'
   | 'not_in'
   | 'between'
+  | 'below'
   | 'contains'
   | 'starts_with'
   | 'blank'
@@ -146,6 +151,7 @@ export interface FieldUi {
   max_size?: number;
   max_files?: number;
   levels?: number;
+  any_level?: boolean;
   default?: unknown;
 }
 
@@ -278,6 +284,24 @@ export interface BatchItem {
   status: number;
   record?: RecordBody;
   problems?: Problem[];
+}
+
+/** What can be done with many records in one call. */
+export type Deed = 'edit' | 'assign' | 'delete' | 'restore';
+
+/** All records of a list, by what the list asks. */
+export interface Matching {
+  view?: string;
+  where?: string;
+  filter?: Filter;
+  q?: string;
+}
+
+export interface DeedAnswer {
+  items: { id: string; title: string; status: number; version?: number; problems?: Problem[] }[];
+  done: number;
+  failed: number;
+  next: string | null;
 }
 
 export interface EventChange {

@@ -6,7 +6,7 @@ import { optionLabel } from '../../../core/describe';
 import { type Clause, isMe, PRESETS, presetOf } from '../../../core/filter';
 import { fractionOf, percentageOf } from '../../../core/percent';
 import type { FieldUi, Value } from '../../../core/model';
-import { asReferences } from '../../../core/value';
+import { asReferences, asTexts } from '../../../core/value';
 import { parseDay } from '../../../core/zone';
 import { Calendar } from '../../../render/form-antd/widgets/Calendar';
 import { widgetOf } from '../../../render/form-antd/widgets';
@@ -198,10 +198,36 @@ function References({ target, field, clause, nameOf, onChange }: ValueEditorProp
   );
 }
 
+/** Options of a tree are picked with the widget of the form, at every level where everything below is meant. */
+function Branches({ target, field, clause, onChange }: ValueEditorProps) {
+  const asked: FieldUi = {
+    ...field,
+    multiple: true,
+    any_level: clause.op === 'below',
+    required: false,
+    read_only: false,
+  };
+  const Picker = widgetOf(asked).component;
+  return (
+    <Picker
+      field={asked}
+      id={`filter-${field.code}`}
+      value={clause.values}
+      onChange={(next) => onChange(asTexts(next))}
+      onDone={() => undefined}
+      invalid={false}
+      describedBy={undefined}
+      labelledBy=""
+      place={target}
+    />
+  );
+}
+
 const editors: Readonly<Record<string, ComponentType<ValueEditorProps>>> = {
   percent: PercentEditor,
   choice: Ticks,
   multi_choice: Ticks,
+  cascade: Branches,
   boolean: YesNo,
   date: Days,
   datetime: Days,

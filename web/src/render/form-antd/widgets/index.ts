@@ -24,6 +24,7 @@ const always = (): boolean => true;
 
 const DayWidget = lazy(async () => ({ default: (await import('./DateWidgets')).DayWidget }));
 const InstantWidget = lazy(async () => ({ default: (await import('./DateWidgets')).InstantWidget }));
+const CascadeWidget = lazy(async () => ({ default: (await import('./CascadeWidget')).CascadeWidget }));
 const DepartmentWidget = lazy(async () => ({ default: (await import('./DepartmentWidget')).DepartmentWidget }));
 
 const widgets: Readonly<Record<string, Widget>> = {
@@ -41,12 +42,14 @@ const widgets: Readonly<Record<string, Widget>> = {
   datetime: { component: InstantWidget },
   choice: { component: ChoiceWidget, group: isSmallChoice },
   multi_choice: { component: ChoiceWidget },
+  cascade: { component: CascadeWidget },
   boolean: { component: BooleanWidget },
   user: { component: UserWidget },
   department: { component: DepartmentWidget },
   relation: { component: RelationWidget },
   rating: { component: RatingWidget, group: always },
   attachment: { component: AttachmentWidget, group: always, wide: true },
+  image: { component: AttachmentWidget, group: always, wide: true },
 };
 
 const text: Widget = { component: TextWidget };
