@@ -70,9 +70,11 @@ export function sectionsToCreate(form: FormUi, wanted: ReadonlySet<string>): rea
     .filter((section) => section.fields.length > 0);
 }
 
+const WIDE: ReadonlySet<string> = new Set(['long_text', 'rich_text', 'attachment', 'image']);
+
 /** Return the fields that take the whole row of a section. */
 export function isWide(field: FieldUi): boolean {
-  return field.type === 'long_text' || field.type === 'attachment';
+  return WIDE.has(field.type);
 }
 
 /** Return the codes a list shows when neither the view nor the person chose: at most seven telling ones. */

@@ -5,13 +5,13 @@
  */
 import type { ComponentType } from 'react';
 import { describe } from '../../core/describe';
-import { BLANK, formatDay, formatInstant, formatInstantShort, formatSize } from '../../core/format';
+import { BLANK, formatDay, formatInstant, formatInstantShort } from '../../core/format';
 import type { FieldUi, Value as Json } from '../../core/model';
-import { asFiles, asNumber, asReference, asReferences, asTexts, isBlank, plainText } from '../../core/value';
-import { fileAddress } from '../../shared/api';
+import { asNumber, asReference, asReferences, asTexts, isBlank, plainText } from '../../core/value';
 import { useSaying } from '../../shared/i18n/saying';
-import { Icon, Person, Tag } from '../../shared/ui';
+import { Person, Tag } from '../../shared/ui';
 import { RecordLink } from '../links/RecordLink';
+import { Files, Pictures } from './Files';
 import { OptionTag } from './OptionTag';
 import { Stars } from './Stars';
 import css from './values.module.css';
@@ -153,30 +153,6 @@ const Phone: Shown = ({ value, setting }) => {
   return <a href={`tel:${number.replace(/[^+\d]/g, '')}`}>{number}</a>;
 };
 
-const Files: Shown = ({ value, setting }) => {
-  const files = asFiles(value);
-  if (setting === 'cell') {
-    return (
-      <span className={css.files}>
-        <Icon name="clip" size={14} /> {files.length}
-      </span>
-    );
-  }
-  return (
-    <ul className={css.fileList}>
-      {files.map((file) => (
-        <li key={file.id}>
-          <a className={css.file} href={fileAddress(file.id)} download={file.name}>
-            <Icon name={file.type.startsWith('image/') ? 'image' : 'clip'} />
-            <span className={css.text}>{file.name}</span>
-            {file.size > 0 && <span className={css.size}>{formatSize(file.size)}</span>}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-};
-
 const Serial: Shown = ({ value }) => <span className={css.serial}>{plainText(value)}</span>;
 
 const shown: Readonly<Record<string, Shown>> = {
@@ -196,5 +172,6 @@ const shown: Readonly<Record<string, Shown>> = {
   url: Link,
   phone: Phone,
   attachment: Files,
+  image: Pictures,
   serial: Serial,
 };

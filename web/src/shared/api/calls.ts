@@ -1,11 +1,13 @@
 /** Every call of the HTTP interface that staff pages make, one function each. */
-import { call, exchange, type QueryValue } from './client';
+import { call, callForText, exchange, type QueryValue } from './client';
 import type {
   App,
   AppHead,
   BatchItem,
   Bootstrap,
   Credentials,
+  Deed,
+  DeedAnswer,
   Department,
   EventPage,
   Items,
@@ -57,6 +59,10 @@ export const createRecords = (
   atomic: boolean,
 ): Promise<Items<BatchItem>> => call('POST', `${recordsPath(ref)}/batch`, { body: { items, atomic } });
 
+/** One deed over many records; each answers for itself. */
+export const workOnMany = (ref: FormRef, deed: Deed, body: Readonly<Record<string, unknown>>): Promise<DeedAnswer> =>
+  call('POST', `${recordsPath(ref)}/batch/${deed}`, { body });
+
 /** Changes the given fields if the record still is at `version`; otherwise an ApiProblem 409 with what stands now. */
 export const changeRecord = (ref: FormRef, id: string, change: RecordInput, version: number): Promise<RecordBody> =>
   call('PATCH', recordPath(ref, id), { body: change, version });
@@ -78,6 +84,15 @@ export const getDepartments = (options: Signal = {}): Promise<Items<Department>>
   call('GET', '/departments', options);
 
 export const fileAddress = (id: string): string => `/api/v1/files/${part(id)}`;
+
+/** Where a picture is found drawn small, its longer side at least `size` pixels if the original has them. */
+export const thumbnailAddress = (id: string, size: number): string => `${fileAddress(id)}/thumbnail?size=${size}`;
+
+/** Where a PDF or a text is found for looking at. */
+export const previewAddress = (id: string): string => `${fileAddress(id)}/preview`;
+
+export const getPreviewText = (id: string, options: Signal = {}): Promise<string> =>
+  callForText(`/files/${part(id)}/preview`, options);
 
 export function recordsPath(ref: FormRef): string {
   return `/apps/${part(ref.app)}/forms/${part(ref.form)}/records`;

@@ -43,6 +43,13 @@ export async function exchange<T>(method: Method, path: string, options: CallOpt
   throw problem;
 }
 
+/** Asks for a text that is no JSON. */
+export async function callForText(path: string, options: CallOptions = {}): Promise<string> {
+  const response = await send('GET', path, options);
+  if (!response.ok) throw problemFrom(response.status, await bodyOf(response), response.headers);
+  return response.text();
+}
+
 export function address(path: string, query: Record<string, QueryValue> = {}): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {

@@ -10,7 +10,7 @@ interface DialogProps {
   onClose: () => void;
   children: ReactNode;
   /** 420 or 560 wide in the middle, from an edge, or under the top for commands. */
-  shape?: 'small' | 'wide' | 'left' | 'right' | 'bottom' | 'command';
+  shape?: 'small' | 'wide' | 'left' | 'right' | 'bottom' | 'command' | 'screen';
 }
 
 export function Dialog({ open, label, onClose, children, shape = 'small' }: DialogProps) {

@@ -1,8 +1,9 @@
 /** Rows of the attachment list: a stored file, and one that is on its way or failed. */
 import { useTranslation } from 'react-i18next';
+import { previewOf } from '../../../core/files';
 import { formatSize } from '../../../core/format';
 import type { FileRef } from '../../../core/model';
-import { fileAddress } from '../../../shared/api';
+import { fileAddress, thumbnailAddress } from '../../../shared/api';
 import { Icon, cx } from '../../../shared/ui';
 import { OFFLINE, type Upload } from './useUploads';
 import css from './widgets.module.css';
@@ -28,12 +29,9 @@ export function FileRow({ file, onRemove }: { file: FileRef; onRemove: () => voi
   );
 }
 
-/** Only drawings of known kinds are shown; anything else is an icon, whatever it calls itself. */
-const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
-
 function Thumbnail({ file }: { file: FileRef }) {
-  if (!PICTURES.has(file.type)) return <Icon name="clip" className={css.fileIcon ?? ''} />;
-  return <img className={css.thumbnail} src={fileAddress(file.id)} alt="" width={32} height={32} loading="lazy" />;
+  if (previewOf(file) !== 'picture') return <Icon name="clip" className={css.fileIcon ?? ''} />;
+  return <img className={css.thumbnail} src={thumbnailAddress(file.id, 64)} alt="" width={32} height={32} loading="lazy" />;
 }
 
 interface UploadRowProps {

@@ -95,3 +95,45 @@ describe('a duration', () => {
     expect(type(drawWidget('duration', '1h'), 'soon')).toBe('soon');
   });
 });
+
+describe('pictures', () => {
+  const field: FieldUi = { ...subject, type: 'image' };
+  const photos: Json = [
+    { id: 'p1', name: 'leak.jpg', size: 2048, type: 'image/jpeg' },
+    { id: 'p2', name: 'pump.png', size: 2048, type: 'image/png' },
+  ];
+
+  test('are thumbnails that the server draws, never the files themselves', () => {
+    draw(<Value field={field} value={photos} setting="page" />);
+    const sources = [...document.querySelectorAll('img')].map((image) => image.getAttribute('src'));
+    expect(sources).toEqual(['/api/v1/files/p1/thumbnail?size=320', '/api/v1/files/p2/thumbnail?size=320']);
+  });
+
+  test('open large, and turn over', async () => {
+    HTMLDialogElement.prototype.showModal = function show(this: HTMLDialogElement) {
+      this.open = true;
+    };
+    draw(<Value field={field} value={photos} setting="page" />);
+    fireEvent.click(screen.getByRole('link', { name: /leak\.jpg/ }));
+    expect((await screen.findByAltText('leak.jpg')).getAttribute('src')).toContain('size=1600');
+    fireEvent.click(screen.getByRole('button', { name: '下一个' }));
+    expect(screen.getByAltText('pump.png')).toBeDefined();
+  });
+});
+
+describe('an attachment', () => {
+  const field: FieldUi = { ...subject, type: 'attachment' };
+  const file = (name: string, type: string): Json => [{ id: 'f', name, size: 1, type }];
+  const address = () => screen.getAllByRole('link')[0]?.getAttribute('href');
+
+  test('that is a document opens in the viewer of the browser', () => {
+    draw(<Value field={field} value={file('a.pdf', 'application/pdf')} setting="page" />);
+    expect(address()).toBe('/api/v1/files/f/preview');
+  });
+
+  test('that could run is saved only', () => {
+    draw(<Value field={field} value={file('a.html', 'application/xhtml+xml')} setting="page" />);
+    expect(address()).toBe('/api/v1/files/f');
+    expect(screen.getAllByRole('link')[0]?.getAttribute('download')).toBe('a.html');
+  });
+});
