@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC
 
+from engines.form.effect_checks import faults_of_effects
 from engines.form.field_type import FieldType, Finding
 from engines.form.field_types import field_types
 from engines.form.problems import BAD_DEFAULT, CIRCLE, NO_DEFAULT, NO_REQUIRED, NO_TREE, NO_UNIQUE
@@ -34,6 +35,7 @@ def check_form(form: Form) -> Iterator[Finding]:
             yield place + where, code, details
     yield from faults_of_title(form)
     yield from _asked_in_vain(form)
+    yield from faults_of_effects(form)
 
 
 def check_rules(rules: FormRules) -> Iterator[Finding]:
@@ -46,9 +48,13 @@ def check_rules(rules: FormRules) -> Iterator[Finding]:
 
 def _place_of(rules: FormRules, circle: tuple[str, ...]) -> str:
     entries = [*rules.shown_by.get(circle[0], ()), *rules.hidden_by.get(circle[0], ())]
+    entries += [setting.entry for setting in rules.set_by.get(circle[0], ())]
     for entry in entries:
         if circle[1] in entry.when.depends.fields:
             return pointer("behaviour", rules.form.behaviour.index(entry.behaviour), "when")
+    for setting in rules.set_by.get(circle[0], ()):
+        if circle[1] in setting.reads:
+            return pointer("behaviour", rules.form.behaviour.index(setting.entry.behaviour), "set", circle[0])
     at = next(at for at, field in enumerate(rules.form.fields) if field.id == circle[0])
     return pointer("fields", at, "default")
 

@@ -12,11 +12,14 @@ from functools import cached_property
 from typing import Final
 
 from engines.form.described import field_schema, field_ui, system_ui
+from engines.form.effects import Literals
 from engines.form.field_type import ColumnSpec, FieldType, Parser, Presenter
 from engines.form.field_types import field_types
 from engines.form.names import form_names
 from engines.form.problems import READ_ONLY, REQUIRED, TWICE, UNKNOWN_FIELD
 from engines.form.rules import FormRules
+from engines.form.search.recording import RecordWords
+from engines.form.settings import string
 from engines.form.settling import Ask, Round, Settling
 from engines.form.titles import render_title, title_parts
 from engines.kernel.problem import Problem, pointer
@@ -35,7 +38,8 @@ class CompiledField:
     """One field with its functions. ``parse`` gives the value in memory, None for blank, or a `Problem`.
 
     ``present`` gives JSON, for references the bare id; blank never reaches it. A ``hideable`` field may be hidden by a
-    condition, and is blank then although it is required.
+    condition, and is blank then although it is required. ``own`` is the type that the field names; ``type`` is that
+    of its values: another one where a formula gives them.
     """
 
     field: Field
@@ -43,7 +47,18 @@ class CompiledField:
     column: ColumnSpec
     parse: Parser
     present: Presenter
+    own: FieldType
     hideable: bool = False
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nobody fills the field in."""
+        return self.own.read_only
+
+    @property
+    def formula(self) -> str | None:
+        """The formula that gives the value, where one does."""
+        return string(self.field, "formula") if self.own.worked_out else None
 
     @property
     def gapless(self) -> bool:
@@ -56,11 +71,11 @@ class CompiledField:
 
     def ui(self) -> JsonObject:
         """Return what the browser needs to show and edit the field."""
-        return field_ui(self.field, self.type, self.present, self.parse)
+        return field_ui(self.field, self.own, self.present, self.parse)
 
     def value_schema(self) -> JsonObject:
         """Return the JSON Schema of the value in answers, null where it may be blank."""
-        return field_schema(self.field, self.type, hideable=self.hideable)
+        return field_schema(self.field, self.own, hideable=self.hideable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +96,9 @@ class CompiledForm:
         self.fields = tuple(_compile(field, zone, hideable=field.id in hideable) for field in form.fields)
         self.by_id: Mapping[str, CompiledField] = {item.field.id: item for item in self.fields}
         self.by_code: Mapping[str, CompiledField] = _by_code(self.fields)
-        self.serials = tuple(item for item in self.fields if item.column.kind == "text" and item.type.read_only)
+        self.serials = tuple(item for item in self.fields if item.type.counted)
         self._entries = {code: (item.field.id, item.parse, pointer(code)) for code, item in self.by_code.items()}
-        self._required = tuple(item for item in self.fields if item.field.required and not item.type.read_only)
+        self._required = tuple(item for item in self.fields if item.field.required and not item.read_only)
         self._presented = tuple((item.field.id, item.field.code, item.present) for item in self.fields)
         self._title = title_parts(form)
         self._writers = {item.field.id: item.type.writer(item.field, zone) for item in self.fields}
@@ -120,7 +135,7 @@ class CompiledForm:
         return tuple(
             Problem(REQUIRED, pointer(item.field.code), {"label": item.field.label})
             for item in wanted or self._required
-            if values.get(item.field.id) is None and not item.type.read_only and item.field.id not in hidden
+            if values.get(item.field.id) is None and not item.read_only and item.field.id not in hidden
         )
 
     def round(self, records: Sequence[Settling], ask: Ask) -> Round:
@@ -130,8 +145,10 @@ class CompiledForm:
     @cached_property
     def rules(self) -> FormRules:
         """The expressions that run when a record is written."""
-        kept = frozenset(item.field.id for item in self.fields if item.type.read_only)
-        return FormRules(self.form, self.names(), kept)
+        kept = frozenset(item.field.id for item in self.fields if item.read_only or item.field.hidden == "keep")
+        items = self.by_id
+        literals = Literals(lambda name, raw: items[name].parse(raw), lambda name, value: items[name].present(value))
+        return FormRules(self.form, self.names(), kept, literals)
 
     @cached_property
     def defaults(self) -> Mapping[str, object]:
@@ -150,6 +167,11 @@ class CompiledForm:
             for field_id, code, present in self._presented
             if fields is None or field_id in fields
         }
+
+    @cached_property
+    def words(self) -> RecordWords:
+        """What records of the form are found by."""
+        return RecordWords(self.fields, self._title)
 
     def names(self) -> Names:
         """Return what expressions over this form may name."""
@@ -193,8 +215,9 @@ def compile_form(form: Form, zone: tzinfo = UTC, names: Names | None = None) -> 
 
 
 def _compile(field: Field, zone: tzinfo, *, hideable: bool) -> CompiledField:
-    kind = field_types.find(field.type)
-    return CompiledField(field, kind, kind.column(field), kind.parser(field, zone), kind.presenter(field), hideable)
+    own = field_types.find(field.type)
+    kind = own.of(field)
+    return CompiledField(field, kind, kind.column(field), own.parser(field, zone), kind.presenter(field), own, hideable)
 
 
 def _by_code(fields: tuple[CompiledField, ...]) -> dict[str, CompiledField]:

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from engines.form.choosing import in_all_languages
-from engines.form.rules import CompiledCheck, Entry, FormRules
+from engines.form.effects import Entry, copied_by
+from engines.form.rules import CompiledCheck, FormRules
 from engines.kernel.values import Json, JsonObject
+from engines.metadata.model import Field
 from engines.rules import Compiled, as_json, server_only
 
 
@@ -64,8 +66,46 @@ def _entry(rules: FormRules, entry: Entry, reader: Reader, withheld: Collection[
         "require": _codes(rules, told.require, reader),
         "read_only": _codes(rules, told.read_only, reader),
     }
+    effects["set"] = _settings(rules, entry, reader)
+    effects["options"] = _options(rules, entry, reader)
     some = {effect: codes for effect, codes in effects.items() if codes}
     return {"id": told.id, "when": as_json(entry.when.tree), **some} if some else None
+
+
+def _settings(rules: FormRules, entry: Entry, reader: Reader) -> JsonObject:
+    """Return what is set by code of the field: a tree, or a value; what reads unseen fields is the server's alone."""
+    own = {field.id for field in rules.form.fields}
+    told: dict[str, Json] = {}
+    for field_id, settings in rules.set_by.items():
+        field = rules.form.field(field_id)
+        if field is None or field_id not in reader.fields:
+            continue
+        for setting in (one for one in settings if one.entry is entry):
+            if setting.value is None:
+                literal = setting.literal
+                told[field.code] = {"value": None if literal is None else rules.literals.write(field_id, literal)}
+            elif reader.may_know(setting.value, own):
+                told[field.code] = {"expression": as_json(setting.value.tree)}
+    return told
+
+
+def _options(rules: FormRules, entry: Entry, reader: Reader) -> JsonObject:
+    """Return the codes of the options that may be chosen, by code of the field."""
+    told: dict[str, Json] = {}
+    for field_id, options in entry.behaviour.options.items():
+        field = rules.form.field(field_id)
+        if field is not None and field_id in reader.fields:
+            told[field.code] = [option.code for option in field.options if option.id in options]
+    return told
+
+
+def live_picking(rules: FormRules, field: Field, reader: Reader) -> JsonObject:
+    """Return what the browser must know to choose a record: what the choice depends on, and what it brings."""
+    picking = rules.pickings.get(field.id)
+    reads = _codes(rules, sorted(picking.reads - {field.id}), reader) if picking is not None else []
+    pairs = _codes(rules, copied_by(field), reader)
+    told: dict[str, list[Json]] = {"depends": reads, "copies": pairs}
+    return {key: codes for key, codes in told.items() if codes}
 
 
 def _codes(rules: FormRules, names: Iterable[str], reader: Reader) -> list[Json]:

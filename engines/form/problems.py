@@ -84,6 +84,12 @@ UNKNOWN_FIELD: Final = messages.define(
 TWICE: Final = messages.define("value.twice", zh="{label}给了两次", en="{label} is given twice")
 
 LOCKED: Final = messages.define("value.locked", zh="现在不能修改{label}", en="{label} cannot be changed now")
+NOT_OFFERED: Final = messages.define(
+    "value.not_offered", zh="{label}现在不能选这一项", en="This choice of {label} is not offered now"
+)
+NOT_PICKABLE: Final = messages.define(
+    "value.not_pickable", zh="这条记录不在{label}可选的范围里", en="This record is not one that {label} may point at"
+)
 FAILED: Final = messages.define("value.check", zh="{message}", en="{message}")
 
 # What authors hear about the settings of a field.
@@ -120,6 +126,32 @@ CIRCLE: Final = messages.define(
     zh="这些字段的显示条件或默认值互相等待:{path}",
     en="These fields wait for each other to be shown or filled in: {path}",
 )
+BAD_SET: Final = messages.define(
+    "form.bad_set", zh="设定的值不对:{reason}", en="The value that is set does not fit: {reason}"
+)
+SET_REFERENCE: Final = messages.define(
+    "form.set_reference",
+    zh="{type}字段的值要用公式给出,如 =me",
+    en="A field of type {type} is set by an expression, such as =me",
+)
+NOT_SET: Final = messages.define(
+    "form.not_set", zh="{type}字段由系统填写,不能设值", en="A field of type {type} is filled in by the system"
+)
+NOT_ALIKE: Final = messages.define(
+    "field.not_alike",
+    zh="不能把「{other}」({theirs})带入「{own}」({mine})",
+    en='"{own}" ({mine}) cannot take over "{other}" ({theirs})',
+)
+OPTIONS_LACK: Final = messages.define(
+    "field.options_lack",
+    zh="「{own}」没有这些选项:{codes};带入时会留空",
+    en='"{own}" lacks the options {codes}; they are copied as blanks',
+)
+NOT_A_TREE: Final = messages.define(
+    "field.not_a_tree",
+    zh="只有指向本表单的关联可以设为树",
+    en="Only a relation to its own form can be a tree",
+)
 BAD_SERIAL: Final = messages.define(
     "field.bad_serial",
     zh="编号规则要有一处 {{0000}} 这样的计数,可以有 {{yyyy}}、{{yyyyMM}}、{{yyyyMMdd}}",
@@ -141,6 +173,25 @@ REQUIRED_CLEAR: Final = messages.define(
     zh="必填的关联不能在对方被删除时清空;请改成 refuse 或 cascade",
     en="A required relation cannot be cleared when its target goes; choose refuse or cascade",
 )
+
+NO_AGGREGATE: Final = messages.define(
+    "field.no_aggregate",
+    zh="汇总字段的公式是一个汇总函数,如 SUM(orders.amount);别的算法请用公式字段",
+    en="The formula of a rollup is one aggregate such as SUM(orders.amount); for more, take a computed field",
+)
+NO_PATH: Final = messages.define(
+    "field.no_path",
+    zh="他表字段写作一条路径,如 customer.phone",
+    en="A lookup is a path such as customer.phone",
+)
+
+# What people hear about rows.
+NOT_ROWS: Final = messages.define("value.not_rows", zh="这里要一个行的列表", en="A list of rows is expected here")
+NOT_ROW: Final = messages.define("value.not_row", zh="这一行应是 {{字段: 值}}", en="A row is expected here")
+MANY_ROWS: Final = messages.define(
+    "value.many_rows", zh="最多 {limit} 行,这里有 {count} 行", en="At most {limit} rows; these are {count}"
+)
+FEW_ROWS: Final = messages.define("value.few_rows", zh="至少要 {limit} 行", en="At least {limit} rows are needed")
 
 # What authors hear about views.
 NOT_FITTING: Final = messages.define(

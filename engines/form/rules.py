@@ -8,23 +8,18 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
+from engines.form.effects import AS_WRITTEN, Entry, Literals, Picking, copies_of, limits_of, pickings_of, settings_of
+from engines.form.formulas import Formula, formulas_of
 from engines.form.order import CircleError, settling_order
-from engines.metadata.model import Behaviour, Check, Form
+from engines.metadata.model import Check, Form
 from engines.metadata.slots import expression
 from engines.rules import Compiled, ExpressionError, Names, check, compile_python, field_type
 from engines.rules.types import Type
 
-Entries: TypeAlias = Mapping[str, tuple["Entry", ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One condition of the form's behaviour, checked."""
-
-    behaviour: Behaviour
-    when: Compiled
+T = TypeVar("T")
+Entries: TypeAlias = Mapping[str, tuple[Entry, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +35,30 @@ class FormRules:
     """Everything of a form that stands in expressions and runs when a record is written. Immutable.
 
     It refuses nothing: an expression that makes no sense is left out, because publishing has told the author, and an
-    author's mistake never stops a person's record. `order` is the one in which fields are settled; fields without a
-    condition and without an expression for a default need no settling. ``personal`` tells whether anything asks about
-    people: more of whoever is signed in than who that is, or of others.
+    author's mistake never stops a person's record. `order` is the one in which fields are settled; a field that nothing
+    shows, hides, sets, copies or fills by an expression needs no settling. ``personal`` tells whether anything asks
+    about people: more of whoever is signed in than who that is, or of others.
     """
 
-    def __init__(self, form: Form, names: Names, kept: frozenset[str] = frozenset()) -> None:
-        """``kept`` are the fields that hiding does not empty."""
+    def __init__(
+        self, form: Form, names: Names, kept: frozenset[str] = frozenset(), literals: Literals = AS_WRITTEN
+    ) -> None:
+        """``kept`` are the fields that hiding does not empty; ``literals`` reads values that are written out."""
         entries = tuple(_entries(form, names))
         self.form = form
         self.kept = kept
+        self.literals = literals
         self.shown_by: Entries = _by_field(entries, lambda entry: entry.behaviour.show)
         self.hidden_by: Entries = _by_field(entries, lambda entry: entry.behaviour.hide)
         self.required_by: Entries = _by_field(entries, lambda entry: entry.behaviour.require)
         self.locked_by: Entries = _by_field(entries, lambda entry: entry.behaviour.read_only)
+        self.set_by = _grouped(found for entry in entries for found in settings_of(entry, names, literals))
+        self.limited_by = _grouped(found for entry in entries for found in limits_of(entry))
+        self.copied_by = _grouped(copies_of(form, names))
+        self.pickings: Mapping[str, Picking] = dict(pickings_of(form, names))
         self.entries = entries
         self.defaults: Mapping[str, Compiled] = dict(_defaults(form, names))
+        self.formulas: Mapping[str, Formula] = {formula.field: formula for formula in formulas_of(form, names)}
         self.checks = tuple(_checks(form, names))
         self.order = _order(form, self.reads())
         self.personal = any(compiled.depends.people for compiled in self.expressions)
@@ -69,11 +72,13 @@ class FormRules:
     def expressions(self) -> tuple[Compiled, ...]:
         """Every expression there is."""
         conditions = (*(entry.when for entry in self.entries), *(item.that for item in self.checks))
-        return (*conditions, *self.defaults.values())
+        values = (one.value for found in self.set_by.values() for one in found if one.value is not None)
+        formulas = (formula.run for formula in self.formulas.values())
+        return (*conditions, *self.defaults.values(), *formulas, *values, *(one.fits for one in self.pickings.values()))
 
     def reads(self) -> dict[str, frozenset[str]]:
-        """Return what each field that needs settling reads, by id: for its conditions and for its default."""
-        moved = {*self.shown_by, *self.hidden_by, *self.defaults}
+        """Return what each field that needs settling reads, by id: for its conditions and for its values."""
+        moved = {*self.shown_by, *self.hidden_by, *self.defaults, *self.set_by, *self.copied_by, *self.formulas}
         settled = [field.id for field in self.form.fields if field.id in moved]
         return {field_id: frozenset(self._read_by(field_id)) for field_id in settled}
 
@@ -82,6 +87,11 @@ class FormRules:
             yield from entry.when.depends.fields
         if field_id in self.defaults:
             yield from self.defaults[field_id].depends.fields
+        if field_id in self.formulas:
+            yield from self.formulas[field_id].reads
+        for setting in self.set_by.get(field_id, ()):
+            yield from setting.reads
+        yield from (copy.relation for copy in self.copied_by.get(field_id, ()))
 
 
 def circle_of(rules: FormRules) -> tuple[str, ...]:
@@ -136,9 +146,12 @@ def _condition(source: str, names: Names) -> Compiled | None:
         return None
 
 
+def _grouped(found: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    by_field: dict[str, tuple[T, ...]] = {}
+    for field_id, one in found:
+        by_field[field_id] = (*by_field.get(field_id, ()), one)
+    return by_field
+
+
 def _by_field(entries: Iterable[Entry], fields: Callable[[Entry], Iterable[str]]) -> Entries:
-    found: dict[str, tuple[Entry, ...]] = {}
-    for entry in entries:
-        for field_id in fields(entry):
-            found[field_id] = (*found.get(field_id, ()), entry)
-    return found
+    return _grouped((field_id, entry) for entry in entries for field_id in fields(entry))

@@ -41,7 +41,22 @@ from engines.metadata.model import (
 )
 
 BASE_KEYS: Final = frozenset(
-    ("id", "code", "was", "label", "type", "required", "unique", "hint", "default", "options", "to", "fields", "hidden")
+    (
+        "id",
+        "code",
+        "was",
+        "label",
+        "type",
+        "required",
+        "unique",
+        "hint",
+        "default",
+        "options",
+        "to",
+        "fields",
+        "hidden",
+        "search",
+    )
 )
 TAB_KINDS: Final[tuple[TabKind, ...]] = get_args(TabKind)
 VIEW_KEYS: Final = frozenset(("id", "code", "was", "label", "type", "where", "columns", "sort"))
@@ -144,6 +159,7 @@ def _field(node: Node) -> Field:
         was=strings(node, "was"),
         fields=tuple(_field(item) for item in nodes(node, "fields")),
         hidden=cast("HiddenPolicy", node.get("hidden", "clear")),
+        search=node.get("search") is not False,
     )
 
 

@@ -103,12 +103,23 @@ def _form(mint: _Mint, node: Node) -> Node:
 
 def _field(mint: _Mint, form: str, node: Node) -> Node:
     field = _origin(node)
-    node = mint.stamp(_with_texts(node, "label", "hint"), "fld", form, field)
+    node = mint.stamp(_with_formula(_with_texts(node, "label", "hint")), "fld", form, field)
     if "options" in node:
         raw = cast("list[str | JsonObject]", node["options"])
         full: list[Node] = [{"code": item} if isinstance(item, str) else dict(item) for item in raw]
         node["options"] = [mint.stamp(_option(item), "opt", form, field, _origin(item)) for item in full]
     return _each(node, "fields", lambda item: _field(mint, f"{form}_{field}", item))
+
+
+def _with_formula(node: Node) -> Node:
+    """Write a rollup or a lookup that is given in parts as the formula that it stands for."""
+    if "from" not in node or "formula" in node:
+        return node
+    parts = {key: string(node, key) for key in ("from", "function", "value", "where")}
+    path = ".".join(part for part in (parts["from"], parts["value"]) if part)
+    arguments = ", ".join(part for part in (path, parts["where"]) if part)
+    formula = f"{parts['function']}({arguments})" if parts["function"] else path
+    return {**{key: value for key, value in node.items() if key not in parts}, "formula": formula}
 
 
 def _option(node: Node) -> Node:

@@ -49,7 +49,7 @@ class Field:
     """One field of a form. ``settings`` are the keys that its type adds; the type's schema has checked them.
 
     ``fields`` are those of the rows that a sub-table holds. ``hidden`` says what becomes of the value while a condition
-    hides the field.
+    hides the field. ``search`` False keeps its words out of searching.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Field:
     was: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     hidden: HiddenPolicy = "clear"
+    search: bool = True
 
     def option(self, option_id: str) -> Option | None:
         """Return the option with that id."""

@@ -289,8 +289,9 @@ def _behaviour(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
     for key in ("show", "hide", "require", "read_only"):
         node = pen.many(node, key, entry.fields, place)
     if "set" in node:
-        values = child(node, "set").items()
-        node["set"] = {pen.one(name, entry.fields, FIELD, f"{place}/set{pointer(name)}"): value for name, value in values}
+        given = {name: f"{place}/set{pointer(name)}" for name in child(node, "set")}
+        values = child(node, "set")
+        node["set"] = {pen.one(name, entry.fields, FIELD, here): values[name] for name, here in given.items()}
     if "options" in node:
         node["options"] = dict(_offered(pen, entry, child(node, "options"), f"{place}/options"))
     return node

@@ -11,10 +11,10 @@ from typing import Literal, TypeAlias
 
 from engines.kernel.problem import pointer
 from engines.kernel.values import Json
-from engines.metadata.model import Form, Package
+from engines.metadata.model import Field, Form, Package
 
-SlotKind: TypeAlias = Literal["condition", "value", "default", "filter"]
-"""A condition over a record; a value without a record; a value over a record, for one of its fields.
+SlotKind: TypeAlias = Literal["condition", "value", "default", "formula", "filter"]
+"""A condition over a record; a value without a record; a value over a record, for one of its fields, once or at all times.
 
 A filter is a condition over the records that a relation field may lead to, which may read the ``record`` as well.
 """
@@ -63,14 +63,24 @@ def _conditions(form: Form, path: str) -> Iterator[ExpressionSlot]:
         yield ExpressionSlot(path, pointer("checks", at, "that"), form.id, "condition", check.that)
 
 
+def _of_field(field: Field, form: str, path: str, place: str) -> Iterator[ExpressionSlot]:
+    """Yield the expressions of a field; those of a sub-table's fields stand over its rows."""
+    source = expression(field.default)
+    if source is not None:
+        yield ExpressionSlot(path, f"{place}/default", form, "default", source, field.id)
+    formula = field.settings.get("formula")
+    if isinstance(formula, str):
+        yield ExpressionSlot(path, f"{place}/formula", form, "formula", formula, field.id)
+    wanted = field.settings.get("filter")
+    if field.to is not None and isinstance(wanted, str):
+        yield ExpressionSlot(path, f"{place}/filter", form, "filter", wanted, field.id)
+    for at, inner in enumerate(field.fields):
+        yield from _of_field(inner, field.id, path, place + pointer("fields", at))
+
+
 def _values(form: Form, path: str) -> Iterator[ExpressionSlot]:
     for at, field in enumerate(form.fields):
-        source = expression(field.default)
-        if source is not None:
-            yield ExpressionSlot(path, pointer("fields", at, "default"), form.id, "default", source, field.id)
-        wanted = field.settings.get("filter")
-        if field.to is not None and isinstance(wanted, str):
-            yield ExpressionSlot(path, pointer("fields", at, "filter"), form.id, "filter", wanted, field.id)
+        yield from _of_field(field, form.id, path, pointer("fields", at))
     for at, door in enumerate(form.public):
         for name, value in door.values.items():
             source = expression(value)

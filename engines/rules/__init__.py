@@ -21,6 +21,7 @@ from engines.rules.filters import from_filter
 from engines.rules.functions import Function, functions
 from engines.rules.names import SYSTEM_NAMES, Name, Names
 from engines.rules.parser import parse
+from engines.rules.picking import check_filter, own_reads, through, to_choose
 from engines.rules.problems import ExpressionError
 from engines.rules.python import Asking, Compiled, DataPort, Row, compile_python, load
 from engines.rules.remembered import Remembered
@@ -59,6 +60,7 @@ __all__ = [
     "as_json",
     "bind",
     "check",
+    "check_filter",
     "check_value",
     "compile_python",
     "dependencies",
@@ -71,12 +73,15 @@ __all__ = [
     "is_plain",
     "load",
     "order_by",
+    "own_reads",
     "parse",
     "parts_of",
     "renamed",
     "server_only",
     "slot",
     "split",
+    "through",
+    "to_choose",
     "to_sql",
     "unsaid",
     "value",

@@ -6,6 +6,7 @@ Only words that are not understood any more, or would mean something else, chang
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from engines.rules.checking.references import field_type
 from engines.rules.checking.scope import NOTHING, RESERVED, Scope
 from engines.rules.names import Name, Names, label_key
 from engines.rules.parser import parse
+from engines.rules.picking import picking_scope
 from engines.rules.problems import ExpressionError
 from engines.rules.rewriting_options import Span, option_edits
 from engines.rules.syntax import Position, Reference, Word
@@ -34,22 +36,37 @@ Nothing that was not; what is joined to other words; every name, those too that 
 """
 
 
-def renamed(source: str, before: Names, after: Names, *, field: str | None = None) -> str:
+def renamed(source: str, before: Names, after: Names, *, field: str | None = None, through: str | None = None) -> str:
     """Return the source with its names and options as they are called ``after``.
 
-    ``field`` is the id of the one that its value lands in. A word written by its label stays a label, of the same
-    language, one written by its code a code. What is gone stays as it is, and so does a source that makes no sense
-    over the names before: the checker says why.
+    ``field`` is the id of the one that its value lands in; ``through`` that of the relation whose filter it is. A word
+    written by its label stays a label, of the same language, one written by its code a code. What is gone stays as it
+    is, and so does a source that makes no sense over the names before: the checker says why.
     """
     notes = _Notes()
-    tree = _checked(source, _Following(before, after, notes), field)
+    place = _Place(field, through)
+    tree = _checked(source, _Following(before, after, notes), place)
     if tree is None:
         return source
     options = dict(option_edits(source, tree, notes.options))
     tries = (_edited(source, dict(_word_edits(source, notes.uses.values(), care)) | options) for care in _CARES)
     first = next(tries)
-    fitting = (found for found in (first, *tries) if _ids(found, after, field) == notes.ids())
+    fitting = (found for found in (first, *tries) if _ids(found, after, place) == notes.ids())
     return next(fitting, first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an expression stands: the field that its value lands in, or the relation whose filter it is, by id."""
+
+    field: str | None
+    through: str | None
+
+    def scope(self, names: Names) -> Scope:
+        """Return what may be named there; changes are allowed everywhere, the place refuses them."""
+        if self.through is not None:
+            return dataclasses.replace(picking_scope(names, self.through), change=True)
+        return Scope(names, change=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +126,19 @@ class _Following(Names):
         return found
 
 
-def _checked(source: str, names: Names, field: str | None) -> Typed | None:
-    """Return the typed tree, None where there is none; changes are allowed everywhere, the place refuses them."""
-    landing = names.by_id(field) if field else None
+def _checked(source: str, names: Names, place: _Place) -> Typed | None:
+    """Return the typed tree, None where there is none."""
+    landing = names.by_id(place.field) if place.field else None
     like = field_type(landing) if landing else None
     try:
-        return check(source, scope=Scope(names, change=True), like=like).tree
+        return check(source, scope=place.scope(names), like=like).tree
     except ExpressionError:
         return None
 
 
-def _ids(source: str, names: Names, field: str | None) -> list[str]:
+def _ids(source: str, names: Names, place: _Place) -> list[str]:
     notes = _Notes()
-    _checked(source, _Following(names, names, notes), field)
+    _checked(source, _Following(names, names, notes), place)
     return notes.ids()
 
 

@@ -5,15 +5,19 @@ Called for a package by itself, and again with the packages that it builds on, w
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final
 
 from engines.form.checks import check_rules
 from engines.form.compiled import compile_form
+from engines.form.effect_checks import check_copies
+from engines.form.formulas import check_formula
 from engines.form.names import PlacedForm, Vocabulary
 from engines.form.rules import like
 from engines.kernel.diagnostic import Diagnostic
 from engines.metadata.binding import bind
+from engines.metadata.inner import inner_forms
 from engines.metadata.model import Form, Package
 from engines.metadata.slots import ExpressionSlot, SlotKind, expression_slots
 from engines.rules import ExpressionError, Names, check, check_filter
@@ -40,12 +44,14 @@ def check_expressions(
         if package.path_of(form.id) not in unsound and names is not None:
             for place, code, details in check_rules(compile_form(form, names=names).rules):
                 yield Diagnostic("error", code, package.path_of(form.id), place, details)
+            for severity, (place, code, details) in check_copies(form, names):
+                yield Diagnostic(severity, code, package.path_of(form.id), place, details)
 
 
 def vocabulary(package: Package, others: Packages) -> Vocabulary:
     """Return what the expressions of a package may name: its own forms, and those of every package it builds on."""
     bound = [bind(one, others).package for one in in_reach(package, others)]
-    return Vocabulary(_placed(one, form) for one in bound for form in one.forms)
+    return Vocabulary(place for one in bound for form in one.forms for place in _placed(one, form))
 
 
 def in_reach(package: Package, others: Packages) -> tuple[Package, ...]:
@@ -65,7 +71,13 @@ def key(package: Package, form: str) -> str:
     return f"{package.app.id}.{form}"
 
 
-def _placed(package: Package, form: Form) -> PlacedForm:
+def _placed(package: Package, form: Form) -> Iterator[PlacedForm]:
+    yield _place(package, form)
+    for inner in inner_forms(form):
+        yield dataclasses.replace(_place(package, inner), owner=key(package, form.id))
+
+
+def _place(package: Package, form: Form) -> PlacedForm:
     apps = {need.alias: need.app for need in package.app.requires}
     targets = {
         field.id: f"{apps.get(field.to.app, field.to.app) if field.to.app else package.app.id}.{field.to.form}"
@@ -96,6 +108,10 @@ def _default(slot: ExpressionSlot, names: Names) -> None:
     check(slot.source, names, like=like(names, slot.field or ""))
 
 
+def _formula(slot: ExpressionSlot, names: Names) -> None:
+    check_formula(slot.source, names, slot.field or "")
+
+
 def _filter(slot: ExpressionSlot, names: Names) -> None:
     check_filter(slot.source, names, slot.field or "")
 
@@ -104,5 +120,6 @@ CHECKS: Final[Mapping[SlotKind, Callable[[ExpressionSlot, Names], None]]] = {
     "condition": _condition,
     "value": _value,
     "default": _default,
+    "formula": _formula,
     "filter": _filter,
 }

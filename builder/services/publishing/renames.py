@@ -18,6 +18,7 @@ from engines.kernel.problem import pointer, steps_of
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.loader import load_documents
+from engines.metadata.inner import every_form
 from engines.metadata.model import Package
 from engines.metadata.slots import ExpressionSlot, expression_slots
 from engines.rules import ExpressionError, Names, Remembered, renamed
@@ -60,7 +61,7 @@ class Known:
     def names(self) -> Mapping[str, Names]:
         """Return what the expressions of each of its forms may name, by the form's id."""
         words = vocabulary(self.package, self.others)
-        found = {form.id: words.names(key(self.package, form.id)) for form in self.package.forms}
+        found = {form.id: words.names(key(self.package, form.id)) for form in every_form(self.package.forms)}
         return {form: names for form, names in found.items() if names is not None}
 
 
@@ -164,7 +165,7 @@ def _makes_sense(slot: ExpressionSlot, names: Names) -> bool:
 
 
 def _told(package: Package, slot: ExpressionSlot, source: str) -> Rewritten:
-    form = next(form for form in package.forms if form.id == slot.form)
+    form = next(form for form in every_form(package.forms) if form.id == slot.form)
     return Rewritten(package.app.code, slot.document, slot.pointer, form.label, slot.source, source)
 
 

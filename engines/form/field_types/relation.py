@@ -32,6 +32,45 @@ class RelationType(ReferenceType):
             "default": "refuse",
             "description": "对方被删除时:拒绝、清空,或一起删除 / When its target goes: refuse, clear, or go too",
         },
+        "filter": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000,
+            "description": "可选哪些记录:对方字段上的条件,record 是正在填的记录,如 customer = record.customer / "
+            "Which records may be chosen: a condition over the target's fields; record is the one being filled in",
+        },
+        "show": {
+            "type": "array",
+            "items": {"type": "string", "pattern": "^[a-z0-9_]{1,60}$"},
+            "minItems": 1,
+            "maxItems": 2,
+            "description": "选择时在标题旁显示的对方字段 / Fields of the target told beside the title while choosing",
+        },
+        "on_pick": {
+            "type": "object",
+            "required": ["copy"],
+            "additionalProperties": False,
+            "properties": {
+                "copy": {
+                    "type": "object",
+                    "minProperties": 1,
+                    "maxProperties": 50,
+                    "additionalProperties": {"type": "string", "pattern": "^[a-z0-9_]{1,60}$"},
+                },
+            },
+            "description": "选中后把对方字段的值带入本表单字段:{本表单字段: 对方字段} / "
+            "Values taken over from the chosen record: {own field: field of the target}",
+        },
+        "create": {
+            "type": "boolean",
+            "default": False,
+            "description": "选择时可以当场新建 / Whether a new record of the target can be made while choosing",
+        },
+        "tree": {
+            "type": "boolean",
+            "default": False,
+            "description": "指向本表单、不许成环的上级 / A parent in the same form, never in a circle",
+        },
     }
     value_type: ClassVar[ValueType] = "record"
     accepts: ClassVar[Text] = Text(
@@ -48,7 +87,8 @@ class RelationType(ReferenceType):
     def ui(self, field: Field, /) -> JsonObject:
         """Return where it points, as the package names it; services put the installed codes in its place."""
         to = {"app": field.to.app, "form": field.to.form} if field.to else None
-        return {**super().ui(field), "to": to, "on_delete": string(field, "on_delete", "refuse")}
+        modes = {key: True for key in ("create", "tree") if field.settings.get(key) is True}
+        return {**super().ui(field), "to": to, "on_delete": string(field, "on_delete", "refuse"), **modes}
 
     def check(self, field: Field, /) -> Iterable[Finding]:
         """Refuse to empty what must not be empty."""

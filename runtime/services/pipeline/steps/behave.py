@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from engines.form.rules import CompiledCheck
 from engines.form.settling import Round, Settling
-from engines.rules import Context
+from engines.rules import Compiled, Context
 from engines.rules.python import Asking
 from runtime.services.expressions.colleagues import with_people
 from runtime.services.expressions.related import RelatedRecords
@@ -19,7 +18,7 @@ from runtime.storage.visible import Visible
 
 
 def settle(batch: Batch) -> None:
-    """Empty what the form hides, work out defaults of a new record, and refuse values that must stay.
+    """Take over, set, empty and work out what the form asks for, and refuse values that must stay.
 
     A draft that changes nothing is left as it is.
     """
@@ -49,23 +48,36 @@ def recall(batch: Batch) -> None:
 
 
 def check(batch: Batch) -> None:
-    """Refuse records of which a check does not hold: of a new one every check, else those that read what changed."""
+    """Refuse records of which a check does not hold, or that hold a choice or a record which may not be picked.
+
+    Of a new one everything is asked, else what reads something that changed: what stood and stays is nobody's fault.
+    """
     changes = {id(draft): draft.changed.keys() for draft in batch.drafts}
-    _check(batch, lambda draft, item: not draft.before or not item.reads.isdisjoint(changes[id(draft)]))
+    _check(batch, lambda draft, reads, _: not draft.before or not reads.isdisjoint(changes[id(draft)]))
 
 
 def check_again(batch: Batch) -> None:
     """Refuse to bring back what the checks would not let in; what depends on the day or the person is not asked."""
-    _check(batch, lambda _, item: not item.that.depends.volatile)
+    _check(batch, lambda _draft, _reads, asked: not asked.depends.volatile)
 
 
-def _check(batch: Batch, concerns: Callable[[Draft, CompiledCheck], bool]) -> None:
-    if not batch.form.compiled.rules.checks:
+def _check(batch: Batch, concerns: Callable[[Draft, frozenset[str], Compiled], bool]) -> None:
+    rules = batch.form.compiled.rules
+    if not (rules.checks or rules.limited_by or rules.pickings):
         return
     drafts = batch.drafts
     wrong = [_wrong(batch, draft) for draft in drafts]
-    passing = _round(batch, [Settling(draft.after) for draft in drafts])
-    for at, problem in passing.failed(lambda at, item: concerns(drafts[at], item) and item.reads.isdisjoint(wrong[at])):
+    passing = _round(batch, [Settling(draft.after, hidden=draft.hidden) for draft in drafts])
+
+    def asked(at: int, reads: frozenset[str], by: Compiled) -> bool:
+        return reads.isdisjoint(wrong[at]) and concerns(drafts[at], reads, by)
+
+    found = [
+        *passing.unoffered(lambda at, name, limit: asked(at, limit.reads | {name}, limit.entry.when)),
+        *passing.unfitting(lambda at, picking: asked(at, picking.reads, picking.fits)),
+        *passing.failed(lambda at, item: asked(at, item.reads, item.that)),
+    ]
+    for at, problem in found:
         drafts[at].refuse(problem)
 
 
@@ -77,8 +89,9 @@ def _wrong(batch: Batch, draft: Draft) -> set[str]:
 
 def _settling(batch: Batch, draft: Draft) -> Settling:
     if draft.before:
-        return Settling({**draft.before, **draft.values})
-    return Settling(dict(draft.values), batch.form.compiled.by_id.keys() - draft.given)
+        return Settling({**draft.before, **draft.values}, given=draft.given, before=draft.before)
+    open_ = batch.form.compiled.by_id.keys() - draft.given
+    return Settling(dict(draft.values), open_, draft.given, before={})
 
 
 def _round(batch: Batch, settlings: list[Settling]) -> Round:
@@ -102,10 +115,11 @@ def _take(draft: Draft, settled: Settling, names: Iterable[str]) -> None:
 
 
 def _keep_standing(batch: Batch, drafts: Sequence[Draft], settlings: Sequence[Settling]) -> None:
-    """Hold the records that defaults lead to, and leave out those which went away meanwhile."""
-    new = [one for draft, one in zip(drafts, settlings, strict=True) if not draft.before]
-    for field_id in batch.form.compiled.rules.defaults:
-        filled = [one for one in new if field_id in one.open and one.values.get(field_id) is not None]
+    """Hold the records that values lead to which nobody gave, and leave out those which went away meanwhile."""
+    rules = batch.form.compiled.rules
+    for field_id in dict.fromkeys((*rules.defaults, *rules.set_by, *rules.copied_by)):
+        stood = [draft.values.get(field_id, draft.before.get(field_id)) for draft in drafts]
+        filled = [one for one, old in zip(settlings, stood, strict=True) if one.values.get(field_id) not in (None, old)]
         if filled and batch.form.compiled.by_id[field_id].type.lookup == "record":
             target = batch.snapshot.by_key[batch.form.targets[field_id]]
             ids = {str(one.values[field_id]) for one in filled}
