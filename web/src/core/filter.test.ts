@@ -105,6 +105,9 @@ describe('the address', () => {
       ] as Clause[],
       sort: ['-created_at', 'number'],
       columns: ['number', 'subject'],
+      as: 'board',
+      at: '2026-11-22',
+      scale: 'week',
     };
     expect(readState(writeState(state))).toEqual(state);
   });

@@ -13,9 +13,14 @@ export interface ListState {
   readonly where: string;
   readonly sort: readonly string[] | null;
   readonly columns: readonly string[] | null;
+  /** Code of the view that says how the records are shown, where that is not the view that says which. */
+  readonly as: string | null;
+  /** The day that a view of days stands at, and how much of it is seen. */
+  readonly at: string | null;
+  readonly scale: string | null;
 }
 
-export const EMPTY_STATE: ListState = { view: null, q: '', clauses: [], where: '', sort: null, columns: null };
+export const EMPTY_STATE: ListState = { view: null, q: '', clauses: [], where: '', sort: null, columns: null, as: null, at: null, scale: null };
 
 /** Return the state an address asks for; what it does not understand it leaves out. */
 export function readState(search: string): ListState {
@@ -27,6 +32,9 @@ export function readState(search: string): ListState {
     where: query.get('where') ?? '',
     sort: listOf(query.get('sort')),
     columns: listOf(query.get('cols')),
+    as: query.get('as'),
+    at: query.get('at'),
+    scale: query.get('scale'),
   };
 }
 
@@ -39,6 +47,10 @@ export function writeState(state: ListState): string {
   if (state.where !== '') query.set('where', state.where);
   if (state.sort !== null) query.set('sort', state.sort.join(','));
   if (state.columns !== null) query.set('cols', state.columns.join(','));
+  for (const name of ['as', 'at', 'scale'] as const) {
+    const value = state[name];
+    if (value !== null) query.set(name, value);
+  }
   // These stand in a query as they are; an address that people pass on should stay readable.
   return query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%7E', '~');
 }
@@ -46,6 +58,30 @@ export function writeState(state: ListState): string {
 /** Return the view the state names, or the form's first. */
 export function viewOf(form: FormUi, state: ListState): ViewUi | undefined {
   return form.views.find((view) => view.code === state.view) ?? form.views[0];
+}
+
+/** True for a view that is no table. */
+export function isDrawn(view: ViewUi | undefined): view is ViewUi {
+  return view?.type !== undefined && view.type !== 'list';
+}
+
+/** Return the view that says how the records are shown: the one asked for, or the view itself. */
+export function layoutOf(form: FormUi, state: ListState): ViewUi | undefined {
+  return form.views.find((view) => view.code === state.as) ?? viewOf(form, state);
+}
+
+/** Return the views that stand as tabs: a way to look at everything is no selection of its own. */
+export function selectionsOf(form: FormUi): readonly ViewUi[] {
+  const selections = form.views.filter((view) => !isDrawn(view) || view.where != null);
+  return selections.length > 0 ? selections : form.views;
+}
+
+/** Return the selection that the state stands in; a way to look at everything stands in that of everything. */
+export function selectionOf(form: FormUi, state: ListState): ViewUi | undefined {
+  const view = viewOf(form, state);
+  const selections = selectionsOf(form);
+  if (view === undefined || selections.includes(view)) return view;
+  return selections.find((one) => one.where == null);
 }
 
 /** Return the codes of the columns to show. */
@@ -56,7 +92,9 @@ export function columnsOf(form: FormUi, state: ListState): readonly string[] {
 
 /** Return the order to ask for: the person's, the view's, newest first. */
 export function sortOf(form: FormUi, state: ListState): readonly string[] {
-  const chosen = state.sort ?? viewOf(form, state)?.sort ?? [];
+  const layout = layoutOf(form, state);
+  const own = isDrawn(layout) && layout.sort.length > 0 ? layout.sort : viewOf(form, state)?.sort;
+  const chosen = state.sort ?? own ?? [];
   return chosen.length > 0 ? chosen : ['-created_at'];
 }
 

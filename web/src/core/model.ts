@@ -94,6 +94,8 @@ export interface ViewUi {
   readonly filter?: FilterNode | null;
   readonly columns: readonly string[];
   readonly sort: readonly string[];
+  /** What the view's type adds, with fields and options by code. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 export interface SectionUi {

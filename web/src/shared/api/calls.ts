@@ -10,6 +10,7 @@ import type {
   DeedAnswer,
   Department,
   EventPage,
+  Groups,
   Items,
   Language,
   Me,
@@ -45,6 +46,12 @@ export const getApp = (app: string, options: Signal = {}): Promise<App> => call(
 
 export const listRecords = (ref: FormRef, query: RecordQuery = {}, options: Signal = {}): Promise<RecordPage> =>
   call('GET', recordsPath(ref), { ...options, query: queryParameters(query) });
+
+/** How many records of a list there are for each value of a field. */
+export const getGroups = (ref: FormRef, by: string, query: RecordQuery, options: Signal = {}): Promise<Groups> => {
+  const { where, filter, view, q } = queryParameters(query);
+  return call('GET', `${recordsPath(ref)}/groups`, { ...options, query: { by, where, filter, view, q } });
+};
 
 export const getRecord = (ref: FormRef, id: string, options: Signal = {}): Promise<RecordBody> =>
   call('GET', recordPath(ref, id), options);

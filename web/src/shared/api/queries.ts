@@ -8,6 +8,7 @@ import {
   getBootstrap,
   getDepartments,
   getEvents,
+  getGroups,
   getMe,
   getRecord,
   listRecords,
@@ -42,6 +43,11 @@ export const queries = {
       queryFn: ({ signal, pageParam }) => listRecords(ref, { ...query, after: pageParam }, { signal }),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next,
+    }),
+  groups: (ref: FormRef, by: string, query: RecordQuery) =>
+    queryOptions({
+      queryKey: [...keys.records(ref), 'groups', by, query],
+      queryFn: ({ signal }) => getGroups(ref, by, query, { signal }),
     }),
   record: (ref: FormRef, id: string) =>
     queryOptions({ queryKey: keys.record(ref, id), queryFn: ({ signal }) => getRecord(ref, id, { signal }) }),

@@ -163,6 +163,19 @@ export interface View {
   filter: Filter | null;
   columns: string[];
   sort: string[];
+  settings?: Record<string, unknown>;
+}
+
+/** The records of a list that share a value; null is the group of the blank. */
+export interface Group {
+  value: string | number | boolean | null;
+  label: string | null;
+  count: number;
+}
+
+export interface Groups {
+  items: Group[];
+  more: boolean;
 }
 
 export interface Section {
