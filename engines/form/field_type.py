@@ -60,6 +60,7 @@ class FieldType(ABC):
     sortable: ClassVar[bool] = True
     lookup: ClassVar[Lookup | None] = None
     takes_options: ClassVar[bool] = False
+    suggests: ClassVar[bool] = False
     takes_tree: ClassVar[bool] = False
     takes_target: ClassVar[bool] = False
     takes_fields: ClassVar[bool] = False

@@ -54,6 +54,10 @@ class TimeType(FieldType):
         "09:30, 9:30:15, 9:30 pm, 下午2:05, 9点30分; cells of spreadsheets that hold a time too",
     )
 
+    def searchable(self, _field: Field, /) -> bool:
+        """Nobody finds a record by a time of day."""
+        return False
+
     def column(self, _field: Field, /) -> ColumnSpec:
         """Keep the text."""
         return ColumnSpec("text", length=_LENGTH)
