@@ -34,6 +34,7 @@ from runtime.services.public.public import Public
 from runtime.services.reading.history import History
 from runtime.services.reading.records import Records
 from runtime.services.retitling import Retitler
+from runtime.services.talking.talk import Talk, build_talk
 from runtime.services.world import World
 from runtime.services.writer import Writer
 from runtime.storage.database import Database
@@ -73,6 +74,7 @@ class Platform:
     public: Public
     changes: Changes
     retitler: Retitler
+    talk: Talk
 
     @property
     def zone(self) -> ZoneInfo:
@@ -154,6 +156,16 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         public=Public(database, apps, writer=writer, directory=directory, throttle=throttle, world=world),
         changes=Changes(database, apps, sealer),
         retitler=Retitler(database, apps, directory, clock),
+        talk=build_talk(
+            database,
+            apps,
+            people=people,
+            actors=actors,
+            directory=directory,
+            sealer=sealer,
+            store=store,
+            clock=clock,
+        ),
     )
 
 

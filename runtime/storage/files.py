@@ -177,6 +177,12 @@ def attach(connection: Connection, ids: Sequence[str], record_id: str) -> None:
     connection.execute(update(files).where(files.c.id.in_(ids)).values(record_id=record_id))
 
 
+def detach(connection: Connection, ids: Sequence[str]) -> None:
+    """Note that no record holds these uploads any more: housekeeping takes them."""
+    if ids:
+        connection.execute(update(files).where(files.c.id.in_(ids)).values(record_id=None))
+
+
 def waiting(connection: Connection, before: datetime) -> list[FileRow]:
     """Return uploads from before that moment that no record took: for housekeeping."""
     statement = select(*COLUMNS).where(files.c.record_id.is_(None), files.c.created_at < before)

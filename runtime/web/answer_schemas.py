@@ -88,6 +88,7 @@ GROUPS: Final = thing(
     ),
     more={**TRUTH, "description": "There are further groups, smaller than these"},
 )  # fmt: skip
+SUGGESTIONS: Final = thing("items", items=many(thing("value", "count", value=TEXT, count=WHOLE)))
 BATCH: Final = thing("items", items={**many(ref(NEW_VALUES)), "minItems": 1, "maxItems": 1000}, atomic=TRUTH)
 OUTCOMES: Final = thing("items", items=many(thing("status", status=WHOLE, record=ref(RECORD), problems=PROBLEMS)))
 DEED: Final = thing(
@@ -117,6 +118,7 @@ NEWS: Final = thing(
     "next",
     items=many(thing("app", "form", "id", "kind", "version", app=TEXT, form=TEXT, id=ID, kind=TEXT, version=WHOLE)),
     next=TEXT,
+    unread={**WHOLE, "description": "What the caller was told and has not read"},
 )
 APP_HEAD: Final = thing("code", "label", "version", "forms", code=TEXT, label=WORDS, version=TEXT, forms=many(ANYTHING))
 APPS: Final = thing("items", items=many(APP_HEAD))

@@ -40,6 +40,7 @@ class Door:
 
 FORM = f"{API}/apps/<app>/forms/<form>"
 RECORDS = f"{FORM}/records"
+RECORD = f"{RECORDS}/<record_id>"
 FORMULAS = f"{FORM}/expressions"
 
 OPEN = {
@@ -61,6 +62,7 @@ OPEN = {
 
 OF_TICKETS = [
     Door(RECORDS, "GET", TICKETS, "view"),
+    Door(f"{FORM}/suggestions/<field>", "GET", f"{API}/apps/desk/forms/ticket/suggestions/labels", "view"),
     Door(f"{RECORDS}/groups", "GET", f"{TICKETS}/groups?by=source", "view"),
     Door(f"{RECORDS}/query", "POST", f"{TICKETS}/query", "view", {}),
     Door(RECORDS, "POST", TICKETS, "create", {"subject": "s"}),
@@ -76,6 +78,16 @@ OF_TICKETS = [
     Door(f"{RECORDS}/<record_id>/restore", "POST", f"{TICKETS}/{{ticket}}/restore", "delete"),
     Door(f"{RECORDS}/<record_id>/events", "GET", f"{TICKETS}/{{ticket}}/events", "history"),
     Door(f"{RECORDS}/<record_id>/files", "GET", f"{TICKETS}/{{ticket}}/files", "view"),
+    Door(f"{RECORD}/comments", "GET", f"{TICKETS}/{{ticket}}/comments", "view"),
+    Door(f"{RECORD}/comments", "POST", f"{TICKETS}/{{ticket}}/comments", "comment", {"text": "Hello"}),
+    Door(
+        f"{RECORD}/comments/<comment_id>", "PATCH", f"{TICKETS}/{{ticket}}/comments/{NOBODY}", "comment", {"text": "s"}
+    ),
+    Door(f"{RECORD}/comments/<comment_id>", "DELETE", f"{TICKETS}/{{ticket}}/comments/{NOBODY}", "comment"),
+    Door(f"{RECORD}/comments/files", "POST", f"{TICKETS}/{{ticket}}/comments/files", "comment"),
+    Door(f"{RECORD}/mentionable", "GET", f"{TICKETS}/{{ticket}}/mentionable", "comment"),
+    Door(f"{RECORD}/following", "GET", f"{TICKETS}/{{ticket}}/following", "view"),
+    Door(f"{RECORD}/following", "PUT", f"{TICKETS}/{{ticket}}/following", "view", {"following": True}),
     Door(f"{FORM}/files", "POST", FILES, "create"),
     Door(f"{FORMULAS}/names", "GET", f"{FORMULAS_OF_TICKETS}/names", "view"),
     Door(f"{FORMULAS}/check", "POST", f"{FORMULAS_OF_TICKETS}/check", "view", {"source": "cost"}),
@@ -101,6 +113,8 @@ FOR_EVERYBODY_SIGNED_IN = [
     Door(f"{API}/files/<file_id>/thumbnail", "GET", f"{API}/files/{NOBODY}/thumbnail"),
     Door(f"{API}/files/<file_id>/preview", "GET", f"{API}/files/{NOBODY}/preview"),
     Door(f"{API}/changes", "GET", f"{API}/changes"),
+    Door(f"{API}/notifications", "GET", f"{API}/notifications"),
+    Door(f"{API}/notifications/read", "POST", f"{API}/notifications/read", sends={}),
     Door(f"{API}/expressions/functions", "GET", f"{API}/expressions/functions"),
 ]
 CLOSED = [*OF_TICKETS, *FOR_ADMINISTRATORS, *FOR_EVERYBODY_SIGNED_IN]

@@ -23,6 +23,7 @@ from runtime.services.pipeline.steps import (
     behave,
     compute,
     conflict,
+    find,
     links,
     load,
     normalise,
@@ -30,6 +31,7 @@ from runtime.services.pipeline.steps import (
     references,
     rights,
     store,
+    tell,
     unique,
 )
 from runtime.services.world import World
@@ -53,7 +55,9 @@ STEPS: Final[dict[Verb, tuple[Step, ...]]] = {
         compute.number,
         compute.title,
         store.insert,
+        find.added,
         record.created,
+        tell.created,
     ),
     "edit": (
         rights.authorize,
@@ -68,7 +72,9 @@ STEPS: Final[dict[Verb, tuple[Step, ...]]] = {
         unique.check,
         compute.title,
         store.update,
+        find.changed,
         record.updated,
+        tell.updated,
     ),
     "delete": (
         rights.authorize,
@@ -76,7 +82,9 @@ STEPS: Final[dict[Verb, tuple[Step, ...]]] = {
         conflict.check_unchanged,
         links.refuse_used,
         store.mark_deleted,
+        find.dropped,
         record.deleted,
+        tell.deleted,
     ),
     "restore": (
         rights.authorize,
@@ -87,7 +95,9 @@ STEPS: Final[dict[Verb, tuple[Step, ...]]] = {
         behave.check_again,
         unique.check,
         store.mark_restored,
+        find.added,
         record.restored,
+        tell.restored,
     ),
 }
 OPERATIONS: Final[dict[Verb, Operation]] = {

@@ -11,9 +11,11 @@ from runtime.web.routes import (
     batches,
     bootstrap,
     changes,
+    comments,
     expressions,
     files,
     me,
+    notifications,
     operations,
     people,
     public,
@@ -21,6 +23,7 @@ from runtime.web.routes import (
     records,
     session,
     staff,
+    suggestions,
 )
 
 API: Final = "/api/v1"
@@ -34,9 +37,12 @@ API_ROUTES: Final[tuple[Blueprint, ...]] = (
     apps.routes,
     records.routes,
     batches.routes,
+    suggestions.routes,
     expressions.routes,
     files.routes,
     changes.routes,
+    comments.routes,
+    notifications.routes,
     public.routes,
 )
 PAGES: Final[tuple[Blueprint, ...]] = (operations.probes, public_page.routes, staff.routes)

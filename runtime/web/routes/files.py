@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from functools import partial
+from typing import Final, Protocol
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request
@@ -21,6 +23,27 @@ from runtime.web.schemas import REQUIRED, SizeQuery, load_query
 from runtime.web.services import services
 
 routes = Blueprint("files", __name__)
+
+
+class Kept(Protocol):
+    """What a service tells of a file that it took in."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+
+    @property
+    def name(self) -> str:
+        """Return its name."""
+
+    @property
+    def size(self) -> int:
+        """Return its length in bytes."""
+
+    @property
+    def type(self) -> str:
+        """Return what it is."""
+
 
 MAX_UPLOAD: Final = 100 * 1024 * 1024
 """What one request may carry; each field's own limit is usually lower."""
@@ -105,6 +128,15 @@ def take_in(actor: Actor, live: LiveForm) -> Response:
     """
     attachments = services().platform.attachments
     attachments.admit(actor, live)
+    return receive(partial(attachments.upload, actor, live))
+
+
+def receive(keep: Callable[[Upload], Kept]) -> Response:
+    """Read the multipart body, hand its file on to whoever keeps it, and tell what became of it.
+
+    Raises:
+        InvalidError: there is no file in it.
+    """
     request.max_content_length = MAX_UPLOAD
     try:
         with receiving():
@@ -112,7 +144,7 @@ def take_in(actor: Actor, live: LiveForm) -> Response:
         if sent is None:
             raise InvalidError([Problem(REQUIRED, "/file")])
         wanted = Upload(sent.filename or "", sent.mimetype, sent.stream, request.form.get("field"))  # type: ignore[arg-type]
-        row = attachments.upload(actor, live, wanted)
+        row = keep(wanted)
     finally:
         request.close()
     return answer({"id": row.id, "name": row.name, "size": row.size, "type": row.type}, 201)

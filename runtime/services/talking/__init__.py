@@ -1,0 +1,1 @@
+"""Comments on records, who follows them, and what people are told."""
