@@ -121,6 +121,10 @@ class FieldType(ABC):
         """Return the words of a value of a searchable field; blank never reaches it."""
         return value if isinstance(value, str) else None
 
+    def cell(self, value: Json, /) -> Json:
+        """Return what a cell of a table for people shows of a value as answers carry it."""
+        return value
+
     def sort_key(self, _value: object, _field: Field, /) -> str | None:
         """Return the key that lists for people sort by, where the value itself would sort wrongly."""
         return None

@@ -54,6 +54,12 @@ class GroupQuery(Request):
     q = text(most=200, doc="Words that the title contains")
 
 
+class SuggestionQuery(Request):
+    """What suggestions take in the query string."""
+
+    q = text(most=100, doc="What the words contain")
+
+
 class RecordQuery(Request):
     """What a single record takes in the query string."""
 

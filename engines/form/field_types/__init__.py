@@ -21,9 +21,11 @@ from engines.form.field_types.phone import PhoneType
 from engines.form.field_types.rating import RatingType
 from engines.form.field_types.registry import field_types
 from engines.form.field_types.relation import RelationType
+from engines.form.field_types.rich_text import RichTextType
 from engines.form.field_types.rollup import RollupType
 from engines.form.field_types.serial import SerialType
 from engines.form.field_types.table import TableType
+from engines.form.field_types.tags import TagsType
 from engines.form.field_types.text import TextType
 from engines.form.field_types.time import TimeType
 from engines.form.field_types.url import UrlType
@@ -50,9 +52,11 @@ __all__ = [
     "PhoneType",
     "RatingType",
     "RelationType",
+    "RichTextType",
     "RollupType",
     "SerialType",
     "TableType",
+    "TagsType",
     "TextType",
     "TimeType",
     "UrlType",

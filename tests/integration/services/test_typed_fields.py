@@ -11,10 +11,11 @@ from jsonschema import Draft202012Validator
 from openpyxl import Workbook
 
 from builder.services.publishing.publisher import Publisher
-from engines.kernel.errors import InvalidError
+from engines.kernel.errors import InvalidError, MissingError
 from runtime.services.exporting.exporter import Exporter
 from runtime.services.importing.importer import Importer, Job, Report
 from runtime.services.reading.query import ListRequest
+from runtime.services.reading.suggestions import suggested
 from tests.support.desk import TICKET, TICKET_FIELDS
 from tests.support.desk import desk as desk_files
 from tests.support.platforms import Desk
@@ -38,6 +39,7 @@ FIELDS: list[dict[str, object]] = [
             {"code": "shanghai", "label": {"zh": "上海", "en": "Shanghai"}, "under": "east"},
         ],
     },
+    {"code": "labels", "type": "tags", "label": {"zh": "标签", "en": "Tags"}},
     {"code": "link", "type": "url", "label": {"zh": "链接", "en": "Link"}},
 ]
 TYPED: dict[str, object] = {
@@ -46,6 +48,7 @@ TYPED: dict[str, object] = {
     "opens": "09:30:00",
     "link": "https://例子.公司/帮助",
     "region": "east/shanghai",
+    "labels": ["加急", 'say "a"'],
 }
 CHECKS: list[dict[str, object]] = [
     {
@@ -87,7 +90,7 @@ def book(path: Path, *rows: tuple[object, ...]) -> Path:
 def test_an_export_comes_in_again_as_the_same_values(typed: Desk, tmp_path: Path, ending: str) -> None:
     first = typed.read(typed.create("lea", subject="one", **TYPED))
     path = tmp_path / f"tickets.{ending}"
-    Exporter(typed.platform.records).run(typed.actor("lea"), typed.ticket, path)
+    Exporter(typed.platform.records, typed.platform.zone).run(typed.actor("lea"), typed.ticket, path)
     report = imported(typed, path)
     assert (report.imported, report.refused) == (1, [])
     page = typed.platform.records.page(typed.actor("lea"), typed.ticket, ListRequest())
@@ -242,3 +245,40 @@ class TestCascade:
         with pytest.raises(InvalidError) as caught:
             typed.create("lea", subject="one", region="east")
         assert [problem.code for problem in caught.value.problems] == ["value.not_leaf"]
+
+
+class TestTags:
+    @pytest.fixture
+    def three(self, typed: Desk) -> Desk:
+        """Give the desk with tickets of several tags, of one and of none."""
+        for subject, labels in (("both", "加急、VIP"), ("vip", ["vip"]), ("none", None)):
+            typed.create("lea", subject=subject, labels=labels)
+        return typed
+
+    @pytest.mark.parametrize(
+        "where",
+        [
+            'labels contains "加急"',
+            '"加急" in labels',
+            'labels = ["VIP", "加急"]',
+            "COUNT(labels) = 2",
+            'labels contains ["加急", "VIP"]',
+        ],
+    )
+    def test_conditions_ask_what_is_among_them(self, three: Desk, where: str) -> None:
+        assert found(three, where=where) == ["both"]
+
+    def test_filters_ask_for_any_and_for_all(self, three: Desk) -> None:
+        of = {"field": "labels", "op": "in", "value": ["vip", "加急"]}
+        assert found(three, filter=of, sort=("subject",)) == ["both", "vip"]
+        assert found(three, filter={"field": "labels", "op": "contains", "value": "vip"}) == ["vip"]
+
+    def test_what_was_written_is_suggested_the_most_used_first(self, three: Desk) -> None:
+        three.create("lea", subject="four", labels=["加急"])
+        asked = three.platform.database, three.actor("lea"), three.ticket, "labels"
+        assert [one["value"] for one in suggested(*asked)] == ["加急", "VIP", "vip"]
+        assert suggested(*asked, " vI ") == [{"value": "VIP", "count": 1}, {"value": "vip", "count": 1}]
+
+    def test_only_fields_of_free_words_suggest(self, typed: Desk) -> None:
+        with pytest.raises(MissingError):
+            suggested(typed.platform.database, typed.actor("lea"), typed.ticket, "subject")

@@ -11,6 +11,7 @@ from engines.form.field_types import field_types
     [
         ("text", {"max_length": 40}, ColumnSpec("text", length=40, sort_key=True)),
         ("long_text", {}, ColumnSpec("text")),
+        ("rich_text", {}, ColumnSpec("text")),
         ("number", {}, ColumnSpec("scaled", scale=0)),
         ("number", {"scale": 3}, ColumnSpec("scaled", scale=3)),
         ("money", {}, ColumnSpec("scaled", scale=2)),
@@ -22,6 +23,7 @@ from engines.form.field_types import field_types
         ("url", {}, ColumnSpec("text", length=1000)),
         ("time", {}, ColumnSpec("text", length=8)),
         ("cascade", {}, ColumnSpec("text", length=40)),
+        ("tags", {}, ColumnSpec("list")),
         ("choice", {}, ColumnSpec("text", length=40)),
         ("multi_choice", {}, ColumnSpec("list")),
         ("boolean", {}, ColumnSpec("boolean")),
