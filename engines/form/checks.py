@@ -56,7 +56,7 @@ def _place_of(rules: FormRules, circle: tuple[str, ...]) -> str:
         if circle[1] in setting.reads:
             return pointer("behaviour", rules.form.behaviour.index(setting.entry.behaviour), "set", circle[0])
     at = next(at for at, field in enumerate(rules.form.fields) if field.id == circle[0])
-    return pointer("fields", at, "default")
+    return pointer("fields", at, "formula" if circle[0] in rules.formulas else "default")
 
 
 def _asked_in_vain(form: Form) -> Iterator[Finding]:

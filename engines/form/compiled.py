@@ -24,6 +24,7 @@ from engines.form.settling import Ask, Round, Settling
 from engines.form.titles import render_title, title_parts
 from engines.kernel.problem import Problem, pointer
 from engines.kernel.values import Json, JsonObject
+from engines.metadata.inner import STRUCTURE
 from engines.metadata.model import Field, Form
 from engines.metadata.slots import expression
 from engines.metadata.suggest import closest, did_you_mean
@@ -97,9 +98,12 @@ class CompiledForm:
         self.by_id: Mapping[str, CompiledField] = {item.field.id: item for item in self.fields}
         self.by_code: Mapping[str, CompiledField] = _by_code(self.fields)
         self.serials = tuple(item for item in self.fields if item.type.counted)
-        self._entries = {code: (item.field.id, item.parse, pointer(code)) for code, item in self.by_code.items()}
+        written = {code: item for code, item in self.by_code.items() if item.field.id not in STRUCTURE}
+        self._entries = {code: (item.field.id, item.parse, pointer(code)) for code, item in written.items()}
         self._required = tuple(item for item in self.fields if item.field.required and not item.read_only)
-        self._presented = tuple((item.field.id, item.field.code, item.present) for item in self.fields)
+        self._presented = tuple(
+            (item.field.id, item.field.code, item.present) for item in self.fields if item.field.id not in STRUCTURE
+        )
         self._title = title_parts(form)
         self._writers = {item.field.id: item.type.writer(item.field, zone) for item in self.fields}
         self.title_fields = tuple(part.name for part in self._title if part.name in self.by_id)
@@ -140,7 +144,7 @@ class CompiledForm:
 
     def round(self, records: Sequence[Settling], ask: Ask) -> Round:
         """Return the way of some records through the form's conditions, expression defaults and checks."""
-        return Round(self.rules, records, ask, self._land)
+        return Round(self.rules, records, ask, self.land)
 
     @cached_property
     def rules(self) -> FormRules:
@@ -189,7 +193,7 @@ class CompiledForm:
     def _names(self) -> Names:
         return form_names(self.form) if self._given_names is None else self._given_names
 
-    def _land(self, field_id: str, value: object) -> object:
+    def land(self, field_id: str, value: object) -> object:
         """Return what an expression's value becomes in a field: None beyond the limits that hold for everybody."""
         item = self.by_id[field_id]
         landed = item.parse(item.present(value))

@@ -24,8 +24,9 @@ _SYSTEM_TYPES: Final[dict[ValueType, tuple[str, tuple[str, ...]]]] = {
 _UNSORTED: Final = frozenset({"user", "department"})
 
 
-def field_ui(field: Field, kind: FieldType, present: Presenter, parse: Parser) -> JsonObject:
-    """Return what the browser needs to show and edit a field."""
+def field_ui(field: Field, own: FieldType, present: Presenter, parse: Parser) -> JsonObject:
+    """Return what the browser needs to show and edit a field of the type ``own``."""
+    kind = own.of(field)
     described: dict[str, Json] = {
         "id": field.id,
         "code": field.code,
@@ -34,10 +35,10 @@ def field_ui(field: Field, kind: FieldType, present: Presenter, parse: Parser) -
         "widget": field.type,
         "required": field.required,
         "hint": in_all_languages(field.hint) if field.hint else None,
-        "read_only": kind.read_only,
+        "read_only": own.read_only,
         "sortable": kind.sortable,
         "operators": list(kind.operators),
-        **kind.ui(field),
+        **own.ui(field),
     }
     default = _shown_default(field, present, parse)
     return described if default is None else {**described, "default": default}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from engines.form.field_types import field_types
 from engines.kernel.text import Text
+from engines.metadata.inner import PARENT, TARGET, holds_rows
 from engines.metadata.model import Field, Form
 from engines.rules import SYSTEM_NAMES, Name, Names
 
@@ -16,12 +17,14 @@ from engines.rules import SYSTEM_NAMES, Name, Names
 class PlacedForm:
     """A form where it stands: its key, and the keys of the forms that its relation fields lead to.
 
-    Keys are opaque: whoever places forms chooses them, and reads them in typed trees again.
+    Keys are opaque: whoever places forms chooses them, and reads them in typed trees again. ``owner`` is the form whose
+    rows these are, where the form is an inner one.
     """
 
     key: str
     form: Form
     targets: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    owner: str | None = None
 
 
 class Vocabulary:
@@ -43,24 +46,54 @@ class Vocabulary:
         if place is None:
             return None
         if key not in self._made:
-            own = [_name(item, place.targets.get(item.id)) for item in place.form.fields]
+            own = [_name(item, place.targets.get(item.id)) for item in place.form.fields if _by_value(item)]
             self._made[key] = Names((*own, *_free(own, self._pointing(key))), reach=self.names)
         return self._made[key]
 
     def _pointing(self, key: str) -> Iterator[Name]:
         for place in self._places.values():
             fields = [item for item in place.form.fields if place.targets.get(item.id) == key]
-            for item in fields:
-                yield _many(place, item, single=len(fields) == 1, first=item is fields[0])
+            if place.owner is not None and place.form.field(TARGET):
+                yield from self._links(place, key)
+            elif place.owner == key:
+                yield _rows(place)
+            else:
+                for item in fields:
+                    yield _many(place, item, single=len(fields) == 1, first=item is fields[0])
+
+    def _links(self, place: PlacedForm, key: str) -> Iterator[Name]:
+        """Yield what links of a relation to many are called from either end."""
+        if place.owner == key:
+            yield dataclasses.replace(_rows(place), through=TARGET)
+        target = place.form.field(TARGET)
+        owner = self._places.get(place.owner or "")
+        if target is not None and owner is not None and place.targets.get(TARGET) == key:
+            codes = (owner.form.code, f"{owner.form.code}_{place.form.code}")
+            found = _many(place, target, single=True, first=True)
+            yield dataclasses.replace(
+                found, code=codes[0], was=codes[1:], label=_both(owner.form.label, place.form.label), through=PARENT
+            )
 
 
 def form_names(form: Form) -> Names:
     """Return the names of a form by itself: each field, and the system names; no relation leads anywhere."""
-    return Names(_name(item, f"{item.to.app or ''}.{item.to.form}" if item.to else None) for item in form.fields)
+    own = (item for item in form.fields if _by_value(item))
+    return Names(_name(item, f"{item.to.app or ''}.{item.to.form}" if item.to else None) for item in own)
+
+
+def _by_value(item: Field) -> bool:
+    """Tell whether a name stands for a value of the record: rows are named by the form behind their field."""
+    return not holds_rows(item) and field_types.find(item.type).of(item).column(item).kind != "none"
+
+
+def _rows(place: PlacedForm) -> Name:
+    """Return what the owner of rows calls them: by the field that holds them."""
+    form = place.form
+    return Name(form.id, "record", form.code, form.label, form.was, target=place.key, many=True, via=PARENT)
 
 
 def _name(item: Field, target: str | None) -> Name:
-    kind = field_types.find(item.type)
+    kind = field_types.find(item.type).of(item)
     column = kind.column(item)
     return Name(
         id=item.id,

@@ -62,6 +62,11 @@ NOT_PHONE: Final = messages.define(
 NOT_EMAIL: Final = messages.define(
     "value.not_email", zh="「{value}」不是邮箱地址", en='"{value}" is not an email address'
 )
+NOT_RICH: Final = messages.define(
+    "value.not_rich",
+    zh="这段带格式的文字读不懂,请作为纯文字粘贴",
+    en="This formatted text cannot be read; paste it as plain text",
+)
 NOT_URL: Final = messages.define(
     "value.not_url",
     zh="「{value}」不是网址,写作 https://example.com",
@@ -167,6 +172,11 @@ BAD_TITLE: Final = messages.define(
 )
 OPEN_TITLE: Final = messages.define(
     "form.open_title", zh="标题模板的花括号不成对", en="The title has an unmatched brace"
+)
+SINGLE_RELATION: Final = messages.define(
+    "field.single_relation",
+    zh="指向多条记录的关联不能用「{key}」",
+    en='A relation to several records cannot have "{key}"',
 )
 REQUIRED_CLEAR: Final = messages.define(
     "field.required_clear",

@@ -8,13 +8,15 @@ from typing import ClassVar, Final
 
 from engines.form import operators
 from engines.form.field_type import FieldType, Parser
-from engines.form.problems import NOT_REFERENCE, TOO_LONG
+from engines.form.problems import NOT_REFERENCE, TOO_LONG, TOO_MANY
 from engines.form.texts import line, plain
-from engines.kernel.problem import Problem
-from engines.kernel.values import JsonObject
+from engines.kernel.problem import Problem, pointer
+from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import Field
 
 MAX_KEY: Final = 200
+MOST_LINKS: Final = 200
+"""How many records, people or departments one field may point at."""
 
 
 class ReferenceType(FieldType):
@@ -39,6 +41,27 @@ class ReferenceType(FieldType):
     def ui(self, _field: Field, /) -> JsonObject:
         """Say that one may be chosen."""
         return {"multiple": False}
+
+
+def reference_keys(one: Parser, most: int) -> Parser:
+    """Return the parser of several references: a list, or one alone; each once, in the order given, None for none."""
+
+    def keys(raw: object) -> object:
+        items = raw if isinstance(raw, list | tuple) else [raw]
+        if len(items) > most:
+            return Problem(TOO_MANY, "", {"limit": most, "count": len(items)})
+        found = [one(item) for item in items]
+        for at, key in enumerate(found):
+            if isinstance(key, Problem):
+                return key.under(pointer(at)) if isinstance(raw, list) else key
+        return tuple(dict.fromkeys(key for key in found if key is not None)) or None
+
+    return keys
+
+
+def listed(value: object) -> Json:
+    """Return several references as the list of their bare ids."""
+    return [str(item) for item in value] if isinstance(value, tuple) else []
 
 
 def reference_key(raw: object) -> object:

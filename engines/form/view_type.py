@@ -89,7 +89,7 @@ def _names(setting: Json, place: str) -> Iterator[tuple[str, str]]:
 def value_type(form: Form, name: str) -> ValueType | None:
     """Return what the field or the system name holds; None for a system name that no view is made of."""
     field = form.field(name)
-    return SYSTEM_VALUES.get(name) if field is None else field_types.find(field.type).value_type
+    return SYSTEM_VALUES.get(name) if field is None else field_types.find(field.type).of(field).value_type
 
 
 def setting(view: View, key: str) -> str | None:

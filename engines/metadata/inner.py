@@ -7,10 +7,11 @@ record that owns them only. The engines and the runtime share the ids of the two
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from engines.kernel.text import Text
+from engines.kernel.values import JsonObject
 from engines.metadata.model import Field, Form, FormReference
 
 PARENT: Final = "@parent"
@@ -23,6 +24,10 @@ TARGET: Final = "@target"
 """The id of the field in which a link of a relation to many records names one of them."""
 
 
+STRUCTURE: Final = frozenset((PARENT, POSITION))
+"""What the platform fills in of every row."""
+
+
 def inner_forms(form: Form) -> Iterator[Form]:
     """Yield the form behind each field that holds rows. Its id is the field's; its code and label are too."""
     for field in form.fields:
@@ -30,7 +35,14 @@ def inner_forms(form: Form) -> Iterator[Form]:
             yield _inner(form, field, field.fields)
         elif links(field):
             target = Field(TARGET, "target", field.label, "relation", required=True, to=field.to)
-            yield _inner(form, field, (dataclasses.replace(target, settings=dict(field.settings)),))
+            yield _inner(form, field, (dataclasses.replace(target, settings=_single(field)),))
+
+
+def every_form(forms: Iterable[Form]) -> Iterator[Form]:
+    """Yield each form, and after it those behind its fields."""
+    for form in forms:
+        yield form
+        yield from inner_forms(form)
 
 
 def links(field: Field) -> bool:
@@ -41,6 +53,10 @@ def links(field: Field) -> bool:
 def holds_rows(field: Field) -> bool:
     """Tell whether the value of a field is rows that lie in a table of their own."""
     return bool(field.fields) or links(field)
+
+
+def _single(field: Field) -> JsonObject:
+    return {key: value for key, value in field.settings.items() if key != "multiple"}
 
 
 def _inner(form: Form, field: Field, fields: tuple[Field, ...]) -> Form:

@@ -19,7 +19,8 @@ class Name:
 
     ``id`` is what the typed tree keeps: a field id, or a system name. ``target`` is the form that a relation leads to,
     as a key that only whoever made the names understands. With ``many`` the name stands for all records of that form
-    whose relation field ``via`` points here.
+    whose relation field ``via`` points here; where those are links only, ``through`` is the field of theirs that leads
+    to the records meant.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Name:
     target: str | None = None
     many: bool = False
     via: str = ""
+    through: str = ""
     currency: str = ""
 
 

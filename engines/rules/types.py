@@ -26,6 +26,7 @@ ValueType = Literal[
     "files",
     "texts",
     "departments",
+    "opaque",
 ]
 """What a field holds, as field types declare it."""
 VALUE_TYPES: Final[tuple[ValueType, ...]] = get_args(ValueType)
@@ -42,9 +43,11 @@ Kind = Literal[
     "department",
     "record",
     "file",
+    "opaque",
     "blank",
 ]
-"""What one value is. ``blank`` is the type of the literal blank, which fits everywhere."""
+"""What one value is. ``blank`` is the type of the literal blank, which fits everywhere; of what is ``opaque`` nothing
+can be asked but whether it is blank."""
 
 MAX_SCALE: Final = 9
 """Decimals that a division, and a product of many decimals, is rounded to."""
@@ -130,6 +133,7 @@ KIND_LABELS: Final[dict[Kind, Text]] = {
     "department": Text("部门", "a department"),
     "record": Text("关联记录", "a record"),
     "file": Text("附件", "files"),
+    "opaque": Text("公式读不了的内容", "something that formulas cannot read"),
     "blank": Text("空值", "blank"),
 }
 _LISTS: Final[dict[str, Kind]] = {"choices": "choice", "files": "file", "texts": "text", "departments": "department"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from engines.form.names import PlacedForm, Vocabulary
 from engines.kernel.clock import Clock
 from engines.kernel.errors import MetadataError
 from engines.metadata.binding import Bound, bind
+from engines.metadata.inner import PARENT, holds_rows, inner_forms
 from engines.metadata.loader import load_documents
 from engines.metadata.model import Form, Package
 from runtime.identity.kernel import Governed
@@ -23,7 +25,7 @@ from runtime.services.live import FormKey, Incoming, LiveApp, LiveForm, Snapshot
 from runtime.storage import catalogue, installations
 from runtime.storage.database import Database
 from runtime.storage.installations import Installation
-from runtime.storage.tables import form_table
+from runtime.storage.tables import FormTable, form_table
 
 FRESH_FOR: Final = timedelta(seconds=1)
 """How long a process may go on with what it knows after another process published. Publishing is additive, so a write
@@ -83,7 +85,8 @@ def load_snapshot(
     apps = {
         item.code: _live_app(connection, item, bound[item.number], _Making(zone, words[item.number])) for item in found
     }
-    by_key = {form.key: form for app in apps.values() for form in app.every_form()}
+    whole = [form for app in apps.values() for form in app.every_form()]
+    by_key = {form.key: form for one in whole for form in (one, *one.rows.values())}
     return Snapshot(apps, by_key, _incoming(by_key.values()))
 
 
@@ -106,14 +109,18 @@ def vocabularies(items: Iterable[Installation], bound: Mapping[int, Package]) ->
 
 
 def _places(item: Installation, package: Package) -> list[PlacedForm]:
-    return [
-        PlacedForm(
-            key_text((item.number, form.id)),
-            form,
-            {field_id: key_text(target) for field_id, target in targets_of(item, form).items()},
-        )
+    places = [_place(item, form) for form in package.forms]
+    rows = [
+        dataclasses.replace(_place(item, inner), owner=key_text((item.number, form.id)))
         for form in package.forms
+        for inner in inner_forms(form)
     ]
+    return [*places, *rows]
+
+
+def _place(item: Installation, form: Form) -> PlacedForm:
+    targets = {field_id: key_text(target) for field_id, target in targets_of(item, form).items()}
+    return PlacedForm(key_text((item.number, form.id)), form, targets)
 
 
 def _reached(number: int, by_number: Mapping[int, Installation]) -> list[int]:
@@ -149,20 +156,36 @@ def _package(connection: Connection, item: Installation) -> Package:
 
 def _live_app(connection: Connection, item: Installation, package: Package, making: _Making) -> LiveApp:
     tables = {key: form_table(form) for key, form in catalogue.read(connection, item.number).forms.items()}
-    live = [
-        LiveForm(
-            app=item.code,
-            form=form,
-            compiled=compile_form(form, making.zone, making.words.names(key_text((item.number, form.id)))),
-            table=tables[form.id],
-            governed=_governed(item, package, form),
-            targets=targets_of(item, form),
-        )
-        for form in package.forms
-    ]
+    live = [_live_form(item, package, form, tables, making) for form in package.forms]
     former = {code: one for one in live for code in one.form.was}
     forms = former | {one.form.code: one for one in live}
     return LiveApp(item.number, item.code, item.digest, package, forms, item.bindings)
+
+
+def _live_form(
+    item: Installation, package: Package, form: Form, tables: Mapping[str, FormTable], making: _Making
+) -> LiveForm:
+    """Return a form ready to run, with the inner forms behind its fields."""
+    whole = LiveForm(
+        app=item.code,
+        form=form,
+        compiled=compile_form(form, making.zone, making.words.names(key_text((item.number, form.id)))),
+        table=tables[form.id],
+        governed=_governed(item, package, form),
+        targets=targets_of(item, form),
+    )
+    rows = {
+        inner.id: dataclasses.replace(
+            whole,
+            form=inner,
+            compiled=compile_form(inner, making.zone, making.words.names(key_text((item.number, inner.id)))),
+            table=tables[inner.id],
+            targets=targets_of(item, inner),
+            owner=whole.key,
+        )
+        for inner in inner_forms(form)
+    }
+    return dataclasses.replace(whole, rows=rows)
 
 
 def _governed(item: Installation, package: Package, form: Form) -> Governed:
@@ -185,6 +208,6 @@ def _incoming(forms: Iterable[LiveForm]) -> dict[FormKey, tuple[Incoming, ...]]:
     for form in forms:
         for field_id, target in form.targets.items():
             field = form.form.field(field_id)
-            if field is not None:
+            if field is not None and field_id != PARENT and not holds_rows(field):
                 links.setdefault(target, []).append(Incoming(form.key, field))
     return {key: tuple(found) for key, found in links.items()}

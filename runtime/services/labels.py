@@ -73,10 +73,17 @@ class Labels:
 
     def of_field(self, form: LiveForm, item: CompiledField, rows: Iterable[Row]) -> Names:
         """Return the names of everything one reference field of the rows points at, by id."""
-        ids = sorted({str(value) for row in rows if (value := row.get(item.field.id)) is not None})
+        ids = sorted({key for row in rows for key in keys_of(row.get(item.field.id))})
         if not ids:
             return {}
         return NAMED[item.type.lookup](self, form, item, ids)
+
+
+def keys_of(value: object) -> tuple[str, ...]:
+    """Return the ids that a reference field holds: none, one, or several."""
+    if value is None:
+        return ()
+    return tuple(str(one) for one in value) if isinstance(value, tuple) else (str(value),)
 
 
 Namer = Callable[[Labels, LiveForm, CompiledField, Sequence[str]], Names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -51,7 +52,11 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class LiveForm:
-    """A form ready to run: its document, its compiled rules, its table and its rights."""
+    """A form ready to run: its document, its compiled rules, its table and its rights.
+
+    ``rows`` are the inner forms behind the fields that hold rows, by field id; an inner form has an ``owner``, by whose
+    rights its rows are governed.
+    """
 
     app: str
     form: Form
@@ -59,11 +64,17 @@ class LiveForm:
     table: FormTable
     governed: Governed
     targets: Mapping[str, FormKey]
+    owner: FormKey | None = None
+    rows: Mapping[str, LiveForm] = dataclasses.field(default_factory=dict)
 
     @property
     def key(self) -> FormKey:
         """Return (installation number, form id)."""
         return (self.governed.installation, self.form.id)
+
+    def governing(self, name: str) -> str:
+        """Return the field whose rights hold for a field: of rows, the field of their owner that holds them."""
+        return self.form.id if self.owner is not None else name
 
     @property
     def label(self) -> Text:

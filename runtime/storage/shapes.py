@@ -47,12 +47,18 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class FormShape:
-    """The table of one form. ``unique`` holds every unique rule, those of single fields included."""
+    """The table of one form. ``unique`` holds every unique rule, those of single fields included.
+
+    Records of a form that is not ``searched`` are found with what they belong to, or not at all;
+    nobody asks for a list of ``rows`` that other records own.
+    """
 
     form_id: str
     fields: tuple[FieldShape, ...]
     unique: tuple[tuple[str, ...], ...] = ()
     orders: tuple[Order, ...] = ()
+    searched: bool = False
+    rows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,9 @@ def indexes(form: FormShape) -> tuple[IndexShape, ...]:
 def _wanted(form: FormShape) -> Iterator[IndexShape]:
     for rule in form.unique:
         yield IndexShape(rule, unique=True)
-    yield IndexShape((), DEFAULT_SORT, whole=True)
-    yield IndexShape(("owner",), DEFAULT_SORT, whole=True)
+    if not form.rows:
+        yield IndexShape((), DEFAULT_SORT, whole=True)
+        yield IndexShape(("owner",), DEFAULT_SORT, whole=True)
     for field in form.fields:
         if field.column.kind in REFERENCE_KINDS:
             yield IndexShape((field.field_id,), DEFAULT_SORT, whole=True)

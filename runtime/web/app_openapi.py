@@ -71,7 +71,7 @@ def _specific(shape: object, names: Mapping[str, str]) -> object:
 def _schemas(spec: APISpec, form: LiveForm) -> None:
     code, fields = form.form.code, form.compiled.fields
     shown = {item.field.code: _shown(item) for item in fields}
-    taken = {item.field.code: _taken(item) for item in fields if not item.type.read_only}
+    taken = {item.field.code: _taken(item) for item in fields if not item.read_only}
     needed = [item.field.code for item in fields if _needed(item)]
     values = {**thing(**ASSIGNABLE, **taken), "additionalProperties": False}
     spec.components.schema(code, dict(thing("id", **SYSTEM, **shown)))
@@ -82,7 +82,7 @@ def _schemas(spec: APISpec, form: LiveForm) -> None:
 def _needed(item: CompiledField) -> bool:
     """Tell whether a new record must bring a field: nothing fills it in, and no condition may hide it."""
     field = item.field
-    return field.required and field.default is None and not item.hideable and not item.type.read_only
+    return field.required and field.default is None and not item.hideable and not item.read_only
 
 
 def _shown(item: CompiledField) -> Shape:

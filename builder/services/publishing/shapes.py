@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from engines.form.compiled import CompiledForm, compile_form
 from engines.form.view_types import view_types
 from engines.kernel.errors import PlatformError
-from engines.metadata.model import Form, Package, View
+from engines.metadata.inner import PARENT, POSITION, TARGET, every_form
+from engines.metadata.model import Form, Package, Sort, View
 from engines.rules import bind, equalities, parse
 from runtime.services.apps import targets_of
 from runtime.services.live import FormKey
@@ -17,16 +18,21 @@ from runtime.storage.shapes import FieldShape, FormShape, Order, Target
 
 def form_shapes(item: Installation, package: Package) -> tuple[FormShape, ...]:
     """Return the shape of every form of a bound package that is, or is to be, installed as ``item``."""
-    return tuple(_shape(compile_form(form), targets_of(item, form)) for form in package.forms)
+    return tuple(_shape(compile_form(form), targets_of(item, form)) for form in every_form(package.forms))
 
 
 def _shape(compiled: CompiledForm, targets: Mapping[str, FormKey]) -> FormShape:
     form = compiled.form
     fields = tuple(
-        FieldShape(item.field.id, item.column, _target(targets.get(item.field.id))) for item in compiled.fields
+        FieldShape(item.field.id, item.column, _target(targets.get(item.field.id)))
+        for item in compiled.fields
+        if item.column.kind != "none"
     )
     single = tuple((item.field.id,) for item in compiled.fields if item.field.unique or item.type.always_unique)
-    return FormShape(form.id, fields, (*single, *form.unique), _orders(form, compiled))
+    if form.field(PARENT) is not None:
+        links = ((PARENT, TARGET),) if form.field(TARGET) else ()
+        return FormShape(form.id, fields, links, (Order((PARENT,), (Sort(POSITION),)),), rows=True)
+    return FormShape(form.id, fields, (*single, *form.unique), _orders(form, compiled), searched=True)
 
 
 def _target(key: FormKey | None) -> Target | None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from datetime import tzinfo
+from typing import ClassVar, Final
 
-from engines.form.field_type import ColumnSpec, Finding, Lookup
+from engines.form.field_type import ColumnSpec, Finding, Lookup, Parser, Presenter
 from engines.form.field_types.registry import field_types
-from engines.form.problems import REQUIRED_CLEAR
-from engines.form.references import ReferenceType
-from engines.form.settings import string
+from engines.form.problems import NO_UNIQUE, REQUIRED_CLEAR, SINGLE_RELATION
+from engines.form.references import MOST_LINKS, ReferenceType, listed, reference_keys
+from engines.form.settings import integer, string
+from engines.kernel.problem import pointer
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
+from engines.metadata.inner import links
 from engines.metadata.model import Field
 from engines.rules import ValueType
+
+SINGLE_ONLY: Final = ("on_pick", "tree")
+"""Settings that a relation to several records has no use for."""
 
 
 @field_types.register("relation")
@@ -27,6 +33,18 @@ class RelationType(ReferenceType):
     )
     icon: ClassVar[str] = "link"
     schema: ClassVar[JsonObject] = {
+        "multiple": {
+            "type": "boolean",
+            "default": False,
+            "description": "可以指向多条记录 / Whether it points at several records",
+        },
+        "max_records": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": MOST_LINKS,
+            "default": MOST_LINKS,
+            "description": "最多几条 / The most records it may point at",
+        },
         "on_delete": {
             "enum": ["refuse", "clear", "cascade"],
             "default": "refuse",
@@ -80,17 +98,42 @@ class RelationType(ReferenceType):
     takes_target: ClassVar[bool] = True
     takes_unique: ClassVar[bool] = True
 
-    def column(self, _field: Field, /) -> ColumnSpec:
-        """Keep the record's id."""
-        return ColumnSpec("record")
+    def column(self, field: Field, /) -> ColumnSpec:
+        """Keep the record's id; links to several records lie in a table of their own."""
+        return ColumnSpec("none" if links(field) else "record")
+
+    def parser(self, field: Field, zone: tzinfo, /) -> Parser:
+        """Return the function to one unresolved key, or to a tuple of them."""
+        one = super().parser(field, zone)
+        return reference_keys(one, integer(field, "max_records", MOST_LINKS)) if links(field) else one
+
+    def presenter(self, field: Field, /) -> Presenter:
+        """Return the id, or the ids."""
+        return listed if links(field) else super().presenter(field)
+
+    def value_schema(self, field: Field, /) -> JsonObject:
+        """Return the object that answers carry, or a list of them."""
+        one = super().value_schema(field)
+        return (
+            {"type": "array", "items": one, "maxItems": MOST_LINKS, "examples": [one["examples"]]}
+            if links(field)
+            else one
+        )
 
     def ui(self, field: Field, /) -> JsonObject:
         """Return where it points, as the package names it; services put the installed codes in its place."""
         to = {"app": field.to.app, "form": field.to.form} if field.to else None
         modes = {key: True for key in ("create", "tree") if field.settings.get(key) is True}
-        return {**super().ui(field), "to": to, "on_delete": string(field, "on_delete", "refuse"), **modes}
+        many = {"multiple": True, "max_records": integer(field, "max_records", MOST_LINKS)} if links(field) else {}
+        asked = string(field, "on_delete", "refuse")
+        return {**super().ui(field), "to": to, "on_delete": asked, **modes, **many}
 
     def check(self, field: Field, /) -> Iterable[Finding]:
         """Refuse to empty what must not be empty."""
         if field.required and field.settings.get("on_delete") == "clear":
             yield "/on_delete", REQUIRED_CLEAR, {}
+        for key in SINGLE_ONLY if links(field) else ():
+            if key in field.settings:
+                yield pointer(key), SINGLE_RELATION, {"key": key}
+        if links(field) and field.unique:
+            yield "/unique", NO_UNIQUE, {"type": self.label}

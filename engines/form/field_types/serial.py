@@ -55,6 +55,7 @@ class SerialType(FieldType):
     takes_default: ClassVar[bool] = False
     always_unique: ClassVar[bool] = True
     read_only: ClassVar[bool] = True
+    counted: ClassVar[bool] = True
 
     def column(self, _field: Field, /) -> ColumnSpec:
         """Keep the number as rendered."""

@@ -32,7 +32,7 @@ def check_aggregate(function: Function, node: Call, scope: Scope) -> Typed:
         raise ExpressionError([mistake(problems.TWICE_MANY, first.position, part=many.name.code)])
     gathering = Gathering(tuple(step.field for step in many.path), many.name, many.names)
     value = check_node(first, scope.collecting(gathering))
-    inner = scope.inside(many.names)
+    inner = scope.inside(many.names, many.hop)
     extras, where = _split(function, rest, inner)
     if function.judges and _is_bare(first, many) and where is not None:
         value, where = where, None

@@ -19,6 +19,7 @@ from engines.rules.typed import Call, Constant, Field, Items, Typed
 from engines.rules.types import BOOLEAN, Type, described, number
 
 _ORDERED: Final = frozenset({"text", "number", "date", "datetime", "duration", "choice"})
+_UNREAD: Final = frozenset({"file", "opaque"})
 _MOMENTS: Final = frozenset({"date", "datetime"})
 
 
@@ -34,7 +35,7 @@ def check_comparison(node: Operation, scope: Scope) -> Typed:
 def compared(left: Typed, node: Operation, scope: Scope) -> Typed:
     """Return a comparison whose left side has been checked."""
     op, (left_node, right_node) = node.op, node.operands
-    if left.type.kind == "file" and not _written_blank(right_node):
+    if left.type.kind in _UNREAD and not _written_blank(right_node):
         raise refused(op, left, left_node)
     right = _beside(right_node, left.type, scope)
     if left.type.kind == "blank" or _is_blank(right):
@@ -50,7 +51,7 @@ def check_in(node: Operation, scope: Scope) -> Typed:
     operand_node, list_node = node.operands
     if isinstance(list_node, Written):
         operand = check_node(operand_node, scope)
-        if operand.type.kind == "file":
+        if operand.type.kind in _UNREAD:
             raise refused("in", operand, operand_node)
         members = check_node(list_node, scope, _literal_type(operand.type))
         return _member_of(operand, members, node)

@@ -48,8 +48,10 @@ def _path(found: Many) -> tuple[str, ...]:
 def _of_gathered(found: Many, node: Reference) -> Typed:
     """Return what an aggregate reads of each gathered record."""
     if not found.rest:
+        if found.hop:
+            return Field(found.hop[0].field, Type("record", target=found.hop[0].form), (), "related", node.position)
         return Field("id", Type("record", target=found.name.target), (), "related", node.position)
-    inner = follow("related", found.names, found.rest, node.position)
+    inner = follow("related", found.names, found.rest, node.position, found.hop)
     if isinstance(inner, Many):
         raise ExpressionError([mistake(problems.TWICE_MANY, node.position, part=inner.name.code)])
     return inner

@@ -16,7 +16,10 @@ from engines.rules.types import USER, Type, type_of
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A path that leads to many records: those before it, the relation, and what of each record is named."""
+    """A path that leads to many records: those before it, the relation, and what of each record is named.
+
+    ``hop`` is the step from a link to the record that it stands for, where links lie between.
+    """
 
     root: Root
     path: tuple[Step, ...]
@@ -24,6 +27,7 @@ class Many:
     names: Names
     rest: tuple[Word, ...]
     position: Position
+    hop: tuple[Step, ...] = ()
 
 
 def field_type(name: Name) -> Type:
@@ -44,22 +48,33 @@ def resolve(node: Reference, scope: Scope) -> Field | Many:
         return _whole_record(node, root)
     if names is None:
         raise ExpressionError([mistake(problems.NOT_CONSTANT, node.position, part=".".join(node.steps))])
-    return follow(root, names, rest, node.position)
+    before = scope.before if names is scope.names and root == scope.root else ()
+    return follow(root, names, rest, node.position, before)
 
 
-def follow(root: Root, names: Names, words: Sequence[Word], position: Position) -> Field | Many:
-    """Follow a path from some names."""
-    path: list[Step] = []
+def follow(
+    root: Root, names: Names, words: Sequence[Word], position: Position, before: tuple[Step, ...] = ()
+) -> Field | Many:
+    """Follow a path from some names, which lie behind the steps ``before``."""
+    path: list[Step] = [*before]
     for at, word in enumerate(words):
         name = find(names, word)
         if name.many:
-            inside = _target(names, name, word)
-            return Many(root, tuple(path), name, inside, tuple(words[at + 1 :]), position)
+            inside, hop = _beyond(_target(names, name, word), name, word)
+            return Many(root, tuple(path), name, inside, tuple(words[at + 1 :]), position, hop)
         if at == len(words) - 1:
             return Field(name.id, field_type(name), tuple(path), root, position)
         names = _target(names, name, word)
         path.append(Step(name.id, name.target or ""))
     raise ExpressionError([mistake(problems.NOT_VALUE, position)])
+
+
+def _beyond(links: Names, name: Name, word: Word) -> tuple[Names, tuple[Step, ...]]:
+    """Return the names of the records that are meant, and the step to them where only links point here."""
+    link = links.by_id(name.through) if name.through else None
+    if link is None:
+        return links, ()
+    return _target(links, link, word), (Step(link.id, link.target or ""),)
 
 
 def find(names: Names, word: Word) -> Name:
@@ -88,12 +103,17 @@ def words_of(node: Reference) -> tuple[Word, ...]:
 def _begin(node: Reference, words: tuple[Word, ...], scope: Scope) -> tuple[Root, Names | None, tuple[Word, ...]]:
     first = words[0]
     plain = first.text.lower()
-    if first.quoted or plain not in RESERVED:
+    if first.quoted or plain not in RESERVED or _own(plain, scope):
         return scope.root, scope.names, words
     root, names = scope.roots[plain]
     if names is None:
         raise ExpressionError([mistake(problems.NOT_HERE, node.position, part=first.text)])
     return root, names, words[1:]
+
+
+def _own(word: str, scope: Scope) -> bool:
+    """Tell whether a reserved word is a field here: in the row of a sub-table, ``parent`` is the relation to its owner."""
+    return word == "parent" and scope.parent is None and scope.names is not None and scope.names.find(word) is not None
 
 
 def _whole_record(node: Reference, root: Root) -> Field:

@@ -9,7 +9,7 @@ from typing import Final
 from engines.kernel.text import Text
 from engines.rules.checking.effort import Effort
 from engines.rules.names import Name, Names
-from engines.rules.typed import Root
+from engines.rules.typed import Root, Step
 
 RESERVED: Final = frozenset({"me", "old", "record", "parent", "vars", "org"})
 
@@ -42,7 +42,8 @@ class Scope:
     """The names in reach. ``root`` says whose ``names`` are; without names the expression may not name a field.
 
     ``change`` allows ``old`` and the functions that look at it. ``parent`` and ``variables`` are the names of the row's
-    record inside a sub-table and of a flow's variables, where there are any.
+    record inside a sub-table and of a flow's variables, where there are any. The ``names`` lie behind the steps
+    ``before``: those from a link to the record that it stands for.
     """
 
     names: Names | None
@@ -52,6 +53,7 @@ class Scope:
     parent: Names | None = None
     variables: Names | None = None
     gathering: Gathering | None = None
+    before: tuple[Step, ...] = ()
     effort: Effort = field(default_factory=Effort, repr=False, compare=False)
     roots: dict[str, tuple[Root, Names | None]] = field(init=False, repr=False, compare=False)
 
@@ -67,10 +69,10 @@ class Scope:
         }
         object.__setattr__(self, "roots", found)
 
-    def inside(self, names: Names) -> Scope:
+    def inside(self, names: Names, before: tuple[Step, ...] = ()) -> Scope:
         """Return the scope of a condition on gathered records; ``record`` still means the outer one."""
         outer = self.outer if self.root == "related" else self.names
-        return dataclasses.replace(self, names=names, root="related", outer=outer, gathering=None)
+        return dataclasses.replace(self, names=names, root="related", outer=outer, gathering=None, before=before)
 
     def collecting(self, gathering: Gathering) -> Scope:
         """Return the scope of a value that an aggregate gathers."""

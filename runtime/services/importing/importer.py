@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -14,19 +14,16 @@ from sqlalchemy import Connection
 from engines.kernel.errors import InvalidError
 from engines.kernel.problem import Problem
 from engines.kernel.values import JsonObject
-from engines.rules import SYSTEM_NAMES
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.services.apps import Apps
 from runtime.services.importing.mapping import FileMapping, by_header
-from runtime.services.importing.related import Related
+from runtime.services.importing.naming import check_key, names_of
 from runtime.services.importing.rows import SourceRow
 from runtime.services.importing.sources import read_rows
-from runtime.services.importing.translate import Translated, translate
+from runtime.services.importing.taking import Mode, Plan, Seen, Taken, Taker
 from runtime.services.live import LiveForm, Snapshot
-from runtime.services.pipeline.batch import Cause, Draft
-from runtime.services.pipeline.pipeline import Order, Pipeline
-from runtime.services.pipeline.steps.normalise import ASSIGNABLE
+from runtime.services.pipeline.pipeline import Pipeline
 from runtime.services.writer import Writer
 
 BATCH: Final = 500
@@ -47,10 +44,14 @@ class Refusal:
 
 @dataclass(slots=True)
 class Report:
-    """The account: every row read is imported or refused. ``created`` counts related records made on the way."""
+    """The account: every row read is imported or refused. ``created`` counts related records made on the way.
+
+    ``updated`` says how many of the imported rows changed a record that was there.
+    """
 
     read: int = 0
     imported: int = 0
+    updated: int = 0
     created: int = 0
     refused: list[Refusal] = field(default_factory=list)
 
@@ -69,6 +70,13 @@ class Job:
     mapping: FileMapping | None = None
     dry_run: bool = False
     atomic: bool = False
+    key: str | None = None
+    mode: Mode = "create"
+    clear: bool = False
+
+    def plan(self, mapping: FileMapping) -> Plan:
+        """Return how its rows become records."""
+        return Plan(self.actor, self.form, mapping, self.path.name, self.key, self.mode, self.clear)
 
 
 class Importer:
@@ -90,9 +98,11 @@ class Importer:
         kernel.authorize(job.actor, job.form.governed, "import")
         if job.dry_run or job.atomic:
             return self._whole(job, progress)
-        report = Report()
+        report, seen = Report(), Seen()
         for rows, mapping in _batches(job):
-            _add(report, self._writer.transact(partial(self._batch, job=job, rows=rows, mapping=mapping)))
+            plan = job.plan(mapping)
+            taken = self._writer.transact(partial(self._take, plan=plan, rows=rows, seen=seen))
+            _add(report, seen, taken)
             progress(report.read)
         return report
 
@@ -101,10 +111,11 @@ class Importer:
         reports: list[Report] = []
 
         def work(connection: Connection, snapshot: Snapshot) -> None:
-            report = Report()
+            report, seen = Report(), Seen()
             reports.append(report)
             for rows, mapping in _batches(job):
-                _add(report, self._batch(connection, snapshot, job=job, rows=rows, mapping=mapping))
+                plan = job.plan(mapping)
+                _add(report, seen, self._take(connection, snapshot, plan=plan, rows=rows, seen=seen))
                 progress(report.read)
             if job.dry_run or report.refused:
                 raise _RolledBackError
@@ -113,40 +124,13 @@ class Importer:
             self._writer.transact(work)
         except _RolledBackError:
             if job.atomic and reports[-1].refused:
-                reports[-1].imported = 0
+                reports[-1].imported = reports[-1].updated = 0
         return reports[-1]
 
-    def _batch(
-        self,
-        connection: Connection,
-        snapshot: Snapshot,
-        *,
-        job: Job,
-        rows: Sequence[SourceRow],
-        mapping: FileMapping,
-    ) -> Report:
-        report = Report(read=len(rows))
-        translated = [translate(row, mapping) for row in rows]
-        related = Related(self._pipeline, connection, snapshot, job.actor)
-        report.created = related.settle(job.form, mapping, translated)
-        for item in translated:
-            if item.problems:
-                report.refused.append(Refusal(item.line, tuple(item.problems)))
-        sound = [item for item in translated if not item.problems]
-        self._store(connection, snapshot, job, sound, report)
-        report.refused.sort(key=lambda refusal: refusal.line)
-        return report
-
-    def _store(
-        self, connection: Connection, snapshot: Snapshot, job: Job, sound: Sequence[Translated], report: Report
-    ) -> None:
-        cause = Cause("import", job.path.name)
-        order = Order("create", job.form, job.actor, [Draft(item.values) for item in sound], cause)
-        for item, outcome in zip(sound, self._pipeline.run(connection, snapshot, order), strict=True):
-            if outcome.problems:
-                report.refused.append(Refusal(item.line, outcome.problems))
-            else:
-                report.imported += 1
+    def _take(
+        self, connection: Connection, snapshot: Snapshot, *, plan: Plan, rows: Sequence[SourceRow], seen: Seen
+    ) -> Taken:
+        return Taker(self._pipeline, connection, snapshot, plan).take(rows, seen)
 
 
 def _batches(job: Job) -> Iterator[tuple[list[SourceRow], FileMapping]]:
@@ -161,29 +145,19 @@ def _batches(job: Job) -> Iterator[tuple[list[SourceRow], FileMapping]]:
 def _fitting(job: Job, batch: Iterable[SourceRow]) -> FileMapping:
     """Return the mapping, checked against the file's columns and the form's fields before any row is touched."""
     header = list(dict.fromkeys(column for row in batch for column in row.cells))
-    names, filled = _names(job.form)
+    names, filled = names_of(job.form, job.key)
     mapping = job.mapping or by_header(header, names, filled)
     problems = [*mapping.check_columns(header), *mapping.check_fields({*names, *filled})] if header else []
+    problems += check_key(job.form, mapping, job.key, job.mode)
     if problems:
         raise InvalidError(problems)
     return mapping
 
 
-def _names(form: LiveForm) -> tuple[Mapping[str, str], frozenset[str]]:
-    """Return codes by everything a column may be called, and the names of what the platform fills in itself."""
-    names = {name: name for name in ASSIGNABLE}
-    filled = {name.code for name in SYSTEM_NAMES}
-    for item in form.compiled.fields:
-        called = (*item.field.label.every(), *item.field.was, item.field.code)
-        if item.read_only:
-            filled.update(called)
-        else:
-            names |= dict.fromkeys(called, item.field.code)
-    return names, frozenset(filled - names.keys())
-
-
-def _add(report: Report, part: Report) -> None:
-    report.read += part.read
-    report.imported += part.imported
-    report.created += part.created
-    report.refused += part.refused
+def _add(report: Report, seen: Seen, taken: Taken) -> None:
+    report.read += len(taken.lines)
+    report.imported += sum(line.did != "refused" for line in taken.lines)
+    report.updated += sum(line.did == "updated" for line in taken.lines)
+    report.created += len(taken.related)
+    report.refused += [Refusal(line.line, line.problems) for line in taken.lines if line.did == "refused"]
+    seen.note(taken)

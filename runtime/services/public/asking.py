@@ -70,7 +70,7 @@ def facts_of(door: Door, raw: Raw) -> dict[str, object]:
     for field_id in door.door.by:
         item = door.form.compiled.by_id[field_id]
         sent = raw.get(item.field.code)
-        fact = sent.strip() or None if isinstance(sent, str) and item.type.read_only else item.parse(sent)
+        fact = sent.strip() or None if isinstance(sent, str) and item.type.counted else item.parse(sent)
         if fact is None or isinstance(fact, Problem):
             raise NothingFoundError
         facts[field_id] = fact

@@ -50,9 +50,16 @@ def _put_reference(form: LiveForm, item: CompiledField, rows: Sequence[Row], lab
 def _put_named(name: str, code: str, names: Names) -> Put:
     def put(row: Row, record: Record) -> None:
         value = row.get(name)
-        record[code] = None if value is None else {"id": str(value), "label": names.get(str(value), "")}
+        if isinstance(value, tuple):
+            record[code] = [_named(str(one), names) for one in value]
+        else:
+            record[code] = None if value is None else _named(str(value), names)
 
     return put
+
+
+def _named(key: str, names: Names) -> Json:
+    return {"id": key, "label": names.get(key, "")}
 
 
 def _put_files(_form: LiveForm, item: CompiledField, rows: Sequence[Row], labels: Labels) -> Put:

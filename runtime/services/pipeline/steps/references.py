@@ -112,7 +112,7 @@ def _unique_texts(target: LiveForm) -> list[str]:
     return [
         item.field.id
         for item in target.compiled.fields
-        if item.column.kind == "text" and (item.field.unique or item.type.read_only)
+        if item.column.kind == "text" and (item.field.unique or item.type.always_unique)
     ]
 
 
