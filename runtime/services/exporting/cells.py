@@ -103,7 +103,7 @@ def _written(item: CompiledField, manner: Manner) -> tuple[Writer, str | None, i
         make = KINDS.get(item.column.kind)
         if make is not None:
             return make(item, manner)
-    return flat, None, WIDE
+    return lambda value: flat(item.type.cell(cast("Json", value))), None, WIDE
 
 
 def _options(item: CompiledField, manner: Manner) -> Writer:

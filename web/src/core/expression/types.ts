@@ -21,6 +21,7 @@ export type Kind =
   | 'department'
   | 'record'
   | 'file'
+  | 'opaque'
   | 'blank';
 
 /** The type of a part. `scale` counts the decimals of a number and is left out when 0; `many` makes it a list. */
