@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, cast
 
 from engines.form.compiled import CompiledField
-from engines.form.live import Reader, live_default, live_rules
+from engines.form.live import Reader, live_default, live_picking, live_rules
 from engines.form.view_type import described_settings
 from engines.form.view_types import view_types
 from engines.kernel.errors import MissingError
@@ -144,6 +144,7 @@ def _field(snapshot: Snapshot, form: LiveForm, item: CompiledField, reader: Read
     if target is not None:
         other = snapshot.by_key[target]
         described["to"] = {"app": other.app, "form": other.form.code, "label": text(other.label)}
+        described["picking"] = live_picking(form.compiled.rules, item.field, reader)
     return described
 
 

@@ -31,9 +31,12 @@ from runtime.services.formulas import Formulas
 from runtime.services.live import LiveApp
 from runtime.services.pipeline.pipeline import Pipeline
 from runtime.services.public.public import Public
+from runtime.services.reading.choosing import Choosing
+from runtime.services.reading.as_of import AsOf
 from runtime.services.reading.history import History
 from runtime.services.reading.records import Records
 from runtime.services.retitling import Retitler
+from runtime.services.searching import Search
 from runtime.services.talking.talk import Talk, build_talk
 from runtime.services.world import World
 from runtime.services.writer import Writer
@@ -68,12 +71,15 @@ class Platform:
     writer: Writer
     batches: Batches
     records: Records
+    choosing: Choosing
     history: History
+    as_of: AsOf
     formulas: Formulas
     attachments: Attachments
     public: Public
     changes: Changes
     retitler: Retitler
+    search: Search
     talk: Talk
 
     @property
@@ -150,12 +156,15 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         writer=writer,
         batches=Batches(writer, pipeline),
         records=Records(database, apps, directory, sealer, world),
+        choosing=Choosing(database, apps, directory, world),
         history=History(database, apps, directory, sealer),
+        as_of=AsOf(database, apps, directory),
         formulas=Formulas(database, apps, directory, world),
         attachments=Attachments(database, apps, store, clock),
         public=Public(database, apps, writer=writer, directory=directory, throttle=throttle, world=world),
         changes=Changes(database, apps, sealer),
         retitler=Retitler(database, apps, directory, clock),
+        search=Search(database, apps),
         talk=build_talk(
             database,
             apps,

@@ -32,6 +32,7 @@ from runtime.services.pipeline.steps import (
     rights,
     store,
     tell,
+    tree,
     unique,
 )
 from runtime.services.world import World
@@ -69,6 +70,7 @@ STEPS: Final[dict[Verb, tuple[Step, ...]]] = {
         conflict.check,
         normalise.require,
         behave.check,
+        tree.check,
         unique.check,
         compute.title,
         store.update,

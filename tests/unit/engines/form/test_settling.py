@@ -27,7 +27,7 @@ def ask(compiled: Compiled, rows: Sequence[Any]) -> list[object]:
 
 @st.composite
 def forms(draw: st.DrawFn) -> tuple[list[Field], list[Behaviour]]:
-    """Draw fields that read only those before them in a hidden order, and what shows and hides them."""
+    """Draw fields that read only those before them in a hidden order, and what shows, hides and sets them."""
     order = draw(st.permutations(CODES))
     fields: list[Field] = []
     behaviour: list[Behaviour] = []
@@ -38,6 +38,10 @@ def forms(draw: st.DrawFn) -> tuple[list[Field], list[Behaviour]]:
         for effect in draw(st.lists(st.sampled_from(["show", "hide", "require"]), max_size=2)) if at else ():
             when = draw(st.sampled_from(before)) + draw(st.sampled_from([' = "x"', " is blank"]))
             behaviour.append(Behaviour(f"b{len(behaviour)}", when, **{effect: (f"f_{code}",)}))
+        if at and draw(st.booleans()):  # one at most: of several, the last one written sets
+            value = draw(st.sampled_from(["x", None, f"={draw(st.sampled_from(before))}"]))
+            when = draw(st.sampled_from(before)) + draw(st.sampled_from([' = "x"', " is blank"]))
+            behaviour.append(Behaviour(f"b{len(behaviour)}", when, set={f"f_{code}": value}))
     return fields, behaviour
 
 
@@ -47,7 +51,7 @@ def made(fields: Sequence[Field], behaviour: Sequence[Behaviour]) -> CompiledFor
 
 def settled(form: CompiledForm, values: dict[str, Any], *, new: bool = True) -> Settling:
     start = {**dict.fromkeys(form.by_id), **(dict(form.defaults) if new else {}), **values}
-    record = Settling(start, form.by_id.keys() - values.keys() if new else ())
+    record = Settling(start, form.by_id.keys() - values.keys() if new else (), values.keys(), {} if new else start)
     form.round([record], ask).settle()
     return record
 
@@ -89,9 +93,24 @@ def test_a_batch_settles_like_its_records_one_by_one(
     parts: tuple[list[Field], list[Behaviour]], batch: list[dict[str, Any]]
 ) -> None:
     form = made(*parts)
-    records = [Settling({**dict.fromkeys(form.by_id), **values}, form.by_id.keys() - values.keys()) for values in batch]
-    alone = [Settling(dict(one.values), one.open) for one in records]
+    blank = dict.fromkeys(form.by_id)
+    records = [Settling({**blank, **values}, form.by_id.keys() - values.keys(), before={}) for values in batch]
+    alone = [Settling(dict(one.values), one.open, before={}) for one in records]
     form.round(records, ask).settle()
     for one in alone:
         form.round([one], ask).settle()
     assert records == alone
+
+
+@settings(max_examples=60, deadline=None)
+@given(forms(), VALUES, VALUES)
+def test_what_is_set_once_may_be_changed_afterwards(
+    parts: tuple[list[Field], list[Behaviour]], values: dict[str, Any], change: dict[str, Any]
+) -> None:
+    form = made(*parts)
+    once = settled(form, values)
+    later = Settling({**once.values, **change}, (), change.keys(), once.values)
+    form.round([later], ask).settle()
+    again = Settling(dict(later.values), (), (), later.values)
+    form.round([again], ask).settle()
+    assert again.values == later.values

@@ -7,8 +7,8 @@ from engines.metadata import check
 from engines.metadata.changes import Change, compare
 from engines.metadata.model import Behaviour, Check
 from engines.metadata.names import SAME_ID
-from engines.metadata.references import DANGLING
-from engines.metadata.shape import KEY, LATER, MISSING, ONE_OF_KEYS
+from engines.metadata.references import DANGLING, NO_OPTIONS
+from engines.metadata.shape import KEY, LIMIT, MISSING, ONE_OF_KEYS
 from engines.metadata.slots import expression_slots
 from engines.metadata.writer import canonical
 from engines.metadata.writer import documents as written
@@ -68,11 +68,26 @@ def test_the_canonical_package_is_written_as_it_was_read(documents):
     [
         ({"when": WHEN, "show": ["mobil"]}, "/behaviour/0/show/0"),
         ({"when": WHEN, "require": ["subject", "mobil"]}, "/behaviour/0/require/1"),
+        ({"when": WHEN, "set": {"mobil": "1"}}, "/behaviour/0/set/mobil"),
+        ({"when": WHEN, "options": {"status": ["closed", "close"]}}, "/behaviour/0/options/status/1"),
     ],
 )
 def test_a_field_that_is_not_there_is_reported_where_it_stands(documents, form, entry, pointer):
     form["behaviour"] = [entry]
     assert findings(documents) == [(DANGLING, FORM, pointer)]
+
+
+def test_values_and_options_are_found_by_code(documents, form):
+    form["behaviour"] = [{"when": WHEN, "set": {"subject": "=mobile"}, "options": {"status": ["closed"]}}]
+    (entry,) = package(documents).forms[0].behaviour
+    assert entry.set == {"fld_complaint_subject": "=mobile"}
+    assert entry.options == {"fld_complaint_status": ("opt_complaint_status_closed",)}
+    assert entry.id == "bhv_complaint_subject_status"
+
+
+def test_options_need_a_field_that_has_some(documents, form):
+    form["behaviour"] = [{"when": WHEN, "options": {"subject": ["closed"]}}]
+    assert findings(documents) == [(NO_OPTIONS, FORM, "/behaviour/0/options/subject")]
 
 
 def test_the_place_of_a_message_must_be_a_field(documents, form):
@@ -86,7 +101,8 @@ def test_the_place_of_a_message_must_be_a_field(documents, form):
         ({"when": WHEN}, (ONE_OF_KEYS, FORM, "/behaviour/0")),
         ({"show": ["mobile"]}, (MISSING, FORM, "/behaviour/0")),
         ({"when": WHEN, "show": ["mobile"], "shows": []}, (KEY, FORM, "/behaviour/0/shows")),
-        ({"when": WHEN, "show": ["mobile"], "set": {}}, (LATER, FORM, "/behaviour/0/set")),
+        ({"when": WHEN, "set": {}}, (LIMIT, FORM, "/behaviour/0/set")),
+        ({"when": WHEN, "options": {"status": []}}, (LIMIT, FORM, "/behaviour/0/options/status")),
     ],
 )
 def test_an_entry_has_a_condition_and_says_what_follows(documents, form, entry, finding):
