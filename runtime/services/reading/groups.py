@@ -70,7 +70,7 @@ def _group(value: object, count: int, show: Callable[[object], Json], words: Nam
 def _words(form: LiveForm, item: CompiledField, values: Sequence[object], labels: Labels) -> Names:
     if item.type.lookup is not None:
         return labels.of_field(form, item, [{item.field.id: value} for value in values])
-    return {option.id: option.label.get(labels.actor.language) for option in item.field.options}
+    return {option.id: option.label.get(labels.actor.language) for option in item.type.named_options(item.field)}
 
 
 def _system_words(name: str, values: Sequence[object], labels: Labels) -> Mapping[str, str]:

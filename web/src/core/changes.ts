@@ -1,6 +1,7 @@
 /** What a person changed, as the API wants it: only changed fields, references by id, texts trimmed of blanks. */
 
 import { asFiles, asReference, asReferences, asTexts, isBlank, sameValue } from './value';
+import { tagsOf } from './tags';
 import type { FieldUi, FormUi, Value, RecordUi, Values } from './model';
 import { isEditable } from './validate';
 
@@ -17,6 +18,7 @@ const packers: Readonly<Record<string, Packer>> = {
   department: byId,
   relation: byId,
   multi_choice: (value) => asTexts(value),
+  tags: (value) => tagsOf(value),
   attachment: (value) => asFiles(value).map((file) => file.id),
 };
 

@@ -64,6 +64,7 @@ const describers: Readonly<Record<string, Describer>> = {
   choice: options,
   multi_choice: options,
   cascade: options,
+  tags: (value, _field, saying) => asTexts(value).join(separator(saying.language)),
   boolean: (value, _field, saying) => YES_NO[saying.language][value === true ? 0 : 1],
   rating: (value, field) => `${plainText(value)} / ${String(field.max ?? field.levels ?? 5)}`,
   attachment: files,

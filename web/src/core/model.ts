@@ -64,6 +64,8 @@ export interface FieldUi {
   readonly levels?: number | null;
   /** Whether options above the last level of a tree may be chosen. */
   readonly any_level?: boolean;
+  /** The most values of a list. */
+  readonly max_count?: number | null;
   readonly kind?: string | null;
   readonly default?: unknown;
   /** A default over other fields, which fills the field while it is left alone. */

@@ -7,6 +7,7 @@
 import { LONGEST, parseDuration } from './duration';
 import { formatPercent } from './percent';
 import { formatTime, parseTime } from './time';
+import { tagsOf } from './tags';
 import { asList, asNumber, asTexts, isBlank } from './value';
 import type { FieldUi, Value, Values } from './model';
 import { parseDay } from './zone';
@@ -104,6 +105,14 @@ const choices: Rule = (value, field) => {
   return asTexts(value).every((code) => known.has(code)) ? null : { code: 'unknown_option' };
 };
 
+const tags: Rule = (value, field) => {
+  const given = tagsOf(value);
+  if (field.max_count != null && given.length > field.max_count) {
+    return { code: 'too_many', details: { max: field.max_count } };
+  }
+  return given.map((tag) => text(tag, field)).find((issue) => issue !== null) ?? null;
+};
+
 /** One option of a tree: the last of its branch, unless every level will do. */
 const node: Rule = (value, field) => {
   const codes = (field.options ?? []).map((option) => option.code);
@@ -132,6 +141,7 @@ const rules: Readonly<Record<string, Rule>> = {
   choice: choices,
   multi_choice: choices,
   cascade: node,
+  tags,
   email: (value) => (EMAIL.test(String(value).trim()) ? null : { code: 'not_an_email' }),
   url: (value, field) => text(value, field) ?? (isUrl(String(value).trim()) ? null : { code: 'not_a_url' }),
   phone: (value) => (isPhone(String(value).normalize('NFKC').trim()) ? null : { code: 'not_a_phone' }),

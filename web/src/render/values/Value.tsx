@@ -165,6 +165,7 @@ const shown: Readonly<Record<string, Shown>> = {
   datetime: Instant,
   choice: Choice,
   multi_choice: Choices,
+  tags: Choices,
   user: User,
   relation: Relation,
   rating: Rating,

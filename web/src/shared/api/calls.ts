@@ -87,6 +87,17 @@ export const getEvents = (ref: FormRef, id: string, after: string | null, option
 export const findPeople = (q: string, limit = 20, options: Signal = {}): Promise<Items<Person>> =>
   call('GET', '/people', { ...options, query: { q, limit } });
 
+/** The words that a field of free words lately got, the most used first. */
+export const getSuggestions = (
+  ref: FormRef,
+  field: string,
+  q: string,
+  options: Signal = {},
+): Promise<Items<{ value: string; count: number }>> => {
+  const path = `/apps/${part(ref.app)}/forms/${part(ref.form)}/suggestions/${part(field)}`;
+  return call('GET', path, { ...options, query: { q } });
+};
+
 export const getDepartments = (options: Signal = {}): Promise<Items<Department>> =>
   call('GET', '/departments', options);
 

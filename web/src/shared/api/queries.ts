@@ -11,6 +11,7 @@ import {
   getGroups,
   getMe,
   getRecord,
+  getSuggestions,
   listRecords,
 } from './calls';
 import { ApiProblem } from './problem';
@@ -62,6 +63,12 @@ export const queries = {
     queryOptions({
       queryKey: ['people', q],
       queryFn: async ({ signal }) => (await findPeople(q, 20, { signal })).items,
+      staleTime: MINUTE,
+    }),
+  suggestions: (ref: FormRef, field: string, q: string) =>
+    queryOptions({
+      queryKey: ['suggestions', ref.app, ref.form, field, q],
+      queryFn: async ({ signal }) => (await getSuggestions(ref, field, q, { signal })).items,
       staleTime: MINUTE,
     }),
   departments: () =>

@@ -98,6 +98,7 @@ export type FieldType =
   | 'choice'
   | 'multi_choice'
   | 'cascade'
+  | 'tags'
   | 'boolean'
   | 'phone'
   | 'email'
@@ -152,6 +153,7 @@ export interface FieldUi {
   max_files?: number;
   levels?: number;
   any_level?: boolean;
+  max_count?: number;
   default?: unknown;
 }
 

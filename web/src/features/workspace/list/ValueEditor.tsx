@@ -198,8 +198,8 @@ function References({ target, field, clause, nameOf, onChange }: ValueEditorProp
   );
 }
 
-/** Options of a tree are picked with the widget of the form, at every level where everything below is meant. */
-function Branches({ target, field, clause, onChange }: ValueEditorProps) {
+/** Options of a tree and tags are picked with the widget of the form; a tree at every level where all below is meant. */
+function Picked({ target, field, clause, onChange }: ValueEditorProps) {
   const asked: FieldUi = {
     ...field,
     multiple: true,
@@ -213,7 +213,7 @@ function Branches({ target, field, clause, onChange }: ValueEditorProps) {
       field={asked}
       id={`filter-${field.code}`}
       value={clause.values}
-      onChange={(next) => onChange(asTexts(next))}
+      onChange={(next) => onChange(clause.op === 'contains' ? asTexts(next).slice(-1) : asTexts(next))}
       onDone={() => undefined}
       invalid={false}
       describedBy={undefined}
@@ -227,7 +227,8 @@ const editors: Readonly<Record<string, ComponentType<ValueEditorProps>>> = {
   percent: PercentEditor,
   choice: Ticks,
   multi_choice: Ticks,
-  cascade: Branches,
+  cascade: Picked,
+  tags: Picked,
   boolean: YesNo,
   date: Days,
   datetime: Days,

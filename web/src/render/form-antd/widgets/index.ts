@@ -25,6 +25,7 @@ const always = (): boolean => true;
 const DayWidget = lazy(async () => ({ default: (await import('./DateWidgets')).DayWidget }));
 const InstantWidget = lazy(async () => ({ default: (await import('./DateWidgets')).InstantWidget }));
 const CascadeWidget = lazy(async () => ({ default: (await import('./CascadeWidget')).CascadeWidget }));
+const TagsWidget = lazy(async () => ({ default: (await import('./TagsWidget')).TagsWidget }));
 const DepartmentWidget = lazy(async () => ({ default: (await import('./DepartmentWidget')).DepartmentWidget }));
 
 const widgets: Readonly<Record<string, Widget>> = {
@@ -43,6 +44,7 @@ const widgets: Readonly<Record<string, Widget>> = {
   choice: { component: ChoiceWidget, group: isSmallChoice },
   multi_choice: { component: ChoiceWidget },
   cascade: { component: CascadeWidget },
+  tags: { component: TagsWidget },
   boolean: { component: BooleanWidget },
   user: { component: UserWidget },
   department: { component: DepartmentWidget },
