@@ -63,13 +63,20 @@ WRONG_SHAPE = messages.define("mapping.wrong_shape", zh="「{key}」的写法不
 OnMissing = Literal["refuse", "blank", "create"]
 KEYS: Final = frozenset({"format", "zone", "fields", "skip"})
 FIELD_KEYS: Final = frozenset(
-    {"column", "columns", "join", "constant", "values", "otherwise", "format", "match", "on_missing_relation", "set"}
-)
+    {
+        "column", "columns", "join", "constant", "values", "otherwise", "others", "format", "match",
+        "on_missing_relation", "set", "on_invalid", "when_blank",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class MappedField:
-    """How one field gets its value: from ``columns`` (joined) or ``constant``; ``values`` translates what it finds."""
+    """How one field gets its value: from ``columns`` (joined) or ``constant``; ``values`` translates what it finds.
+
+    With ``pass_on``, what is not in ``values`` is taken as it stands. ``when_blank`` stands in for empty cells, and a
+    value that the form refuses is left blank with ``blank_invalid``.
+    """
 
     code: str
     columns: tuple[str, ...] = ()
@@ -78,6 +85,9 @@ class MappedField:
     values: Mapping[str, Json] = field(default_factory=dict)
     otherwise: Json = None
     has_otherwise: bool = False
+    pass_on: bool = False
+    when_blank: Json = None
+    blank_invalid: bool = False
     format: str | None = None
     match: str | None = None
     on_missing: OnMissing = "refuse"
@@ -179,6 +189,9 @@ def _mapped(code: str, spec: Mapping[str, Json]) -> MappedField:
         values=cast("Mapping[str, Json]", spec.get("values", {})),
         otherwise=spec.get("otherwise"),
         has_otherwise="otherwise" in spec,
+        pass_on=spec.get("others") == "as_is",
+        when_blank=spec.get("when_blank"),
+        blank_invalid=spec.get("on_invalid") == "blank",
         format=cast("str | None", spec.get("format")),
         match=cast("str | None", spec.get("match")),
         on_missing=cast("OnMissing", spec.get("on_missing_relation", "refuse")),
@@ -228,6 +241,14 @@ def _is_on_missing(value: object) -> bool:
     return value in ("refuse", "blank", "create")
 
 
+def _is_others(value: object) -> bool:
+    return value in ("refuse", "as_is")
+
+
+def _is_on_invalid(value: object) -> bool:
+    return value in ("refuse", "blank")
+
+
 def _is_zone(value: object) -> bool:
     try:
         ZoneInfo(str(value))
@@ -245,4 +266,6 @@ FIELD_SHAPES: Final = {
     "match": _is_text,
     "on_missing_relation": _is_on_missing,
     "set": _is_object,
+    "others": _is_others,
+    "on_invalid": _is_on_invalid,
 }

@@ -14,7 +14,7 @@ from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.services.importing.mapping import FileMapping, MappedField
 from runtime.services.importing.translate import Translated
-from runtime.services.live import LiveForm, Snapshot
+from runtime.services.live import FormKey, LiveForm, Snapshot
 from runtime.services.pipeline.batch import Cause, Draft
 from runtime.services.pipeline.pipeline import Order, Pipeline
 from runtime.storage import records
@@ -28,27 +28,29 @@ IMPORT: Final = Cause("import")
 
 
 class Related:
-    """Settles the relation fields of one batch before its records are written."""
+    """Settles the relation fields of one batch before its records are written.
+
+    ``made`` is the records that it made: by field code and key, which form and which id.
+    """
 
     def __init__(self, pipeline: Pipeline, connection: Connection, snapshot: Snapshot, actor: Actor) -> None:
         self._pipeline = pipeline
         self._connection = connection
         self._snapshot = snapshot
         self._actor = actor
+        self.made: dict[tuple[str, str], tuple[FormKey, str]] = {}
 
-    def settle(self, form: LiveForm, mapping: FileMapping, rows: Sequence[Translated]) -> int:
-        """Replace what the rows say about relations by ids; return how many related records were made.
+    def settle(self, form: LiveForm, mapping: FileMapping, rows: Sequence[Translated]) -> None:
+        """Replace what the rows say about relations by ids.
 
         Raises:
             InvalidError: the mapping asks to look up what is no relation, or by what is no text field.
         """
-        made = 0
         for mapped in mapping.fields:
             if mapped.match is not None or mapped.on_missing != "refuse":
-                made += self._settle(form, mapped, rows)
-        return made
+                self._settle(form, mapped, rows)
 
-    def _settle(self, form: LiveForm, mapped: MappedField, rows: Sequence[Translated]) -> int:
+    def _settle(self, form: LiveForm, mapped: MappedField, rows: Sequence[Translated]) -> None:
         item = form.compiled.by_code.get(mapped.code)
         if item is None or item.field.id not in form.targets:
             raise InvalidError([_no_match(mapped)])
@@ -62,7 +64,6 @@ class Related:
             refused = self._create(target, mapped, missing, known)
         for row in wanting:
             _place(row, mapped, known, refused)
-        return len(missing) - len(refused) if mapped.on_missing == "create" else 0
 
     def _find(self, target: LiveForm, mapped: MappedField, keys: Sequence[str]) -> dict[str, str]:
         field_id = _match(target, mapped)
@@ -82,6 +83,7 @@ class Related:
                 refused[key] = outcome.problems
             else:
                 known[key] = str(outcome.row["id"])
+                self.made[mapped.code, key] = (target.key, known[key])
         return refused
 
 

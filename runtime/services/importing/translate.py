@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from engines.kernel import messages
 from engines.kernel.problem import Problem, pointer
-from engines.kernel.values import Json
 from runtime.services.importing.mapping import FileMapping, MappedField
 from runtime.services.importing.rows import SourceRow
 from runtime.services.instants import instant_text
@@ -23,11 +22,15 @@ NOT_LISTED = messages.define(
 
 @dataclass(slots=True)
 class Translated:
-    """A row in the form's words: values by field code, with what could not be translated."""
+    """A row in the form's words: values by field code, with what could not be translated.
+
+    ``blanks`` are the codes whose cells are empty.
+    """
 
     line: int
     values: dict[str, object] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    blanks: list[str] = field(default_factory=list)
 
 
 def translate(row: SourceRow, mapping: FileMapping) -> Translated:
@@ -39,9 +42,13 @@ def translate(row: SourceRow, mapping: FileMapping) -> Translated:
     result.problems += mapping.check_row(row.cells)
     for mapped in mapping.fields:
         value = _value(row, mapped, mapping.zone)
+        if value is None:
+            value = mapped.when_blank
         if isinstance(value, Problem):
             result.problems.append(value.under(pointer(mapped.code)))
-        elif value is not None:
+        elif value is None:
+            result.blanks.append(mapped.code)
+        else:
             result.values[mapped.code] = value
     return result
 
@@ -53,9 +60,13 @@ def _value(row: SourceRow, mapped: MappedField, zone: ZoneInfo | None) -> object
     if raw is None:
         return None
     if mapped.values or mapped.has_otherwise:
-        return _listed(raw, mapped)
+        return _listed(raw, mapped, zone)
     if mapped.format is not None:
         return _moment(raw, mapped.format, zone)
+    return _plainly(raw, zone)
+
+
+def _plainly(raw: object, zone: ZoneInfo | None) -> object:
     if isinstance(raw, datetime):
         return raw.isoformat() if zone is None else instant_text(raw.replace(tzinfo=zone))
     return raw.isoformat() if isinstance(raw, date | time) else raw
@@ -70,10 +81,12 @@ def _joined(row: SourceRow, mapped: MappedField) -> object:
     return mapped.join.join(texts) or None
 
 
-def _listed(raw: object, mapped: MappedField) -> Json | Problem:
+def _listed(raw: object, mapped: MappedField, zone: ZoneInfo | None) -> object:
     key = str(raw)
     if key in mapped.values:
         return mapped.values[key]
+    if mapped.pass_on:
+        return _plainly(raw, zone)
     return mapped.otherwise if mapped.has_otherwise else Problem(NOT_LISTED, "", {"value": key})
 
 
