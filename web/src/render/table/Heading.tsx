@@ -13,7 +13,8 @@ interface HeadingProps {
   field: FieldUi;
   width: number;
   order: Order;
-  frozen: boolean;
+  /** Where the column stays, from the left edge of the table, when it is one that does. */
+  left: number | undefined;
   onSort?: ((order: Order) => void) | undefined;
   onResize?: ((width: number | null) => void) | undefined;
 }
@@ -21,14 +22,15 @@ interface HeadingProps {
 /** Up, down, and back to the order of the view. */
 const NEXT: Readonly<Record<'ascending' | 'descending', Order>> = { ascending: 'descending', descending: null };
 
-export function Heading({ field, width, order, frozen, onSort, onResize }: HeadingProps) {
+export function Heading({ field, width, order, left, onSort, onResize }: HeadingProps) {
   const say = useSay();
   const label = say(field.label);
   const next = order === null ? 'ascending' : NEXT[order];
   return (
     <th
       scope="col"
-      className={cx(css.heading, frozen && css.frozen, isRight(field) && css.right)}
+      className={cx(css.heading, left !== undefined && css.frozen, isRight(field) && css.right)}
+      {...(left !== undefined && { style: { left } })}
       {...(order !== null && { 'aria-sort': order })}
     >
       {onSort === undefined ? (

@@ -4,17 +4,18 @@
  *
  * Knows nothing of queries or addresses but those of its rows; called by the list page and the related lists.
  */
-import { memo, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { FieldUi, RecordUi, Target } from '../../core/model';
-import { isBlank } from '../../core/value';
 import { useLanguage } from '../../shared/i18n/language';
 import type { Density } from '../../shared/theme/preferences';
 import { cx } from '../../shared/ui';
-import { PlaceLink, recordAddress } from '../links/RecordLink';
-import { Value } from '../values/Value';
-import { isRight, leastWidth, naturalWidth, rowHeights, shareRoom } from './columns';
+import { leastWidth, naturalWidth, rowHeights, shareRoom } from './columns';
 import { Heading, type Order } from './Heading';
+import { type CellEditing, type Line, type Mark, PICK_WIDTH, type Picks, frozenAt, linesOf } from './lines';
 import css from './table.module.css';
+import { TableRow } from './TableRow';
+import { useCellKeys } from './useCellKeys';
 import { useRoomOf } from './useRoomOf';
 import { useWindow } from './useWindow';
 
@@ -34,22 +35,36 @@ export interface RecordTableProps {
   onResize?: (code: string, width: number | null) => void;
   density: Density;
   label: string;
+  /** What to draw instead of plain rows: groups with their headings. */
+  lines?: readonly Line[] | undefined;
+  /** How many columns stay in sight. */
+  frozen?: number | undefined;
+  picks?: Picks | undefined;
+  markOf?: ((record: RecordUi) => Mark | null) | undefined;
+  editing?: CellEditing | undefined;
 }
 
 export function RecordTable(props: RecordTableProps) {
-  const { columns, title, rows, onOpen, active = -1, density, label, target } = props;
+  const { columns, title, rows, onOpen, active = -1, density, label, picks, editing } = props;
   const [box, room] = useRoomOf<HTMLDivElement>();
   const [scrolled, setScrolled] = useState(false);
+  const lines = useMemo(() => props.lines ?? linesOf(rows), [props.lines, rows]);
   const main = Math.max(
     0,
     columns.findIndex((field) => field.code === title),
   );
-  const widths = useWidths(props, main, room.width);
+  const lead = picks === undefined ? 0 : PICK_WIDTH;
+  const widths = useWidths(props, main, room.width - lead);
+  const places = useMemo(() => frozenAt(widths, props.frozen ?? 1, lead), [widths, props.frozen, lead]);
   const height = rowHeights[density];
-  const drawn = useWindow(box, rows.length, height, room.height);
+  const drawn = useWindow(box, lines.length, height, room.height);
   useEffect(() => {
     if (active >= 0) reveal(box.current, active, height);
   }, [box, active, height]);
+  const onKeyDown = useCellKeys({
+    ...{ box, lines, columns, picks, editing, onOpen },
+    reveal: (row) => reveal(box.current, row, height),
+  });
   return (
     <div
       className={css.box}
@@ -57,51 +72,108 @@ export function RecordTable(props: RecordTableProps) {
       data-scrolled={scrolled || undefined}
       onScroll={(event) => setScrolled(event.currentTarget.scrollLeft > 0)}
     >
-      <table className={css.table} style={{ width: sum(widths) }} aria-label={label} aria-rowcount={rows.length + 1}>
+      <table
+        className={cx(css.table, lead > 0 && css.picking)}
+        style={{ width: lead + sum(widths) }}
+        aria-label={label}
+        aria-rowcount={lines.length + 1}
+        onKeyDown={onKeyDown}
+      >
         <colgroup>
+          {lead > 0 && <col style={{ width: lead }} />}
           {widths.map((width, place) => (
             <col key={columns[place]?.code} style={{ width }} />
           ))}
         </colgroup>
-        <Head {...props} sizes={widths} />
+        <Head {...props} sizes={widths} places={places} />
         <tbody>
           <Gap rows={drawn.first} height={height} />
-          {rows.slice(drawn.first, drawn.end).map((record, place) => (
-            <Row
-              key={record.id}
-              record={record}
+          {lines.slice(drawn.first, drawn.end).map((line, place) => (
+            <DrawnLine
+              key={line.kind === 'band' ? line.key : line.record.id}
+              {...props}
+              {...{ line, main, places }}
               index={drawn.first + place}
-              columns={columns}
-              main={main}
-              target={target}
-              active={drawn.first + place === active}
-              onOpen={onOpen}
             />
           ))}
-          <Gap rows={rows.length - drawn.end} height={height} />
+          <Gap rows={lines.length - drawn.end} height={height} />
         </tbody>
       </table>
     </div>
   );
 }
 
-function Head({ columns, sort = [], onSort, onResize, sizes }: RecordTableProps & { sizes: readonly number[] }) {
+type LineProps = RecordTableProps & {
+  line: Line;
+  index: number;
+  main: number;
+  places: readonly (number | undefined)[];
+};
+
+function DrawnLine({ line, index, main, places, ...props }: LineProps) {
+  const { columns, target, onOpen, picks, markOf, editing, active = -1 } = props;
+  if (line.kind === 'band') return <Band columns={columns.length + (picks ? 1 : 0)}>{line.content}</Band>;
+  const { record } = line;
+  return (
+    <TableRow
+      {...{ record, index, columns, main, places, target, onOpen, picks, editing }}
+      active={index === active}
+      picked={picks?.has(record.id) ?? false}
+      mark={markOf?.(record) ?? null}
+      edited={editing?.at?.id === record.id ? editing.at.code : null}
+    />
+  );
+}
+
+function Band({ columns, children }: { columns: number; children: ReactNode }) {
+  return (
+    <tr className={css.band}>
+      <th scope="rowgroup" colSpan={columns} className={css.bandCell}>
+        <span className={css.bandText}>{children}</span>
+      </th>
+    </tr>
+  );
+}
+
+type HeadProps = RecordTableProps & { sizes: readonly number[]; places: readonly (number | undefined)[] };
+
+function Head({ columns, sort = [], onSort, onResize, sizes, places, picks }: HeadProps) {
   return (
     <thead>
       <tr>
+        {picks !== undefined && <PickAll picks={picks} />}
         {columns.map((field, place) => (
           <Heading
             key={field.code}
             field={field}
             width={sizes[place] ?? 0}
             order={orderOf(sort, field.code)}
-            frozen={place === 0}
+            left={places[place]}
             onSort={onSort && field.sortable === true ? (order) => onSort(sortFor(field.code, order)) : undefined}
             onResize={onResize && ((width) => onResize(field.code, width))}
           />
         ))}
       </tr>
     </thead>
+  );
+}
+
+function PickAll({ picks }: { picks: Picks }) {
+  const { t } = useTranslation('render');
+  return (
+    <th scope="col" className={cx(css.heading, css.frozen, css.pick)} style={{ left: 0 }}>
+      <label className={css.pickBox}>
+        <input
+          type="checkbox"
+          aria-label={t('table.pickAll')}
+          checked={picks.all === 'all'}
+          ref={(box) => {
+            if (box !== null) box.indeterminate = picks.all === 'some';
+          }}
+          onChange={picks.toggleAll}
+        />
+      </label>
+    </th>
   );
 }
 
@@ -113,52 +185,6 @@ function useWidths({ columns, widths = {} }: RecordTableProps, main: number, roo
     const dragged = widths[columns[main]?.code ?? ''] !== undefined;
     return shareRoom(own, dragged ? -1 : main, room, least);
   }, [columns, widths, main, language, room]);
-}
-
-interface RowProps {
-  record: RecordUi;
-  index: number;
-  columns: readonly FieldUi[];
-  main: number;
-  target: Target;
-  active: boolean;
-  onOpen: (record: RecordUi) => void;
-}
-
-const Row = memo(function Row({ record, index, columns, main, target, active, onOpen }: RowProps) {
-  const open = useCallback(() => {
-    // Marking words with the mouse is no press.
-    if (window.getSelection()?.isCollapsed !== false) onOpen(record);
-  }, [onOpen, record]);
-  return (
-    <tr className={cx(css.record, active && css.active)} aria-rowindex={index + 2} data-row={index} onClick={open}>
-      {columns.map((field, place) => (
-        <td
-          key={field.code}
-          className={cx(css.cell, place === main && css.title, place === 0 && css.frozen, isRight(field) && css.right)}
-        >
-          <Cell field={field} record={record} main={place === main} target={target} />
-        </td>
-      ))}
-    </tr>
-  );
-});
-
-interface CellProps {
-  field: FieldUi;
-  record: RecordUi;
-  main: boolean;
-  target: Target;
-}
-
-function Cell({ field, record, main, target }: CellProps) {
-  const value = record[field.code];
-  if (!main) return <Value field={field} value={value} />;
-  return (
-    <PlaceLink href={recordAddress(target, record.id)} className={css.link ?? ''}>
-      {isBlank(value) ? record.title : <Value field={field} value={value} />}
-    </PlaceLink>
-  );
 }
 
 /** Room for rows that are not drawn. */

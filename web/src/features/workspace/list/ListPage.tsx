@@ -1,26 +1,22 @@
 /** The list of a form: views, conditions, order, columns, pages. Everything that can be linked is in the address. */
 import { Button } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import type { Clause } from '../../../core/filter';
 import { isNarrowed, viewOf, writeState } from '../../../core/listState';
 import type { ViewUi } from '../../../core/model';
 import { RecordCards } from '../../../render/cards/RecordCards';
-import { recordAddress } from '../../../render/links/RecordLink';
-import { RecordTable } from '../../../render/table/RecordTable';
-import { ApiProblem, type RecordBody } from '../../../shared/api';
-import { useHotkey } from '../../../shared/hotkeys/hotkeys';
+import { ApiProblem, type Count, type RecordBody } from '../../../shared/api';
 import { useSay } from '../../../shared/i18n/language';
 import { links } from '../../../shared/links';
-import { usePreference } from '../../../shared/preferences';
-import { densityPreference } from '../../../shared/theme/preferences';
 import { EmptyState, ErrorState, Icon, LinkButton, SkeletonRows, Tag, cx, usePage } from '../../../shared/ui';
+import { BatchBar } from '../../many/public';
 import { OnGround, type Standing } from '../Ground';
 import type { FormPlace } from '../place';
 import { useFormWords } from '../useFormWords';
 import { useNarrow } from '../useNarrow';
 import { ColumnsMenu } from './ColumnsMenu';
+import { DeskList } from './DeskList';
 import { DensityMenu } from './DensityMenu';
 import { FilterBar } from './FilterBar';
 import css from './list.module.css';
@@ -32,7 +28,7 @@ import { SortMenu } from './SortMenu';
 import { useAsked } from './useAsked';
 import { useListState } from './useListState';
 import { usePages } from './usePages';
-import { useWidths } from './useWidths';
+import { type Selection, useSelection } from './useSelection';
 import { ViewTabs } from './ViewTabs';
 
 export function ListPage(place: FormPlace) {
@@ -62,12 +58,15 @@ function RecordList({ app, form, target }: Standing) {
   }, [target, state, rows]);
   const updating = query.isFetching && query.data !== undefined;
   const view = viewOf(form, state);
+  const selection = useSelection(asked.query, rows, query.data?.count);
+  const picking = form.can.includes('batch') && !narrow ? selection : null;
   return (
     <div className={css.page}>
       <Head {...{ form, target, view, updating }} settled={query.isSuccess} />
       <Tools {...{ form, target, view, state, change, asked, rows, narrow, writing, onWriting }} />
+      {picking !== null && <Batch {...{ target, form }} selection={picking} count={query.data?.count} />}
       <div className={cx(css.body, narrow && css.narrow)} aria-busy={query.isFetching}>
-        <Body {...{ form, target, asked, pages, rows, narrow, state, change, label, onWriting }} />
+        <Body {...{ form, target, asked, pages, rows, narrow, state, change, label, onWriting, picking }} />
       </div>
       <ListFooter count={query.data?.count} pages={pages} keys={!narrow && rows.length > 1} />
     </div>
@@ -107,7 +106,22 @@ function Head({ form, target, view, updating, settled }: HeadProps) {
   );
 }
 
-type ToolsProps = Omit<BodyProps, 'pages' | 'label'> & { view: ViewUi | undefined; writing: boolean };
+type BatchProps = Pick<Standing, 'form' | 'target'> & { selection: Selection; count: Count | undefined };
+
+/** The bar is fetched with the first record that is picked, and stays for what it has to tell. */
+function Batch({ selection, ...rest }: BatchProps) {
+  const [used, setUsed] = useState(false);
+  if (selection.some && !used) setUsed(true);
+  if (!used) return null;
+  const { selected, takeAll, clear, keep } = selection;
+  return (
+    <Suspense fallback={null}>
+      <BatchBar {...rest} selected={selected} onTakeAll={takeAll} onClear={clear} onKeep={keep} />
+    </Suspense>
+  );
+}
+
+type ToolsProps = Omit<BodyProps, 'pages' | 'label' | 'picking'> & { view: ViewUi | undefined; writing: boolean };
 
 function Tools({ form, target, view, state, change, asked, rows, narrow, writing, onWriting }: ToolsProps) {
   const { t } = useTranslation('workspace');
@@ -155,9 +169,11 @@ interface BodyProps extends Pick<Standing, 'form' | 'target'> {
   change: ReturnType<typeof useListState>[1];
   label: string;
   onWriting: (writing: boolean) => void;
+  /** Null for who may not work on many records. */
+  picking: Selection | null;
 }
 
-function Body({ form, target, asked, pages, rows, narrow, state, change, label, onWriting }: BodyProps) {
+function Body({ form, target, asked, pages, rows, narrow, state, change, label, onWriting, picking }: BodyProps) {
   const { t } = useTranslation('workspace');
   const { query } = pages;
   if (query.isPending) return <SkeletonRows rows={12} />;
@@ -173,8 +189,9 @@ function Body({ form, target, asked, pages, rows, narrow, state, change, label, 
     );
   }
   const shared = { target, columns: asked.columns, title: asked.title, rows, label: t('list.label', { form: label }) };
+  const picks = picking?.picks;
   if (narrow) return <RecordCards form={form} {...shared} />;
-  return <DeskList {...shared} sort={asked.sort} onSort={(sort) => change({ sort })} />;
+  return <DeskList {...shared} picks={picks} sort={asked.sort} onSort={(sort) => change({ sort })} />;
 }
 
 function WrongFormula({ wrong, onMend }: { wrong: string; onMend: () => void }) {
@@ -187,31 +204,4 @@ function WrongFormula({ wrong, onMend }: { wrong: string; onMend: () => void }) 
 function mistakeInFormula(error: unknown): string | null {
   if (!(error instanceof ApiProblem)) return null;
   return error.problems.find((problem) => problem.pointer.startsWith('/where'))?.message ?? null;
-}
-
-type DeskListProps = Omit<Parameters<typeof RecordTable>[0], 'density' | 'widths' | 'onResize' | 'onOpen' | 'active'>;
-
-function DeskList(props: DeskListProps) {
-  const { target, rows } = props;
-  const { t } = useTranslation('workspace');
-  const [, navigate] = useLocation();
-  const [density] = usePreference(densityPreference);
-  const [widths, resize] = useWidths(target.app, target.form);
-  const [active, setActive] = useState(-1);
-  const open = useMemo(
-    () => (row: { readonly id: string }) => navigate(recordAddress(target, row.id)),
-    [navigate, target],
-  );
-  const at = Math.min(active, rows.length - 1);
-  useHotkey({ keys: 'j', label: t('list.nextRow'), group: 'list' }, () => setActive(Math.min(at + 1, rows.length - 1)));
-  useHotkey({ keys: 'k', label: t('list.previousRow'), group: 'list' }, () => setActive(Math.max(at - 1, 0)));
-  useHotkey(
-    { keys: 'enter', label: t('list.openRow'), group: 'list' },
-    () => {
-      const row = rows[at];
-      if (row !== undefined) open(row);
-    },
-    at >= 0,
-  );
-  return <RecordTable {...props} density={density} widths={widths} onResize={resize} onOpen={open} active={at} />;
 }
