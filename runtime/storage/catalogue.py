@@ -55,7 +55,10 @@ class LiveIndex:
 
 @dataclass(frozen=True, slots=True)
 class LiveForm:
-    """A form and its table ``r<installation>_<number>``; fields and indexes by id and by signature."""
+    """A form and its table ``r<installation>_<number>``; fields and indexes by id and by signature.
+
+    ``search`` is the number of the table that searching reads, ``s<installation>_<search>``; None before there was one.
+    """
 
     installation: int
     form_id: str
@@ -63,11 +66,17 @@ class LiveForm:
     fields: Mapping[str, LiveField]
     indexes: Mapping[str, LiveIndex]
     retired: bool = False
+    search: int | None = None
 
     @property
     def name(self) -> str:
         """The table's name."""
         return f"r{self.installation}_{self.number}"
+
+    @property
+    def search_name(self) -> str:
+        """The name of the table that searching reads."""
+        return f"s{self.installation}_{self.search}"
 
     @property
     def current(self) -> tuple[LiveField, ...]:
@@ -110,6 +119,13 @@ def add_index(connection: Connection, form: LiveForm, new: LiveIndex) -> None:
     connection.execute(insert(catalogue), [_row(form.installation, new.number, name, asdict(new.shape))])
 
 
+def add_search(connection: Connection, form: LiveForm) -> None:
+    """Write down the table that searching reads."""
+    if form.search is not None:
+        row = _row(form.installation, form.search, ("search", form.form_id, form.form_id), {})
+        connection.execute(insert(catalogue), [row])
+
+
 def drop_index(connection: Connection, old: LiveIndex) -> None:
     """Forget an index."""
     connection.execute(delete(catalogue).where(*_at(old.installation, old.number)))
@@ -148,7 +164,8 @@ def _form(row: Row[Any], rows: Iterable[Row[Any]]) -> LiveForm:
     mine = [other for other in rows if other.parent == row.object_id]
     fields = {other.object_id: _field(other) for other in mine if other.kind == "field"}
     indexes = {other.object_id: _index(other) for other in mine if other.kind == "index"}
-    return LiveForm(row.installation, row.object_id, row.number, fields, indexes, row.retired_at is not None)
+    search = next((other.number for other in mine if other.kind == "search"), None)
+    return LiveForm(row.installation, row.object_id, row.number, fields, indexes, row.retired_at is not None, search)
 
 
 def _field(row: Row[Any]) -> LiveField:

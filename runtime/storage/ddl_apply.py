@@ -25,12 +25,13 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import DDLElement
 from sqlalchemy.sql.compiler import DDLCompiler
 
-from runtime.storage import catalogue, ordering
+from runtime.storage import catalogue, ordering, search
 from runtime.storage.catalogue import LiveIndex
 from runtime.storage.ddl_steps import (
     AddColumn,
     AddReference,
     CreateIndex,
+    CreateSearch,
     CreateTable,
     DdlPlan,
     DropIndex,
@@ -133,6 +134,12 @@ def _(step: CreateIndex, connection: Connection, _at: datetime) -> None:
     except sqlalchemy_errors.IntegrityError as error:
         raise UniqueViolationError(step.index.shape.equal) from error
     catalogue.add_index(connection, step.form, step.index)
+
+
+@_carry_out.register
+def _(step: CreateSearch, connection: Connection, _at: datetime) -> None:
+    search.create(connection, step.form)
+    catalogue.add_search(connection, step.form)
 
 
 @_carry_out.register

@@ -16,6 +16,7 @@ from runtime.storage.ddl_steps import (
     AddColumn,
     AddReference,
     CreateIndex,
+    CreateSearch,
     CreateTable,
     DdlPlan,
     DropIndex,
@@ -105,6 +106,7 @@ def plan(live: Catalogue, wanted: Sequence[FormShape], neighbours: Mapping[int, 
     steps += [step for change in changes for step in _link(change, changes, tables)]
     steps += [step for change in changes for step in _columns(change, tables)]
     steps += [step for change in changes for step in _indexes(change, numbers)]
+    steps += [step for change in changes for step in _search(change, numbers)]
     kept = {shape.form_id for shape in wanted}
     steps += [RetireForm(form) for form in live.forms.values() if form.form_id not in kept and not form.retired]
     return DdlPlan(tuple(steps))
@@ -217,3 +219,8 @@ def _indexes(change: _Change, numbers: Iterator[int]) -> Iterator[Step]:
         if signature not in after.indexes:
             index = LiveIndex(after.installation, next(numbers), shape)
             yield CreateIndex(after, index, rows=change.before is not None)
+
+
+def _search(change: _Change, numbers: Iterator[int]) -> Iterator[Step]:
+    if change.shape.searched and change.after.search is None:
+        yield CreateSearch(replace(change.after, search=next(numbers)))

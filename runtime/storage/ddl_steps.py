@@ -154,6 +154,15 @@ class DropIndex(IndexStep):
     code = define("ddl.drop_index", zh="表 {table} 删除索引({column})", en="Drop an index of table {table} ({column})")
 
 
+@dataclass(frozen=True, slots=True)
+class CreateSearch(Step):
+    """The table that searching reads. It stands empty at once; records that exist come in afterwards, in batches."""
+
+    code = define(
+        "ddl.create_search", zh="建立表 {table} 的全文检索", en="Create what searching reads beside table {table}"
+    )
+
+
 Reference: TypeAlias = tuple[str, str]
 """A field id and the table that its column refers to."""
 

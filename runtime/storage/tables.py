@@ -14,6 +14,7 @@ from sqlalchemy.types import TypeEngine
 
 from engines.form.field_type import ColumnKind, ColumnSpec
 from runtime.storage.catalogue import LiveField, LiveForm
+from runtime.storage.search_tables import SearchTable, search_table
 from runtime.storage.shapes import IndexShape
 from runtime.storage.types import Id, IdList, Instant, Scaled, Words
 
@@ -51,6 +52,7 @@ class FormTable:
 
     ``names`` are what a row carries when nobody says otherwise: all but the keys; ``keyed`` those that have a key.
     ``by_column`` goes back from a column's name; ``rules`` are the unique rules by index name, ``indexes`` what stands.
+    ``search`` is what searching reads; None in a form that was installed before there was any.
     """
 
     table: Table
@@ -60,6 +62,7 @@ class FormTable:
     keyed: tuple[str, ...]
     rules: Mapping[str, tuple[str, ...]]
     indexes: tuple[IndexShape, ...]
+    search: SearchTable | None = None
 
     def sort_column(self, name: str) -> Column[Any]:
         """Return the column that a sort by ``name`` reads: its pinyin key where it has one."""
@@ -77,7 +80,7 @@ def form_table(form: LiveForm) -> FormTable:
     names = tuple(name for name in columns if not name.endswith(":key"))
     keyed = tuple(name.removesuffix(":key") for name in columns if name.endswith(":key"))
     by_column = {column.name: name for name, column in columns.items()}
-    return FormTable(table, columns, by_column, names, keyed, rules, indexes)
+    return FormTable(table, columns, by_column, names, keyed, rules, indexes, search_table(form))
 
 
 def system_columns() -> dict[str, Column[Any]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from engines.form.search.asking import Part, Query
-from engines.form.search.tokens import FIELD_LIMIT, RUN
+from engines.form.search.tokens import FIELD_LIMIT, RUN, folded
 from engines.kernel.values import JsonObject
 
 AROUND: Final = 24
@@ -55,33 +54,35 @@ def snippet(query: Query, text: str) -> tuple[Piece, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """A text as it is compared, with each run's kind and the original place of every character."""
+    """The runs of a text, each with its kind and its place, and the original place of every character."""
 
     runs: tuple[tuple[str, int, str], ...]
-    places: tuple[int, ...]
-    text: str
+    places: Sequence[int]
 
     @classmethod
     def of(cls, text: str) -> _Folded:
-        # Character by character, so that every folded character knows where it came from.
-        pairs = [(one, at) for at, char in enumerate(text) for one in _fold(char)]
-        whole = "".join(one for one, _ in pairs)
+        whole, places = _with_places(text)
         runs = tuple((str(match.lastgroup), match.start(), match[0]) for match in RUN.finditer(whole))
-        return cls(runs, tuple(at for _, at in pairs), whole)
+        return cls(runs, places)
 
 
-def _fold(char: str) -> str:
-    return char.lower() if char.isascii() else unicodedata.normalize("NFKC", char).casefold()
+def _with_places(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text as it is compared, with the place in the original of each of its characters."""
+    whole = folded(text)
+    if len(whole) == len(text):
+        return whole, range(len(text))
+    pairs = [(one, at) for at, char in enumerate(text) for one in folded(char)]
+    return "".join(one for one, _ in pairs), [at for _, at in pairs]
 
 
-def _places(folded: _Folded, part: Part) -> list[tuple[int, int]]:
+def _places(held: _Folded, part: Part) -> list[tuple[int, int]]:
     """Return the places of a part, as ranges of the folded text."""
     wanted = [(str(match.lastgroup), match[0]) for match in RUN.finditer(part.text)]
     apart = [one.start() > other.end() for other, one in pairwise(RUN.finditer(part.text))]
-    last = len(folded.runs) - len(wanted)
+    last = len(held.runs) - len(wanted)
     found: list[tuple[int, int]] = []
     for at in range(last + 1):
-        found += _at(folded.runs[at : at + len(wanted)], wanted, apart)
+        found += _at(held.runs[at : at + len(wanted)], wanted, apart)
     return found
 
 
@@ -109,11 +110,9 @@ def _at(
 
 def _ranges(query: Query, text: str) -> list[tuple[int, int]]:
     """Return what to mark, in order, overlaps joined."""
-    folded = _Folded.of(text)
+    held = _Folded.of(text)
     found = sorted(
-        (folded.places[begin], folded.places[end - 1] + 1)
-        for part in query.parts
-        for begin, end in _places(folded, part)
+        (held.places[begin], held.places[end - 1] + 1) for part in query.parts for begin, end in _places(held, part)
     )
     joined: list[tuple[int, int]] = []
     for begin, end in found:

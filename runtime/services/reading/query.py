@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Final
 
+from engines.form.search import Query, read_query
 from engines.kernel import messages
 from engines.kernel.errors import DeniedError, InvalidError
 from engines.kernel.problem import Problem
-from engines.kernel.values import Json, JsonObject
+from engines.kernel.values import Json
 from engines.metadata.model import Sort, View
 from engines.rules import (
     NEVER,
@@ -55,13 +56,15 @@ class ListRequest:
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """The same list, checked and bound."""
+    """The same list, checked and bound. ``ranked`` asks for the best hits of ``words`` first, then the newest."""
 
     condition: Condition
     sort: tuple[Sort, ...]
     only: frozenset[str] | None
     expand: tuple[str, ...]
     limit: int
+    words: Query | None = None
+    ranked: bool = False
 
 
 def bind_list(form: LiveForm, grant: Grant, request: ListRequest, names: Names | None = None) -> ListQuery:
@@ -82,7 +85,9 @@ def bind_list(form: LiveForm, grant: Grant, request: ListRequest, names: Names |
     if problems:
         raise InvalidError(problems)
     _check_rights(form, grant, [step.field for step in sort])
-    return ListQuery(condition, sort, only, request.expand, request.limit)
+    words = read_query(request.words) if request.words and request.words.strip() else None
+    ranked = words is not None and not request.sort
+    return ListQuery(condition, sort, only, request.expand, request.limit, words, ranked)
 
 
 def _condition(names: Names, request: ListRequest, view: View | None, problems: list[Problem]) -> Condition:
@@ -93,16 +98,7 @@ def _condition(names: Names, request: ListRequest, view: View | None, problems: 
         parts.append(_bound(names, partial(_parsed, request.where, names), "/where", problems))
     if request.filter is not None:
         parts.append(_bound(names, partial(from_filter, request.filter), "/filter", problems))
-    if request.words and request.words.strip():
-        wrong: list[Problem] = []
-        parts.append(_bound(names, partial(from_filter, title_filter(request.words)), "", wrong))
-        problems += [replace(problem, pointer="/q") for problem in wrong]
     return all_of(parts)
-
-
-def title_filter(words: str) -> JsonObject:
-    """Return the filter for a quick search: every word stands in the title."""
-    return {"and": [{"field": "title", "op": "contains", "value": word} for word in words.split()]}
 
 
 def _view(form: LiveForm, code: str | None, problems: list[Problem]) -> View | None:

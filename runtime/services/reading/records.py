@@ -6,8 +6,9 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from sqlalchemy import ColumnElement, Connection
+from sqlalchemy import ColumnElement, Connection, and_
 
 from engines.kernel.errors import InvalidError, MissingError, UnreadableError
 from engines.kernel.text import Text
@@ -29,6 +30,7 @@ from runtime.services.reading.expanding import expand
 from runtime.services.reading.groups import MOST_GROUPS, Groups, grouping, presented
 from runtime.services.reading.presenting import Record, Row, present
 from runtime.services.reading.query import ListQuery, ListRequest, bind_list
+from runtime.services.reading.ranking import holding, ranked
 from runtime.services.world import World
 from runtime.storage import ids, records
 from runtime.storage.database import Database
@@ -75,9 +77,10 @@ class Records:
         mark = _mark(form, actor, query)
         place = self._open(request.after, mark)
         with self._database.read() as connection:
-            where = self._sql(connection, actor, form, query.condition)
+            where = self._where(connection, actor, form, query, grant)
             wanted = PageQuery(where, query.sort, query.limit, place.position if place else None, _columns(form, query))
-            result = records.page(connection, form.table, wanted, grant.visible)
+            read = partial(ranked, query.words) if query.words and query.ranked else records.page
+            result = read(connection, form.table, wanted, grant.visible)
             count = place.count if place else self._count(connection, form, wanted, result, grant)
             labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
             items = present(form, result.rows, labels, grant, query.only)
@@ -101,7 +104,7 @@ class Records:
         mark = _mark(form, actor, query)
         position, until = self._reached(request.after, mark)
         with self._database.read() as connection:
-            where = self._sql(connection, actor, form, query.condition)
+            where = self._where(connection, actor, form, query, grant)
             wanted = PageQuery(where, query.sort, query.limit, position, frozenset())
             result = records.page(connection, form.table, wanted, grant.visible)
         found = [str(row["id"]) for row in result.rows]
@@ -171,6 +174,16 @@ class Records:
             return bind_list(form, grant, request)
         except InvalidError:
             return bind_list(form, grant, request, names_in_sight(form.names(), self._apps.snapshot(), actor))
+
+    def _where(
+        self, connection: Connection, actor: Actor, form: LiveForm, query: ListQuery, grant: Grant
+    ) -> ColumnElement[bool] | None:
+        """Return the condition of a list, the words that were asked for included."""
+        where = self._sql(connection, actor, form, query.condition)
+        if query.words is None:
+            return where
+        found = holding(connection, form, query.words, grant)
+        return found if where is None else and_(where, found)
 
     def _sql(
         self, connection: Connection, actor: Actor, form: LiveForm, condition: Condition
@@ -254,5 +267,7 @@ def _mark(form: LiveForm, actor: Actor, query: ListQuery) -> str:
         "actor": actor.id,
         "where": repr(query.condition),
         "sort": [[step.field, step.descending] for step in query.sort],
+        "words": [part.text for part in query.words.parts] if query.words else None,
+        "ranked": query.ranked,
     }
     return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:16]

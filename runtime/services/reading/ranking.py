@@ -1,0 +1,59 @@
+"""Records that hold some words: the condition over what a reader may read, and the order of the best first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, and_, not_
+
+from engines.form.search import TITLE, Query
+from engines.kernel.errors import UnreadableError
+from engines.kernel.text import Text
+from runtime.identity.kernel import Grant
+from runtime.services.live import LiveForm
+from runtime.storage import records, search
+from runtime.storage.records import PageQuery, PageResult, Visible
+from runtime.storage.shapes import DEFAULT_SORT
+from runtime.storage.tables import FormTable
+
+BAD_PLACE: Final = Text("翻页标记不属于这个列表", "the cursor belongs to another list")
+BEST, REST = 0, 1
+
+
+def holding(connection: Connection, form: LiveForm, query: Query, grant: Grant) -> ColumnElement[bool]:
+    """Return the condition for records that hold all parts of a query in their title or a field that may be read."""
+    readable = [name for name in form.compiled.words.fields if grant.fields.may_read(name)]
+    return search.matching(connection, form.table, query, (TITLE, *readable))
+
+
+def ranked(query: Query, connection: Connection, table: FormTable, wanted: PageQuery, visible: Visible) -> PageResult:
+    """Return a page of what ``wanted`` asks for: first what holds the query in its title, the newest first.
+
+    A position begins with the half of the list that it lies in.
+    """
+    titled = search.matching(connection, table, query, (TITLE,))
+    halves = (titled, not_(titled))
+    half, after = _place(wanted)
+    rows: list[dict[str, object]] = []
+    while half < len(halves):
+        where = halves[half] if wanted.where is None else and_(wanted.where, halves[half])
+        left = wanted.limit - len(rows)
+        part = replace(wanted, where=where, sort=DEFAULT_SORT, after=after, limit=max(left, 1))
+        result = records.page(connection, table, part, visible)
+        if not left:  # the page is full: is there anything behind it?
+            return PageResult(rows, (half,) if result.rows else None)
+        rows += result.rows
+        if result.after is not None:
+            return PageResult(rows, (half, *result.after))
+        half, after = half + 1, None
+    return PageResult(rows, None)
+
+
+def _place(wanted: PageQuery) -> tuple[int, tuple[object, ...] | None]:
+    if not wanted.after:
+        return BEST, None
+    half, *after = wanted.after
+    if half not in (BEST, REST):
+        raise UnreadableError(reason=BAD_PLACE)
+    return (REST if half == REST else BEST), tuple(after) or None

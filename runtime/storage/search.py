@@ -1,0 +1,101 @@
+"""The words that records are found by: written with the records, asked by lists and by the search over all forms.
+
+The pipeline and the back-fill write; only ids come out, and who asks reads the records themselves with a `Visible`.
+What differs between the databases stands in `search_sqlite` and `search_postgresql`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    false,
+    insert,
+    select,
+)
+
+from engines.form.search import TITLE, Entry, Query
+from runtime.storage.catalogue import LiveForm
+from runtime.storage.record_reads import CHUNK, KEPT, chunks
+from runtime.storage.search_dialect import SearchDialect
+from runtime.storage.search_postgresql import PostgresqlSearch
+from runtime.storage.search_sqlite import SqliteSearch
+from runtime.storage.search_tables import SearchTable, search_table
+from runtime.storage.tables import FormTable
+
+DIALECTS: Final[Mapping[str, SearchDialect]] = {"sqlite": SqliteSearch(), "postgresql": PostgresqlSearch()}
+
+FEW: Final = 1000
+"""So many records are looked up by id; of more, the first of the list are soon met on the way through it."""
+
+
+def create(connection: Connection, form: LiveForm) -> None:
+    """Create the search table of a form, empty."""
+    made = search_table(form)
+    if made is not None:
+        for statement in DIALECTS[connection.dialect.name].ddl(made):
+            connection.execute(statement)
+
+
+def add(connection: Connection, table: FormTable, entries: Mapping[str, Sequence[Entry]]) -> None:
+    """Store the words of new records, by their ids."""
+    if table.search is None or not entries:
+        return
+    numbers = table.search.numbers
+    write = DIALECTS[connection.dialect.name].document
+    rows = [
+        {"id": record_id, "words": write([(numbers[name], tokens) for name, tokens in words if name in numbers])}
+        for record_id, words in entries.items()
+    ]
+    connection.execute(insert(table.search.table), rows)
+
+
+def drop(connection: Connection, table: FormTable, ids: Iterable[str]) -> None:
+    """Forget the words of records."""
+    if table.search is None:
+        return
+    dialect = DIALECTS[connection.dialect.name]
+    for chunk in chunks(sorted(ids), CHUNK):
+        connection.execute(delete(table.search.table).where(dialect.one_of(table.search, chunk)))
+
+
+def replace(connection: Connection, table: FormTable, entries: Mapping[str, Sequence[Entry]]) -> None:
+    """Store the words of records in place of what they were."""
+    drop(connection, table, entries)
+    add(connection, table, entries)
+
+
+def matching(connection: Connection, table: FormTable, query: Query, fields: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition for records that hold all parts of a query, each in any of the fields.
+
+    It says nothing of rights: who asks gives the fields that may be read, and reads the records with a `Visible`. A
+    form that was installed before there was a search has its titles searched, until it is published again.
+    """
+    if not query.parts:
+        return false()
+    if table.search is None:
+        return and_(*(_in_title(table, part.text) for part in query.parts))
+    found, key, dialect = table.search, table.columns["id"], DIALECTS[connection.dialect.name]
+    numbers = sorted(found.numbers[name] for name in fields if name in found.numbers)
+    asked = {"query": dialect.question(query, numbers)}
+    some = connection.execute(_ids(found, dialect).limit(FEW + 1), asked).scalars().all()
+    if len(some) <= FEW:
+        return key.in_(list(some)) if some else false()
+    return dialect.among(key, _ids(found, dialect).params(asked))
+
+
+@lru_cache(maxsize=KEPT)
+def _ids(table: SearchTable, dialect: SearchDialect) -> Select[tuple[str]]:
+    return select(table.table.c.id).where(dialect.holds(table, bindparam("query")))
+
+
+def _in_title(table: FormTable, text: str) -> ColumnElement[bool]:
+    return table.columns[TITLE].icontains(text, autoescape=True)
