@@ -34,7 +34,7 @@ def _filtered(_tag: str, name: str, value: str) -> str | None:
 _CLEANER: Final = nh3.Cleaner(
     tags=set(TAGS),
     clean_content_tags=set(_EMPTIED),
-    attributes={"a": {"href"}},
+    attributes={"a": {"href"}, "*": set()},
     url_schemes=set(SCHEMES),
     link_rel="noopener noreferrer nofollow",
     set_tag_attribute_values={"a": {"target": "_blank"}},

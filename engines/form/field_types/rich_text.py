@@ -32,10 +32,11 @@ class RichTextType(FieldType):
     label: ClassVar[Text] = Text("富文本", "Formatted text")
     doc: ClassVar[Text] = Text(
         "有格式的文字:标题、加粗、斜体、下划线、列表、引用、链接。以 HTML 保存,写入时只留下这些格式,"
-        "脚本、样式、图片和别的内容都去掉;链接只能是 http、https、mailto。标题、搜索和表格导出用其中的纯文字。公式里只能判断它是否为空。",
+        "脚本、样式、图片和别的内容都去掉;链接只能是 http、https、mailto。"
+        "标题、搜索和表格导出用其中的纯文字。公式里只能判断它是否为空。",
         "Text with headings, bold, italics, underlining, lists, quotes and links. Kept as HTML that is cleaned when it "
-        "is written: scripts, styles, pictures and anything else are dropped; links may be http, https or mailto. Titles, "
-        "search and exported tables have its plain words. Formulas may ask only whether it is blank.",
+        "is written: scripts, styles, pictures and anything else are dropped; links may be http, https or mailto. "
+        "Titles, search and exported tables have its plain words. Formulas may ask only whether it is blank.",
     )
     icon: ClassVar[str] = "para"
     schema: ClassVar[JsonObject] = {
