@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from runtime.services.labels import Labels, Names, Row
+from runtime.services.labels import Labels, Names, Row, keys_of
 from runtime.services.live import LiveForm
 
 
@@ -19,5 +19,9 @@ def titles_of(form: LiveForm, rows: Sequence[Row], labels: Labels) -> list[str]:
 
 
 def _names(row: Row, named: Mapping[str, Names]) -> Mapping[str, str]:
-    """Return how the row's own references are called, by field id."""
-    return {field_id: names[key] for field_id, names in named.items() if (key := str(row.get(field_id))) in names}
+    """Return how the row's own references are called, by field id; several with a comma between."""
+    called = {
+        field_id: [names[key] for key in keys_of(row.get(field_id)) if key in names]
+        for field_id, names in named.items()
+    }
+    return {field_id: "、".join(words) for field_id, words in called.items() if words}

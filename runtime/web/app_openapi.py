@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, cast
 
 from apispec import APISpec
 from flask import Flask
@@ -21,6 +21,7 @@ from runtime.web.answer_schemas import (
     RECORD,
     REF,
     SYSTEM,
+    TEXT,
     VALUES,
     Shape,
     many,
@@ -90,6 +91,8 @@ def _shown(item: CompiledField) -> Shape:
     shape = item.value_schema()
     if item.type.lookup == "file":
         return {**_words(shape), **many(FILE)}
+    if item.type.lookup is not None and _several(shape):
+        return {**_words(shape), **many(LABELLED), "type": ["array", "null"]}
     if item.type.lookup is not None:
         return {**_words(shape), **LABELLED}
     return shape
@@ -100,9 +103,16 @@ def _taken(item: CompiledField) -> Shape:
     shape = item.value_schema()
     if item.type.lookup == "file":
         return {**_words(shape), "type": ["array", "null"], "items": {"type": "string", "format": "uuid"}}
+    if item.type.lookup is not None and _several(shape):
+        return {**_words(shape), **many(TEXT), "type": ["array", "null"]}
     if item.type.lookup is not None:
         return {**_words(shape), **text_or_null()}
     return shape
+
+
+def _several(shape: Shape) -> bool:
+    """Tell whether a field holds a list."""
+    return "array" in cast("str | list[str]", shape.get("type", ""))
 
 
 def _words(shape: Shape) -> Shape:

@@ -8,6 +8,7 @@ from engines.form.field_types.computed import ComputedType
 from engines.form.field_types.date import DateType
 from engines.form.field_types.datetime import DatetimeType
 from engines.form.field_types.department import DepartmentType
+from engines.form.field_types.departments import DepartmentsType
 from engines.form.field_types.duration import DurationType
 from engines.form.field_types.email import EmailType
 from engines.form.field_types.image import ImageType
@@ -30,6 +31,7 @@ from engines.form.field_types.text import TextType
 from engines.form.field_types.time import TimeType
 from engines.form.field_types.url import UrlType
 from engines.form.field_types.user import UserType
+from engines.form.field_types.users import UsersType
 
 __all__ = [
     "AttachmentType",
@@ -40,6 +42,7 @@ __all__ = [
     "DateType",
     "DatetimeType",
     "DepartmentType",
+    "DepartmentsType",
     "DurationType",
     "EmailType",
     "ImageType",
@@ -61,5 +64,6 @@ __all__ = [
     "TimeType",
     "UrlType",
     "UserType",
+    "UsersType",
     "field_types",
 ]

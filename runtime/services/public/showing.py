@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from engines.kernel.values import Json, JsonObject
 from runtime.services.public.doors import Door
 from runtime.services.reading.presenting import Record
+
+NAMED_LISTS: Final = frozenset({"user", "department", "record"})
 
 
 def discreet(door: Door, record: Record) -> JsonObject:
@@ -13,10 +17,18 @@ def discreet(door: Door, record: Record) -> JsonObject:
     for field_id in door.door.fields:
         item = door.form.compiled.by_id[field_id]
         held = record.get(item.field.code)
-        if item.type.lookup == "user" and isinstance(held, dict):
-            held = str(held["label"])[:1] + "**"
-        elif isinstance(held, dict):
-            held = held["label"]
-        shown[item.field.code] = held
+        words = _first_letter if item.type.lookup == "user" else _label
+        if isinstance(held, list) and item.type.lookup in NAMED_LISTS:
+            shown[item.field.code] = [words(one) for one in held if isinstance(one, dict)]
+        else:
+            shown[item.field.code] = words(held) if isinstance(held, dict) else held
     labels = [dict(door.form.compiled.by_id[field_id].ui()) for field_id in door.door.fields]
     return {"record": shown, "fields": labels}
+
+
+def _label(held: JsonObject) -> Json:
+    return held.get("label")
+
+
+def _first_letter(held: JsonObject) -> Json:
+    return str(held["label"])[:1] + "**"

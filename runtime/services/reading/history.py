@@ -35,6 +35,7 @@ ACTORS: Final[Mapping[str, Text]] = {"visitor": Text("访客", "Visitor"), "syst
 CAUSES: Final[Mapping[str, Text]] = {
     "request": Text("在页面或接口上", "In the app or by API"),
     "import": Text("导入文件", "File import"),
+    "import_undo": Text("撤销导入", "Import taken back"),
     "public": Text("公开表单", "Public form"),
     "script": Text("示例数据", "Sample data"),
     "relation": Text("关联记录被删除", "A related record was deleted"),
@@ -163,7 +164,8 @@ def _references(form: LiveForm, item: CompiledField, labels: Labels, images: Seq
     if item.type.lookup == "file":
         ids = {str(key) for keys in held if isinstance(keys, list) for key in keys}
         return {key: {"id": key, "name": info.name, "size": info.size} for key, info in labels.files(ids).items()}
-    return _labelled(labels.of_field(form, item, [{item.field.id: key} for key in held]))
+    rows = [{item.field.id: tuple(key) if isinstance(key, list) else key} for key in held]
+    return _labelled(labels.of_field(form, item, rows))
 
 
 def _labelled(names: Names) -> dict[str, Json]:

@@ -62,7 +62,7 @@ def _place(draft: Draft, name: str, compiled: CompiledField | None, found: Found
         code = compiled.field.code if compiled else name
         draft.refuse(Problem(UNKNOWN, pointer(code), {"label": label, "value": missing[0]}))
     elif isinstance(value, tuple):
-        draft.values[name] = tuple(found[key] for key in _keys(value))
+        draft.values[name] = tuple(dict.fromkeys(found[key] for key in _keys(value)))
     else:
         draft.values[name] = found[str(value)]
 

@@ -24,6 +24,8 @@ from engines.form.field_types import field_types
         ("time", {}, ColumnSpec("text", length=8)),
         ("cascade", {}, ColumnSpec("text", length=40)),
         ("tags", {}, ColumnSpec("list")),
+        ("users", {}, ColumnSpec("list")),
+        ("departments", {}, ColumnSpec("list")),
         ("choice", {}, ColumnSpec("text", length=40)),
         ("multi_choice", {}, ColumnSpec("list")),
         ("boolean", {}, ColumnSpec("boolean")),
