@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clause } from '../../../core/filter';
-import { isNarrowed, viewOf, writeState } from '../../../core/listState';
+import { isDrawn, isNarrowed, layoutOf, type ListState, selectionOf, viewOf, writeState } from '../../../core/listState';
 import type { ViewUi } from '../../../core/model';
 import { RecordCards } from '../../../render/cards/RecordCards';
 import { ApiProblem, type Count, type RecordBody } from '../../../shared/api';
@@ -11,6 +11,7 @@ import { useSay } from '../../../shared/i18n/language';
 import { links } from '../../../shared/links';
 import { EmptyState, ErrorState, Icon, LinkButton, SkeletonRows, Tag, cx, usePage } from '../../../shared/ui';
 import { BatchBar } from '../../many/public';
+import { LayoutSwitch } from '../../views/public';
 import { OnGround, type Standing } from '../Ground';
 import type { FormPlace } from '../place';
 import { useFormWords } from '../useFormWords';
@@ -18,6 +19,7 @@ import { useNarrow } from '../useNarrow';
 import { ColumnsMenu } from './ColumnsMenu';
 import { DeskList } from './DeskList';
 import { DensityMenu } from './DensityMenu';
+import { DrawnList, isKnown } from './DrawnList';
 import { FilterBar } from './FilterBar';
 import css from './list.module.css';
 import { ListEmpty } from './ListEmpty';
@@ -47,7 +49,9 @@ function RecordList({ app, form, target }: Standing) {
   const [state, change] = useListState();
   const [writing, onWriting] = useState(false);
   const asked = useAsked(form, state);
-  const pages = usePages(target, asked.query);
+  const layout = layoutOf(form, state);
+  const drawn = isDrawn(layout) && isKnown(layout) ? layout : null;
+  const pages = usePages(target, asked.query, drawn === null);
   const { query } = pages;
   const rows = query.data?.items ?? NONE;
   const words = useFormWords(form);
@@ -58,28 +62,39 @@ function RecordList({ app, form, target }: Standing) {
   }, [target, state, rows]);
   const updating = query.isFetching && query.data !== undefined;
   const view = viewOf(form, state);
-  const selection = useSelection(asked.query, rows, query.data?.count);
-  const picking = form.can.includes('batch') && !narrow ? selection : null;
   return (
     <div className={css.page}>
-      <Head {...{ form, target, view, updating }} settled={query.isSuccess} />
-      <Tools {...{ form, target, view, state, change, asked, rows, narrow, writing, onWriting }} />
-      {picking !== null && <Batch {...{ target, form }} selection={picking} count={query.data?.count} />}
-      <div className={cx(css.body, narrow && css.narrow)} aria-busy={query.isFetching}>
-        <Body {...{ form, target, asked, pages, rows, narrow, state, change, label, onWriting, picking }} />
-      </div>
-      <ListFooter count={query.data?.count} pages={pages} keys={!narrow && rows.length > 1} />
+      <Head {...{ form, target, state, updating }} settled={query.isSuccess || drawn !== null} />
+      <Tools {...{ form, target, view, state, change, asked, rows, narrow, writing, onWriting, drawn }} />
+      {drawn !== null && <DrawnList {...{ form, target, state, change, narrow }} layout={drawn} query={asked.query} />}
+      {drawn === null && <Table {...{ form, target, asked, pages, rows, narrow, state, change, label, onWriting }} />}
     </div>
   );
 }
 
+function Table(props: Omit<BodyProps, 'picking'>) {
+  const { form, target, asked, pages, rows, narrow } = props;
+  const { query } = pages;
+  const selection = useSelection(asked.query, rows, query.data?.count);
+  const picking = form.can.includes('batch') && !narrow ? selection : null;
+  return (
+    <>
+      {picking !== null && <Batch {...{ target, form }} selection={picking} count={query.data?.count} />}
+      <div className={cx(css.body, narrow && css.narrow)} aria-busy={query.isFetching}>
+        <Body {...props} picking={picking} />
+      </div>
+      <ListFooter count={query.data?.count} pages={pages} keys={!narrow && rows.length > 1} />
+    </>
+  );
+}
+
 interface HeadProps extends Pick<Standing, 'form' | 'target'> {
-  view: ViewUi | undefined;
+  state: ListState;
   updating: boolean;
   settled: boolean;
 }
 
-function Head({ form, target, view, updating, settled }: HeadProps) {
+function Head({ form, target, state, updating, settled }: HeadProps) {
   const { t } = useTranslation('workspace');
   const words = useFormWords(form);
   return (
@@ -101,7 +116,7 @@ function Head({ form, target, view, updating, settled }: HeadProps) {
           </LinkButton>
         )}
       </div>
-      <ViewTabs target={target} form={form} active={view?.code} settled={settled} />
+      <ViewTabs {...{ target, form, state, settled }} active={selectionOf(form, state)?.code} />
     </header>
   );
 }
@@ -121,9 +136,14 @@ function Batch({ selection, ...rest }: BatchProps) {
   );
 }
 
-type ToolsProps = Omit<BodyProps, 'pages' | 'label' | 'picking'> & { view: ViewUi | undefined; writing: boolean };
+type ToolsProps = Omit<BodyProps, 'pages' | 'label' | 'picking'> & {
+  view: ViewUi | undefined;
+  writing: boolean;
+  /** The view that shows the records another way than as a table. */
+  drawn: ViewUi | null;
+};
 
-function Tools({ form, target, view, state, change, asked, rows, narrow, writing, onWriting }: ToolsProps) {
+function Tools({ form, target, view, state, change, asked, rows, narrow, writing, onWriting, drawn }: ToolsProps) {
   const { t } = useTranslation('workspace');
   const words = useFormWords(form);
   const codes = asked.columns.map((field) => field.code);
@@ -132,6 +152,7 @@ function Tools({ form, target, view, state, change, asked, rows, narrow, writing
   const choose = (columns: readonly string[] | null) => change({ columns }, { replace: true });
   return (
     <div className={css.tools}>
+      <LayoutSwitch form={form} state={state} onChange={change} />
       <SearchBox words={state.q} label={t('list.search', words)} onChange={search} />
       <FilterBar
         {...{ target, form, view, rows, writing, onWriting }}
@@ -149,7 +170,7 @@ function Tools({ form, target, view, state, change, asked, rows, narrow, writing
           chosen={state.sort !== null}
           onChange={(sort) => change({ sort })}
         />
-        {!narrow && (
+        {!narrow && drawn === null && (
           <>
             <ColumnsMenu form={form} columns={codes} chosen={state.columns !== null} onChange={choose} />
             <DensityMenu />

@@ -2,7 +2,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../core/format';
-import { writeState, EMPTY_STATE } from '../../../core/listState';
+import { writeState, EMPTY_STATE, isDrawn, layoutOf, type ListState, selectionsOf } from '../../../core/listState';
 import { PlaceLink } from '../../../render/links/RecordLink';
 import { type Form, type FormRef, queries } from '../../../shared/api';
 import type { Count } from '../../../shared/api';
@@ -19,29 +19,34 @@ interface ViewTabsProps {
   target: FormRef;
   form: Form;
   active: string | undefined;
+  state: ListState;
   /** The list has arrived; only then are the other views counted. */
   settled: boolean;
 }
 
-export function ViewTabs({ target, form, active, settled }: ViewTabsProps) {
+export function ViewTabs({ target, form, active, state, settled }: ViewTabsProps) {
   const { t } = useTranslation('workspace');
   const say = useSay();
   const [row, cut] = useCutEdges<HTMLElement>();
+  const views = selectionsOf(form);
+  const layout = layoutOf(form, state);
+  // A board stays a board when another selection is looked at.
+  const as = isDrawn(layout) && !views.includes(layout) ? layout.code : state.as;
   const counts = useQueries({
-    queries: form.views.slice(0, COUNTED).map((view) => ({
+    queries: views.slice(0, COUNTED).map((view) => ({
       ...queries.records(target, { view: view.code, limit: 1, fields: ['title'] }),
       enabled: settled,
       staleTime: MINUTE,
       refetchOnWindowFocus: false,
     })),
   });
-  if (form.views.length === 0) return null;
+  if (views.length === 0) return null;
   return (
     <nav ref={row} className={css.tabs} data-cut={cut} aria-label={t('list.views')}>
-      {form.views.map((view, place) => (
+      {views.map((view, place) => (
         <PlaceLink
           key={view.code}
-          href={`${links.list(target.app, target.form)}?${writeState({ ...EMPTY_STATE, view: view.code })}`}
+          href={`${links.list(target.app, target.form)}?${writeState({ ...EMPTY_STATE, view: view.code, as })}`}
           className={cx(css.tab, view.code === active && css.here)}
           current={view.code === active}
         >

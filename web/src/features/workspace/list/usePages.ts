@@ -12,12 +12,13 @@ export interface Pages {
   readonly previous: (() => void) | null;
 }
 
-export function usePages(ref: FormRef, asked: RecordQuery): Pages {
+/** `enabled` is false where the records are shown another way, which asks for itself. */
+export function usePages(ref: FormRef, asked: RecordQuery, enabled = true): Pages {
   const key = JSON.stringify([ref, asked]);
   const [way, setWay] = useState<{ key: string; cursors: readonly (string | null)[] }>({ key, cursors: ROOT });
   // Another question starts at its first page, in the same render, so that no wrong page is ever asked for.
   const cursors = way.key === key ? way.cursors : ROOT;
-  const query = usePageQuery(ref, { ...asked, after: cursors.at(-1) ?? null });
+  const query = usePageQuery(ref, { ...asked, after: cursors.at(-1) ?? null }, enabled);
   const next = query.data?.next ?? null;
   return {
     query,
@@ -27,6 +28,6 @@ export function usePages(ref: FormRef, asked: RecordQuery): Pages {
   };
 }
 
-function usePageQuery(ref: FormRef, asked: RecordQuery) {
-  return useQuery({ ...queries.records(ref, asked), placeholderData: keepPreviousData });
+function usePageQuery(ref: FormRef, asked: RecordQuery, enabled: boolean) {
+  return useQuery({ ...queries.records(ref, asked), placeholderData: keepPreviousData, enabled });
 }
