@@ -165,7 +165,7 @@ def first_run(installation: Installation) -> FirstRun:
 
     A publish that a former process could not finish is finished too.
     """
-    installation.platform.retitler.finish()
+    installation.platform.finish_walks()
     people = installation.platform.people
     password = ensure_admin(people, installation.config.admin_password, ADMIN_NAME)
     if installation.config.demo:

@@ -26,8 +26,10 @@ from runtime.services.apps import Apps
 from runtime.services.attachments import Attachments
 from runtime.services.batches import Batches
 from runtime.services.changes import Changes
+from runtime.services.copying import Copier
 from runtime.services.directory import Directory
 from runtime.services.formulas import Formulas
+from runtime.services.indexing import Indexer
 from runtime.services.live import LiveApp
 from runtime.services.pipeline.pipeline import Pipeline
 from runtime.services.public.public import Public
@@ -37,7 +39,9 @@ from runtime.services.reading.history import History
 from runtime.services.reading.records import Records
 from runtime.services.retitling import Retitler
 from runtime.services.searching import Search
+from runtime.services.sharing.shares import Shares
 from runtime.services.talking.talk import Talk, build_talk
+from runtime.services.walking import Walker
 from runtime.services.world import World
 from runtime.services.writer import Writer
 from runtime.storage.database import Database
@@ -79,13 +83,26 @@ class Platform:
     public: Public
     changes: Changes
     retitler: Retitler
+    indexer: Indexer
     search: Search
     talk: Talk
+    copier: Copier
+    shares: Shares
 
     @property
     def zone(self) -> ZoneInfo:
         """Return the organisation's time zone."""
         return self.home.zone
+
+    @property
+    def walkers(self) -> Mapping[str, Walker]:
+        """Return what may follow a publish, by name, in order."""
+        return {"retitle": self.retitler, "index": self.indexer}
+
+    def finish_walks(self) -> None:
+        """Do what publishes left to do, here or in a process that ended before it was done."""
+        for walker in self.walkers.values():
+            walker.finish()
 
     def actor_of(self, login: str) -> Actor | None:
         """Return the actor of the person with that login, or None."""
@@ -164,7 +181,18 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         public=Public(database, apps, writer=writer, directory=directory, throttle=throttle, world=world),
         changes=Changes(database, apps, sealer),
         retitler=Retitler(database, apps, directory, clock),
+        indexer=Indexer(database, apps, clock),
         search=Search(database, apps),
+        copier=Copier(database, records, writer, clock),
+        shares=Shares(
+            database,
+            apps,
+            actors=actors,
+            directory=directory,
+            sealer=sealer,
+            throttle=throttle,
+            clock=clock,
+        ),
         talk=build_talk(
             database,
             apps,

@@ -13,7 +13,7 @@ from builder.services.publishing.checks import check_package
 from builder.services.publishing.expressions import Packages, check_expressions
 from builder.services.publishing.former import former as versions_before
 from builder.services.publishing.neighbours import Neighbour, affected
-from builder.services.publishing.online import Retitle, operations
+from builder.services.publishing.online import Operation, operations
 from builder.services.publishing.renames import Known, Rewritten, follow
 from builder.services.publishing.shapes import form_shapes
 from engines.form.kinds import document_kinds
@@ -43,7 +43,7 @@ class PublishPlan:
     target: Installation
     changes: tuple[Change, ...]
     ddl: DdlPlan
-    online: tuple[Retitle, ...]
+    online: tuple[Operation, ...]
     formulas: tuple[Rewritten, ...]
     neighbours: tuple[Neighbour, ...]
     diagnostics: tuple[Diagnostic, ...]

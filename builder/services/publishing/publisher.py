@@ -70,14 +70,14 @@ class Publisher:
                 installations.keep_version(connection, other.now.digest, other.package.documents, now)
                 installations.switch(connection, other.now, now)
             for operation in plan.online:
-                self._platform.retitler.note(connection, operation.key, now)
+                self._platform.walkers[operation.what].note(connection, operation.key, now)
 
         try:
             self._platform.database.run(work)
         except UniqueViolationError as error:  # a record came in that breaks a new rule
             raise StalePlanError(what=target.code) from error
         self._platform.apps.forget()
-        self._platform.retitler.finish()
+        self._platform.finish_walks()
         if plan.is_new:
             self.load_data(target.code, "dictionary")
 

@@ -124,7 +124,7 @@ class Records:
         query = self._bound(actor, form, grant, request)
         check_rights(query.condition, form, self._apps.snapshot(), actor)
         with self._database.read() as connection:
-            where = self._sql(connection, actor, form, query.condition)
+            where = self._where(connection, actor, form, query, grant)
             counts = records.groups(connection, form.table, name, where, grant.visible, limit=MOST_GROUPS)
             labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
             return presented(form, name, counts, labels)

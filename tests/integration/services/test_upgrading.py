@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import delete
 
 from builder.services.publishing.publisher import Publisher, StalePlanError
 from engines.kernel.errors import MetadataError
+from runtime.services.platform import Home, build_platform
+from runtime.services.reading.query import ListRequest
 from runtime.storage import settings
-from tests.support.desk import ROLES, TICKET
+from runtime.storage.files import FileStore
+from runtime.storage.platform.packages import catalogue
+from tests.support.desk import ROLES, TICKET, TICKET_FIELDS
 from tests.support.desk import desk as desk_files
-from tests.support.platforms import Desk
+from tests.support.platforms import SECRET, Desk
 
 NEW_TITLE = {"title": "{subject} · {status}"}
 LONELY = {"version": "1.1.0", "navigation": [{"open": {"form": "ticket"}}]}
+QUIET = {"fields": [{**one, "search": False} if one["code"] == "source" else one for one in TICKET_FIELDS]}
 LOOSE = [field for field in TICKET["fields"] if field["code"] != "customer"]
 
 
@@ -235,3 +244,64 @@ def without_customers() -> dict[str, bytes]:
     permissions = [one for one in ROLES["permissions"] if one["form"] == "ticket"]
     files = desk_files(app=LONELY, ticket={"fields": LOOSE}, roles={"permissions": permissions})
     return {path: content for path, content in files.items() if path != "forms/customer.json"}
+
+
+class TestSearching:
+    def test_a_field_that_is_searched_from_now_on_finds_the_records_that_stand(self, desk: Desk) -> None:
+        publish(desk, ticket=QUIET)
+        desk.create(source="ERP-77")
+        assert found(desk, "ERP-77") == 0
+        publish(desk)
+        assert found(desk, "ERP-77") == 1
+
+    def test_a_field_that_is_searched_no_more_finds_nothing(self, desk: Desk) -> None:
+        desk.create(source="ERP-77")
+        publish(desk, ticket=QUIET)
+        assert found(desk, "ERP-77") == 0
+        assert found(desk, "Leak") == 1
+
+    def test_records_are_found_by_their_new_titles(self, desk: Desk) -> None:
+        desk.create()
+        publish(desk, ticket={"title": "Quokka {number}"})
+        assert found(desk, "quokka") == found(desk, "leak") == 1
+
+    def test_records_older_than_searching_are_found_by_title_and_later_by_every_word(
+        self, desk: Desk, tmp_path: Path
+    ) -> None:
+        desk.create(mobile="13800001234")
+        desk = older(desk, tmp_path)
+        assert (found(desk, "leak"), found(desk, "0001234")) == (1, 0)
+        publish(desk, ticket={"label": "Slip"})
+        assert (found(desk, "leak"), found(desk, "0001234")) == (1, 1)
+
+    def test_the_plan_says_that_records_are_made_searchable(self, desk: Desk) -> None:
+        desk.create()
+        plan = Publisher(desk.platform).plan(desk_files(ticket=QUIET))
+        assert [operation.describe("en") for operation in plan.online] == [
+            'Make 1 "Ticket" records searchable; until then not all of them are found'
+        ]
+
+    def test_a_walk_that_a_process_left_undone_is_finished_by_the_next(self, desk: Desk) -> None:
+        for _ in range(3):
+            desk.create()
+        with desk.platform.database.write() as connection:
+            desk.platform.indexer.note(connection, desk.ticket.key, desk.clock.now())
+        assert desk.platform.indexer.finish() == 3
+        assert found(desk, "leak") == 3
+
+
+def found(desk: Desk, words: str) -> int:
+    """Count the tickets that words find."""
+    return len(desk.platform.records.page(desk.actor("lea"), desk.ticket, ListRequest(words=words)).items)
+
+
+def older(desk: Desk, folder: Path) -> Desk:
+    """Return the desk as an installation finds it that was made before there was searching."""
+    tickets = desk.ticket
+    with desk.platform.database.write() as connection:
+        assert tickets.table.search is not None
+        tickets.table.search.table.drop(connection)
+        mine = (catalogue.c.installation == tickets.key[0], catalogue.c.parent == tickets.form.id)
+        connection.execute(delete(catalogue).where(catalogue.c.kind == "search", *mine))
+    home = Home(ZoneInfo("Asia/Shanghai"))
+    return replace(desk, platform=build_platform(desk.platform.database, desk.clock, home, FileStore(folder), SECRET))
