@@ -43,6 +43,11 @@ def live_rules(rules: FormRules, reader: Reader) -> JsonObject:
     return {"behaviour": behaviour, "checks": checks}
 
 
+def live_color(when: Compiled, own: Collection[str], reader: Reader) -> JsonObject | None:
+    """Return the syntax tree of the condition of a colour rule; None where the reader may not know what it reads."""
+    return as_json(when.tree) if reader.may_know(when, own) else None
+
+
 def live_default(rules: FormRules, field_id: str, reader: Reader) -> JsonObject:
     """Return the key that describes the default of a field worked out from others, where there is one to tell."""
     default = rules.defaults.get(field_id)

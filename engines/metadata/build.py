@@ -16,6 +16,7 @@ from engines.metadata.model import (
     App,
     Behaviour,
     Check,
+    ColorRule,
     Field,
     Form,
     FormReference,
@@ -59,7 +60,7 @@ BASE_KEYS: Final = frozenset(
     )
 )
 TAB_KINDS: Final[tuple[TabKind, ...]] = get_args(TabKind)
-VIEW_KEYS: Final = frozenset(("id", "code", "was", "label", "type", "where", "columns", "sort"))
+VIEW_KEYS: Final = frozenset(("id", "code", "was", "label", "type", "where", "columns", "sort", "color"))
 
 
 def build(documents: Documents, kinds: Mapping[str, str]) -> Package:
@@ -200,6 +201,9 @@ def _view(node: Node) -> View:
         columns=strings(node, "columns"),
         sort=_sort(node),
         settings=_settings(node, VIEW_KEYS),
+        color=tuple(
+            ColorRule(string(item, "when"), string(item, "use"), text(item, "label")) for item in nodes(node, "color")
+        ),
         was=strings(node, "was"),
     )
 

@@ -91,7 +91,7 @@ def _form(mint: _Mint, node: Node) -> Node:
     node = mint.stamp(_with_texts(node, "label"), "frm", form)
     node = _each(node, "fields", lambda item: _field(mint, form, item))
     node = _each(node, "layout", lambda item: _with_texts(item, "section"))
-    node = _each(node, "views", lambda item: mint.stamp(_with_texts(item, "label"), "viw", form, _origin(item)))
+    node = _each(node, "views", lambda item: _view(mint, form, item))
     node = _each(node, "public", lambda item: _public(mint, form, item))
     node = _each(node, "behaviour", lambda item: _behaviour(mint, form, item))
     node = _each(node, "checks", lambda item: _check(mint, form, item))
@@ -99,6 +99,11 @@ def _form(mint: _Mint, node: Node) -> Node:
         page = dict(cast("JsonObject", node["page"]))
         node = {**node, "page": _each(page, "tabs", lambda item: _with_texts(item, "label"))}
     return node
+
+
+def _view(mint: _Mint, form: str, node: Node) -> Node:
+    node = _each(_with_texts(node, "label"), "color", lambda item: _with_texts(item, "label"))
+    return mint.stamp(node, "viw", form, _origin(node))
 
 
 def _field(mint: _Mint, form: str, node: Node) -> Node:

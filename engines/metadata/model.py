@@ -82,6 +82,18 @@ class Sort:
 
 
 @dataclass(frozen=True, slots=True)
+class ColorRule:
+    """A colour for the records of a view for which the condition ``when`` holds; the first rule that does counts.
+
+    ``use`` is a status family of the design; ``label`` is what the colour means, for people.
+    """
+
+    when: str
+    use: str
+    label: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A named way to look at a form's records. ``where`` is an expression; ``columns`` are field ids or system names.
 
@@ -96,6 +108,7 @@ class View:
     columns: tuple[str, ...] = ()
     sort: tuple[Sort, ...] = ()
     settings: JsonObject = dataclasses.field(default_factory=dict)
+    color: tuple[ColorRule, ...] = ()
     was: tuple[str, ...] = ()
 
 

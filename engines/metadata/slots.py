@@ -52,6 +52,8 @@ def _conditions(form: Form, path: str) -> Iterator[ExpressionSlot]:
     for at, view in enumerate(form.views):
         if view.where is not None:
             yield ExpressionSlot(path, pointer("views", at, "where"), form.id, "condition", view.where)
+        for nth, rule in enumerate(view.color):
+            yield ExpressionSlot(path, pointer("views", at, "color", nth, "when"), form.id, "condition", rule.when)
     for at, entry in enumerate(form.behaviour):
         yield ExpressionSlot(path, pointer("behaviour", at, "when"), form.id, "condition", entry.when)
         for name, value in entry.set.items():

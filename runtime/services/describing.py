@@ -17,6 +17,7 @@ from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.identity.kernel import Grant
 from runtime.services.live import LiveApp, LiveForm, Snapshot
+from runtime.services.view_colors import view_colors
 from runtime.services.view_filter import view_filter
 
 PUBLIC_PATH: Final = "/p"
@@ -122,7 +123,7 @@ def _form(snapshot: Snapshot, app: LiveApp, form: LiveForm, actor: Actor) -> Jso
         "can": list(kernel.allowed(actor, form.governed)),
         "fields": [_field(snapshot, form, item, reader) for item in shown],
         "system": [_system(*spec) for spec in SYSTEM_FIELDS],
-        "views": [told for view in document.views if (told := _view(form, view, grant))],
+        "views": [told for view in document.views if (told := _view(form, view, grant, reader))],
         "layout": [_section(form, section) for section in document.layout],
         "page": _page(snapshot, app, form, actor),
         **live_rules(form.compiled.rules, reader),
@@ -162,7 +163,7 @@ def _system(name: str, kind: str, label: Text, sortable: bool) -> JsonObject:  #
     }
 
 
-def _view(form: LiveForm, view: View, grant: Grant | None) -> JsonObject | None:
+def _view(form: LiveForm, view: View, grant: Grant | None, reader: Reader) -> JsonObject | None:
     """Return a view; None where it rests on a field that the reader may not see."""
     told = described_settings(view_types.find(view.type), form.form, view, lambda name: _readable(form, grant, name))
     if told is None:
@@ -176,6 +177,7 @@ def _view(form: LiveForm, view: View, grant: Grant | None) -> JsonObject | None:
         "columns": [_code(form, name) for name in view.columns],
         "sort": [("-" if step.descending else "") + _code(form, step.field) for step in view.sort],
         "settings": told,
+        "color": view_colors(form.compiled, view, reader),
     }
 
 

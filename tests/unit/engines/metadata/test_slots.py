@@ -23,3 +23,14 @@ def test_a_value_that_starts_with_an_equals_sign_is_an_expression():
         ("/fields/1/default", "default", "me"),
         ("/public/0/values/fld_complaint_status", "value", "NOW()"),
     ]
+
+
+def test_the_conditions_of_colour_rules_are_expressions():
+    documents = desk()
+    documents[FORM]["views"] = [{"code": "open", "color": [{"when": 'status = "new"', "use": "error", "label": "New"}]}]
+    loaded = package(documents)
+    assert [(slot.pointer, slot.kind, slot.source) for slot in expression_slots(loaded)] == [
+        ("/views/0/color/0/when", "condition", 'status = "new"')
+    ]
+    [rule] = loaded.forms[0].views[0].color
+    assert (rule.use, rule.label and rule.label.get("en")) == ("error", "New")
