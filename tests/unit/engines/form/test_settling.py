@@ -37,7 +37,8 @@ def forms(draw: st.DrawFn) -> tuple[list[Field], list[Behaviour]]:
         fields.append(Field(f"f_{code}", code, Text(code, code), "text", default=default))
         for effect in draw(st.lists(st.sampled_from(["show", "hide", "require"]), max_size=2)) if at else ():
             when = draw(st.sampled_from(before)) + draw(st.sampled_from([' = "x"', " is blank"]))
-            behaviour.append(Behaviour(f"b{len(behaviour)}", when, **{effect: (f"f_{code}",)}))
+            named: Any = {effect: (f"f_{code}",)}
+            behaviour.append(Behaviour(f"b{len(behaviour)}", when, **named))
         if at and draw(st.booleans()):  # one at most: of several, the last one written sets
             value = draw(st.sampled_from(["x", None, f"={draw(st.sampled_from(before))}"]))
             when = draw(st.sampled_from(before)) + draw(st.sampled_from([' = "x"', " is blank"]))
