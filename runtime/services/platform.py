@@ -33,8 +33,8 @@ from runtime.services.indexing import Indexer
 from runtime.services.live import LiveApp
 from runtime.services.pipeline.pipeline import Pipeline
 from runtime.services.public.public import Public
-from runtime.services.reading.choosing import Choosing
 from runtime.services.reading.as_of import AsOf
+from runtime.services.reading.choosing import Choosing
 from runtime.services.reading.history import History
 from runtime.services.reading.records import Records
 from runtime.services.retitling import Retitler
@@ -159,6 +159,7 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
     world = World(clock, home.zone, home.language)
     pipeline = Pipeline(world, directory)
     writer = Writer(database, apps, pipeline, clock)
+    records = Records(database, apps, directory, sealer, world)
     return Platform(
         database=database,
         clock=clock,
@@ -172,7 +173,7 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         pipeline=pipeline,
         writer=writer,
         batches=Batches(writer, pipeline),
-        records=Records(database, apps, directory, sealer, world),
+        records=records,
         choosing=Choosing(database, apps, directory, world),
         history=History(database, apps, directory, sealer),
         as_of=AsOf(database, apps, directory),

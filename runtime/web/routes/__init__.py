@@ -22,7 +22,10 @@ from runtime.web.routes import (
     public,
     public_page,
     records,
+    search,
     session,
+    shared_page,
+    shares,
     staff,
     suggestions,
 )
@@ -37,6 +40,7 @@ API_ROUTES: Final[tuple[Blueprint, ...]] = (
     operations.routes,
     apps.routes,
     records.routes,
+    search.routes,
     choices.routes,
     batches.routes,
     suggestions.routes,
@@ -45,9 +49,10 @@ API_ROUTES: Final[tuple[Blueprint, ...]] = (
     changes.routes,
     comments.routes,
     notifications.routes,
+    shares.routes,
     public.routes,
 )
-PAGES: Final[tuple[Blueprint, ...]] = (operations.probes, public_page.routes, staff.routes)
+PAGES: Final[tuple[Blueprint, ...]] = (operations.probes, public_page.routes, shared_page.routes, staff.routes)
 
 
 def register_routes(app: Flask) -> None:

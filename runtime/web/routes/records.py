@@ -25,6 +25,7 @@ from runtime.web.answer_schemas import (
 )
 from runtime.web.answers import answer, nothing
 from runtime.web.body import Body, read_object
+from runtime.web.instants import instant_of
 from runtime.web.language import language
 from runtime.web.lists import from_body, from_query, groups_from_query
 from runtime.web.openapi import documented
@@ -130,8 +131,11 @@ def upsert(app: str, form: str, field: str, value: str) -> Response:
     needs="view",
 )
 def get(app: str, form: str, record_id: str) -> Response:
-    """Return a record; ``expand`` names relations to return whole."""
+    """Return a record; ``expand`` names relations to return whole, ``at`` asks for it as it was."""
     live = _form(app, form)
+    if request.args.get("at"):
+        moment = instant_of(request.args["at"])
+        return answer(services().platform.as_of.get(current_actor(), live, record_id, moment))
     expand = [code for code in request.args.get("expand", "").split(",") if code]
     record = services().platform.records.get(current_actor(), live, record_id, expand)
     tag = etag(record)

@@ -1,0 +1,1 @@
+"""Links that show one record to whoever has them, without an account."""
