@@ -16,6 +16,8 @@ const byId: Packer = (value, field) =>
 const packers: Readonly<Record<string, Packer>> = {
   user: byId,
   department: byId,
+  users: byId,
+  departments: byId,
   relation: byId,
   multi_choice: (value) => asTexts(value),
   tags: (value) => tagsOf(value),

@@ -7,8 +7,9 @@
 import { formatDuration, parseDuration } from './duration';
 import { formatDay, formatInstant, formatMoney, formatQuantity, type Saying } from './format';
 import { formatPercent } from './percent';
+import { richWords } from './rich';
 import { formatTime } from './time';
-import { asFiles, asList, asNumber, asTexts, isBlank, plainText } from './value';
+import { asFiles, asList, asNumber, asReferences, asTexts, isBlank, plainText } from './value';
 import type { FieldUi, Value, Language, OptionUi } from './model';
 import { textOf } from './model';
 
@@ -44,6 +45,11 @@ const files: Describer = (value, _field, saying) => {
   return names.length > 0 ? names.join(separator(saying.language)) : `${asList(value).length}`;
 };
 
+const names: Describer = (value, _field, saying) =>
+  asReferences(value)
+    .map((one) => one.label)
+    .join(separator(saying.language));
+
 const describers: Readonly<Record<string, Describer>> = {
   number,
   money: (value, field) => {
@@ -65,9 +71,12 @@ const describers: Readonly<Record<string, Describer>> = {
   multi_choice: options,
   cascade: options,
   tags: (value, _field, saying) => asTexts(value).join(separator(saying.language)),
+  users: names,
+  departments: names,
   boolean: (value, _field, saying) => YES_NO[saying.language][value === true ? 0 : 1],
   rating: (value, field) => `${plainText(value)} / ${String(field.max ?? field.levels ?? 5)}`,
   attachment: files,
+  rich_text: (value) => richWords(plainText(value)).replaceAll('\n', ' '),
   image: files,
 };
 

@@ -184,7 +184,7 @@ function textsOf(value: FilterValue | undefined): readonly string[] {
   return typeof value === 'object' ? value.map(String) : [String(value)];
 }
 
-const BY_LIST: ReadonlySet<string> = new Set(['choice', 'multi_choice', 'cascade', 'tags', 'user', 'department', 'relation']);
+const BY_LIST: ReadonlySet<string> = new Set(['choice', 'multi_choice', 'cascade', 'tags', 'user', 'users', 'department', 'departments', 'relation']);
 
 /** One operator per meaning: what is picked is compared by lists, what is typed by single values. */
 function withoutTwins(ops: readonly Comparison[], field: FieldUi): Comparison[] {
@@ -212,6 +212,8 @@ const PREFERRED: Readonly<Record<string, Comparison>> = {
   multi_choice: 'in',
   cascade: 'below',
   tags: 'in',
+  users: 'in',
+  departments: 'in',
   number: 'ge',
   money: 'ge',
   percent: 'ge',

@@ -6,6 +6,7 @@
 
 import { LONGEST, parseDuration } from './duration';
 import { formatPercent } from './percent';
+import { richWords } from './rich';
 import { formatTime, parseTime } from './time';
 import { tagsOf } from './tags';
 import { asList, asNumber, asTexts, isBlank } from './value';
@@ -113,6 +114,11 @@ const tags: Rule = (value, field) => {
   return given.map((tag) => text(tag, field)).find((issue) => issue !== null) ?? null;
 };
 
+const several: Rule = (value, field) =>
+  field.max_count != null && asList(value).length > field.max_count
+    ? { code: 'too_many', details: { max: field.max_count } }
+    : null;
+
 /** One option of a tree: the last of its branch, unless every level will do. */
 const node: Rule = (value, field) => {
   const codes = (field.options ?? []).map((option) => option.code);
@@ -121,6 +127,9 @@ const node: Rule = (value, field) => {
   const above = field.any_level !== true && codes.some((code) => code.startsWith(`${chosen}/`));
   return above ? { code: 'not_leaf' } : null;
 };
+
+/** Only the words count, not their format. */
+const rich: Rule = (value, field) => text(richWords(String(value)), field);
 
 const files: Rule = (value, field) =>
   field.max_files != null && asList(value).length > field.max_files
@@ -142,10 +151,13 @@ const rules: Readonly<Record<string, Rule>> = {
   multi_choice: choices,
   cascade: node,
   tags,
+  users: several,
+  departments: several,
   email: (value) => (EMAIL.test(String(value).trim()) ? null : { code: 'not_an_email' }),
   url: (value, field) => text(value, field) ?? (isUrl(String(value).trim()) ? null : { code: 'not_a_url' }),
   phone: (value) => (isPhone(String(value).normalize('NFKC').trim()) ? null : { code: 'not_a_phone' }),
   attachment: files,
+  rich_text: rich,
   image: files,
 };
 

@@ -18,7 +18,7 @@ export function landing(field: FieldUi, type: Type): Landing {
   const scale = field.scale ?? (field.type === 'money' ? 2 : 0);
   return (value, values, context) => {
     if (value === null) return null;
-    if (REFERRING.has(type.kind)) return type.many === true ? null : reference(String(value), values, context);
+    if (REFERRING.has(type.kind)) return referring(value, type, values, context);
     if (type.kind === 'duration') return duration(Number(value));
     const landed = land(value, type, scale);
     return toApi(landed, type.kind === 'number' ? { ...type, scale } : type, options) as Values[string];
@@ -28,6 +28,12 @@ export function landing(field: FieldUi, type: Type): Landing {
 /** A duration as it is typed; nothing beyond what a field keeps. */
 function duration(milliseconds: number): string | null {
   return Math.abs(milliseconds) > LONGEST ? null : spellDuration(milliseconds);
+}
+
+/** The person or record, or those of a list that the form has words for. */
+function referring(value: Value, type: Type, values: Values, context: Context): Values[string] {
+  if (type.many !== true) return reference(String(value), values, context);
+  return Array.isArray(value) ? value.flatMap((one) => reference(String(one), values, context) ?? []) : null;
 }
 
 /** A person or record by id, with the words that the form knows it by; nothing without words to show. */

@@ -10,6 +10,8 @@ const PICKED: ReadonlySet<string> = new Set([
   'cascade',
   'user',
   'department',
+  'users',
+  'departments',
   'relation',
   'date',
   'datetime',

@@ -7,6 +7,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   serial: 132,
   text: 128,
   long_text: 200,
+  rich_text: 200,
   number: 88,
   money: 104,
   percent: 88,
@@ -24,6 +25,8 @@ const WIDTHS: Readonly<Record<string, number>> = {
   url: 172,
   user: 104,
   department: 116,
+  users: 168,
+  departments: 168,
   relation: 136,
   rating: 104,
   attachment: 72,
@@ -33,6 +36,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
 const LEAST: Readonly<Record<string, number>> = {
   text: 100,
   long_text: 120,
+  rich_text: 120,
   multi_choice: 112,
   cascade: 112,
   tags: 112,
@@ -40,6 +44,8 @@ const LEAST: Readonly<Record<string, number>> = {
   url: 120,
   user: 88,
   department: 96,
+  users: 112,
+  departments: 112,
   relation: 100,
 };
 /** Choices are as wide as their widest option needs, within reason. */

@@ -13,6 +13,7 @@ import { Person, Tag } from '../../shared/ui';
 import { RecordLink } from '../links/RecordLink';
 import { Files, Pictures } from './Files';
 import { OptionTag } from './OptionTag';
+import { RichText } from './RichText';
 import { Stars } from './Stars';
 import css from './values.module.css';
 
@@ -51,6 +52,12 @@ const LongText: Shown = ({ value, setting }) =>
   ) : (
     <span className={css.text}>{plainText(value)}</span>
   );
+
+const Formatted: Shown = ({ field, value, setting }) => {
+  const saying = useSaying();
+  if (setting === 'page') return <RichText html={plainText(value)} />;
+  return <span className={css.text}>{describe(value, field, saying)}</span>;
+};
 
 const Day: Shown = ({ value, setting }) => {
   const saying = useSaying();
@@ -96,6 +103,14 @@ const User: Shown = ({ value }) => (
   <span className={css.tags}>
     {asReferences(value).map((person) => (
       <Person key={person.id} name={person.label} id={person.id} />
+    ))}
+  </span>
+);
+
+const Names: Shown = ({ value }) => (
+  <span className={css.tags}>
+    {asReferences(value).map((one) => (
+      <Tag key={one.id}>{one.label}</Tag>
     ))}
   </span>
 );
@@ -157,6 +172,7 @@ const Serial: Shown = ({ value }) => <span className={css.serial}>{plainText(val
 
 const shown: Readonly<Record<string, Shown>> = {
   long_text: LongText,
+  rich_text: Formatted,
   number: Numeric,
   money: Numeric,
   percent: Numeric,
@@ -167,6 +183,8 @@ const shown: Readonly<Record<string, Shown>> = {
   multi_choice: Choices,
   tags: Choices,
   user: User,
+  users: User,
+  departments: Names,
   relation: Relation,
   rating: Rating,
   email: Mail,

@@ -88,6 +88,7 @@ export interface Option {
 export type FieldType =
   | 'text'
   | 'long_text'
+  | 'rich_text'
   | 'number'
   | 'money'
   | 'percent'
@@ -105,6 +106,8 @@ export type FieldType =
   | 'url'
   | 'user'
   | 'department'
+  | 'users'
+  | 'departments'
   | 'relation'
   | 'rating'
   | 'serial'

@@ -158,7 +158,7 @@ function Days({ clause, onChange, onApply }: ValueEditorProps) {
 function References({ target, field, clause, nameOf, onChange }: ValueEditorProps) {
   const { t } = useTranslation('workspace');
   const [me, others] = [clause.values.filter(isMe), clause.values.filter((value) => !isMe(value))];
-  const several = field.type !== 'department' && (clause.op === 'in' || clause.op === 'not_in');
+  const several = clause.op === 'in' || clause.op === 'not_in';
   const [value, setValue] = useState<Value>(() => {
     const known = others.map((id) => ({ id, label: nameOf(id) }));
     return several ? known : (known[0] ?? null);
@@ -173,7 +173,7 @@ function References({ target, field, clause, nameOf, onChange }: ValueEditorProp
   };
   return (
     <div className={css.days}>
-      {field.type === 'user' && (
+      {(field.type === 'user' || field.type === 'users') && (
         <label className={css.tick}>
           <input
             type="checkbox"
@@ -234,5 +234,7 @@ const editors: Readonly<Record<string, ComponentType<ValueEditorProps>>> = {
   datetime: Days,
   user: References,
   department: References,
+  users: References,
+  departments: References,
   relation: References,
 };

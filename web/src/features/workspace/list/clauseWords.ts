@@ -23,8 +23,10 @@ export function useClauseWords(): (clause: Clause, field: FieldUi, nameOf: (id: 
   };
 }
 
+const REFERENCES: ReadonlySet<string> = new Set(['user', 'users', 'department', 'departments', 'relation']);
+
 export function isReference(field: FieldUi): boolean {
-  return field.type === 'user' || field.type === 'department' || field.type === 'relation';
+  return REFERENCES.has(field.type);
 }
 
 /** Operators have their own words where a type says them otherwise: days are "before", amounts "at most". */

@@ -1,9 +1,9 @@
-/** Picks a department from the tree of the organisation. */
+/** Picks one or several departments from the tree of the organisation. */
 import { useQuery } from '@tanstack/react-query';
 import { TreeSelect } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asReference } from '../../../core/value';
+import { asReferences } from '../../../core/value';
 import { queries } from '../../../shared/api';
 import type { Department } from '../../../shared/api';
 import { Icon } from '../../../shared/ui';
@@ -15,6 +15,11 @@ interface TreeNode {
   value: string;
   title: string;
   children: TreeNode[];
+}
+
+interface Picked {
+  value: string;
+  label: string;
 }
 
 /** Return the departments as a tree; one whose parent is unknown stands at the top. */
@@ -37,14 +42,20 @@ export function DepartmentWidget(props: WidgetProps) {
   const { t } = useTranslation('render');
   const departments = useQuery(queries.departments());
   const tree = useMemo(() => treeOf(departments.data ?? []), [departments.data]);
-  const chosen = asReference(value);
+  const several = field.multiple === true;
+  const chosen = asReferences(value).map((one) => ({ value: one.id, label: one.label }));
   const clearing = useClearing(field);
+  const take = (next: Picked | Picked[] | null | undefined) => {
+    const taken = [next ?? []].flat().map((one) => ({ id: one.value, label: String(one.label) }));
+    onChange(several ? taken : (taken[0] ?? null));
+  };
   return (
-    <TreeSelect<{ value: string; label: string } | null>
+    <TreeSelect<Picked | Picked[] | null>
       {...controlProps(props)}
       className={css.full ?? ''}
       labelInValue
-      value={chosen === null ? null : { value: chosen.id, label: chosen.label }}
+      multiple={several}
+      value={several ? chosen : (chosen[0] ?? null)}
       treeData={tree}
       treeDefaultExpandAll
       allowClear={clearing}
@@ -55,7 +66,7 @@ export function DepartmentWidget(props: WidgetProps) {
       notFoundContent={
         <span className={css.quiet}>{t(departments.isError ? 'form.searchFailed' : 'form.nothingFound')}</span>
       }
-      onChange={(next) => onChange(next ? { id: next.value, label: String(next.label) } : null)}
+      onChange={take}
       onBlur={onDone}
     />
   );

@@ -26,6 +26,7 @@ const DayWidget = lazy(async () => ({ default: (await import('./DateWidgets')).D
 const InstantWidget = lazy(async () => ({ default: (await import('./DateWidgets')).InstantWidget }));
 const CascadeWidget = lazy(async () => ({ default: (await import('./CascadeWidget')).CascadeWidget }));
 const TagsWidget = lazy(async () => ({ default: (await import('./TagsWidget')).TagsWidget }));
+const RichTextWidget = lazy(async () => ({ default: (await import('./rich/RichTextWidget')).RichTextWidget }));
 const DepartmentWidget = lazy(async () => ({ default: (await import('./DepartmentWidget')).DepartmentWidget }));
 
 const widgets: Readonly<Record<string, Widget>> = {
@@ -33,6 +34,7 @@ const widgets: Readonly<Record<string, Widget>> = {
   email: { component: TextWidget },
   phone: { component: TextWidget },
   url: { component: TextWidget },
+  rich_text: { component: RichTextWidget, group: always, wide: true },
   long_text: { component: LongTextWidget, wide: true },
   number: { component: NumberWidget },
   money: { component: NumberWidget },
@@ -48,6 +50,8 @@ const widgets: Readonly<Record<string, Widget>> = {
   boolean: { component: BooleanWidget },
   user: { component: UserWidget },
   department: { component: DepartmentWidget },
+  users: { component: UserWidget },
+  departments: { component: DepartmentWidget },
   relation: { component: RelationWidget },
   rating: { component: RatingWidget, group: always },
   attachment: { component: AttachmentWidget, group: always, wide: true },
