@@ -22,6 +22,7 @@ from runtime.storage.database import Database
 from runtime.storage.ids import new_id
 
 COPY: Final = Cause("copy")
+BLANK: Final[tuple[Json, ...]] = (None, [], "")
 
 
 class Copier:
@@ -40,10 +41,10 @@ class Copier:
             DeniedError: the actor may not create here, or not view.
             MissingError: no such record in the actor's sight.
         """
-        setting = kernel.authorize(actor, form.governed, "create").fields
         record = self._records.get(actor, form, record_id)
+        setting = kernel.authorize(actor, form.governed, "create").fields
         items = [item for item in form.compiled.fields if _is_copied(item) and setting.may_write(item.field.id)]
-        taken = {item.field.code: record[item.field.code] for item in items if record.get(item.field.code) is not None}
+        taken = {item.field.code: record[item.field.code] for item in items if record.get(item.field.code) not in BLANK}
         held = [str(file["id"]) for item in items for file in _files(item, taken.get(item.field.code))]
         copies = self._copied(actor, held) if held else {}
         return {code: _anew(form.compiled.by_code[code], value, copies) for code, value in taken.items()}

@@ -37,6 +37,7 @@ CAUSES: Final[Mapping[str, Text]] = {
     "import": Text("导入文件", "File import"),
     "import_undo": Text("撤销导入", "Import taken back"),
     "public": Text("公开表单", "Public form"),
+    "copy": Text("复制已有记录", "Copied from another record"),
     "script": Text("示例数据", "Sample data"),
     "relation": Text("关联记录被删除", "A related record was deleted"),
 }
