@@ -40,6 +40,7 @@ FIELDS: list[dict[str, object]] = [
         ],
     },
     {"code": "labels", "type": "tags", "label": {"zh": "标签", "en": "Tags"}},
+    {"code": "notes", "type": "rich_text", "label": {"zh": "说明", "en": "Notes"}},
     {"code": "link", "type": "url", "label": {"zh": "链接", "en": "Link"}},
 ]
 TYPED: dict[str, object] = {
@@ -282,3 +283,26 @@ class TestTags:
     def test_only_fields_of_free_words_suggest(self, typed: Desk) -> None:
         with pytest.raises(MissingError):
             suggested(typed.platform.database, typed.actor("lea"), typed.ticket, "subject")
+
+
+class TestRichText:
+    HOSTILE = "<p>Off <b>now</b><img src=x onerror=alert(1)><a href='javascript:alert(1)'>x</a></p><script>1</script>"
+
+    def test_it_is_kept_clean(self, typed: Desk) -> None:
+        notes = str(typed.read(typed.create("lea", subject="one", notes=self.HOSTILE))["notes"])
+        assert notes.startswith("<p>Off <strong>now</strong><a ")
+        assert not any(word in notes for word in ("img", "alert", "script"))
+
+    def test_a_table_for_people_has_its_words(self, typed: Desk, tmp_path: Path) -> None:
+        typed.create("lea", subject="one", notes="<h2>A</h2><p>1 &lt; 2</p>")
+        path = tmp_path / "tickets.csv"
+        Exporter(typed.platform.records, typed.platform.zone).run(typed.actor("lea"), typed.ticket, path)
+        assert '"A\n1 < 2"' in path.read_text("utf-8-sig").replace("\r\n", "\n")
+
+    def test_formulas_ask_only_whether_it_is_blank(self, typed: Desk) -> None:
+        typed.create("lea", subject="one", notes="a")
+        typed.create("lea", subject="two")
+        assert found(typed, where="notes is blank") == ["two"]
+        for refused in ('notes contains "strong"', 'notes = "a"', "notes = notes", "LEN(notes) > 1"):
+            with pytest.raises(InvalidError):
+                found(typed, where=refused)

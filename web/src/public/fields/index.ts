@@ -21,6 +21,7 @@ export const widgets: Readonly<Record<string, Widget>> = {
   percent: { View: Percent, group: false },
   duration: { View: Line, group: false },
   long_text: { View: LongText, group: false },
+  rich_text: { View: LongText, group: false },
   date: { View: Day, group: false },
   datetime: { View: Moment, group: false },
   choice: { View: Choice, group: true },

@@ -137,3 +137,36 @@ describe('an attachment', () => {
     expect(screen.getAllByRole('link')[0]?.getAttribute('download')).toBe('a.html');
   });
 });
+
+describe('formatted text', () => {
+  const html = '<h2>Pump</h2><p>Switched <strong>off</strong> <a href="javascript:alert(1)">here</a><img src=x></p>';
+
+  test('is drawn as elements, without what could run', () => {
+    draw(<Value field={{ ...subject, type: 'rich_text' }} value={html} setting="page" />);
+    expect(screen.getByRole('heading', { name: 'Pump' })).toBeDefined();
+    expect(document.querySelector('strong')?.textContent).toBe('off');
+    expect(document.querySelector('a')?.getAttribute('href')).toBeNull();
+    expect(document.querySelector('img')).toBeNull();
+  });
+
+  test('is its words in a cell', () => {
+    draw(<Value field={{ ...subject, type: 'rich_text' }} value={html} />);
+    expect(document.body.textContent).toContain('Pump Switched off here');
+  });
+
+  test('goes out as it was written, and as nothing when it is emptied', async () => {
+    const { RichTextWidget } = await import('./rich/RichTextWidget');
+    const given: Json[] = [];
+    const props = { id: 'it', invalid: false, describedBy: undefined, labelledBy: 'l', place: { app: 'a', form: 'f' } };
+    const field: FieldUi = { ...subject, type: 'rich_text' };
+    draw(
+      <RichTextWidget {...props} field={field} value={html} onChange={(value) => given.push(value)} onDone={() => undefined} />,
+    );
+    const area = screen.getByRole('textbox');
+    area.innerHTML = '<div onclick="x()">a <b>b</b></div>';
+    fireEvent.input(area);
+    area.innerHTML = '<p><br></p>';
+    fireEvent.input(area);
+    expect(given).toEqual(['<p>a <strong>b</strong></p>', null]);
+  });
+});
