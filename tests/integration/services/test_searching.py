@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from runtime.identity.actor import Actor
 from runtime.services.reading.query import ListRequest
 from tests.support.platforms import Desk
 
@@ -121,3 +122,73 @@ def test_whatever_is_typed_is_text_and_never_finds_everything(desk: Desk, words:
 def test_a_blank_search_is_no_search(desk: Desk):
     desk.create(subject="Leak")
     assert found(desk, "  ") == ["Leak"]
+
+
+class TestRights:
+    def test_a_hidden_field_cannot_be_probed(self, desk: Desk) -> None:
+        desk.create(subject="Leak", source="ERP-77")
+        visitor = at_the_door(desk)
+        assert everywhere(desk, visitor, "Leak") == ["Leak"]
+        assert everywhere(desk, visitor, "ERP-77") == []
+        assert everywhere(desk, visitor, "Leak ERP-77") == []
+
+    def test_a_list_cannot_probe_a_hidden_field_either(self, desk: Desk) -> None:
+        desk.create(subject="Leak", source="ERP-77")
+        page = desk.platform.records.page(at_the_door(desk), desk.ticket, ListRequest(words="ERP-77"))
+        assert (page.items, page.count.value) == ([], 0)
+
+    def test_forms_out_of_sight_are_not_searched(self, desk: Desk) -> None:
+        desk.platform.writer.create(desk.actor("lea"), desk.customer, {"name": "Leaky Hotel"})
+        assert everywhere(desk, desk.actor("lea"), "leaky") == ["Leaky Hotel"]
+        assert everywhere(desk, desk.actor("anna"), "leaky") == []
+
+    def test_who_may_view_nothing_finds_nothing(self, desk: Desk) -> None:
+        desk.create(subject="Leak")
+        assert everywhere(desk, desk.actor("otto"), "leak") == []
+        assert everywhere(desk, desk.actor("ines"), "leak") == []
+
+
+class TestEverywhere:
+    def test_hits_are_grouped_by_form(self, desk: Desk) -> None:
+        desk.platform.writer.create(desk.actor("lea"), desk.customer, {"name": "Pump Hotel"})
+        desk.create(subject="Pump")
+        groups = desk.platform.search.everywhere(desk.actor("lea"), "pump")
+        assert sorted(group.form.form.code for group in groups) == ["customer", "ticket"]
+
+    def test_an_exact_number_comes_first(self, desk: Desk) -> None:
+        desk.create(subject="Pump", mobile="13800001234")
+        desk.platform.writer.create(desk.actor("lea"), desk.customer, {"name": "13800001234 Hotel"})
+        groups = desk.platform.search.everywhere(desk.actor("lea"), "13800001234")
+        assert [(group.form.form.code, group.hits[0].exact) for group in groups] == [
+            ("ticket", True),
+            ("customer", False),
+        ]
+
+    def test_a_hit_shows_where_it_is(self, desk: Desk) -> None:
+        desk.create(subject="Pump", source="ERP-77")
+        (group,) = desk.platform.search.everywhere(desk.actor("lea"), "pump erp")
+        shown = group.hits[0].to_json()
+        assert {"text": "Pump", "hit": True} in shown["pieces"]
+        (found,) = shown["snippets"]
+        assert (found["field"], found["pieces"]) == ("source", [{"text": "ERP", "hit": True}, {"text": "-77"}])
+
+    def test_more_hits_than_asked_for_are_told(self, desk: Desk) -> None:
+        for _ in range(3):
+            desk.create(subject="Pump")
+        (group,) = desk.platform.search.everywhere(desk.actor("lea"), "pump", limit=2)
+        assert (len(group.hits), group.more) == (2, True)
+
+    def test_no_words_find_nothing(self, desk: Desk) -> None:
+        desk.create(subject="Pump")
+        assert desk.platform.search.everywhere(desk.actor("lea"), " !? ") == []
+
+
+def at_the_door(desk: Desk) -> Actor:
+    """Return a visitor of the door where tickets are found by number and phone: it never shows the external number."""
+    door = next(door for door in desk.ticket.form.public if door.code == "progress")
+    return Actor("visitor", door=door.id, installation=desk.ticket.key[0])
+
+
+def everywhere(desk: Desk, actor: Actor, words: str) -> list[str]:
+    groups = desk.platform.search.everywhere(actor, words)
+    return [hit.title.rpartition("0001 ")[2] for group in groups for hit in group.hits]
