@@ -109,9 +109,9 @@ export function lockOf({ form, settle, context }: Ground, record: RecordUi, fiel
   if (field.read_only === true && field.code !== 'owner' && field.code !== 'department') return { why: 'readOnly' };
   if (value === null && field.required === true) return { why: 'needs', fields: [field] };
   if (settle === null) return null;
-  const before = settle(record, context, () => false);
+  const before = settle(record, context, () => false, record);
   if (before.locked.has(field.code)) return { why: 'rule' };
-  const after = settle({ ...record, [field.code]: value }, context, () => false);
+  const after = settle({ ...record, [field.code]: value }, context, () => false, record);
   const asked = form.fields.filter((one) => after.required.has(one.code) && isBlank(after.values[one.code]));
   if (asked.length > 0) return { why: 'needs', fields: asked };
   const known = new Set(before.failed.map((check) => textOf(check.message, 'zh')));

@@ -70,6 +70,16 @@ export interface FieldUi {
   readonly default?: unknown;
   /** A default over other fields, which fills the field while it is left alone. */
   readonly default_expression?: Node | null;
+  /** A hidden field is emptied, unless it keeps its value. */
+  readonly hidden?: 'keep';
+  /** Of a relation: the fields that its choice depends on, and those that a pick fills, by code. */
+  readonly picking?: { readonly depends?: readonly string[]; readonly copies?: readonly string[] };
+  /** Of a relation: whether a new record can be made while choosing. */
+  readonly create?: boolean;
+  /** Some of its options may not be chosen now; only the form's rules say so. */
+  readonly narrowed?: boolean;
+  /** Its value follows from what was filled in elsewhere; only the form's rules say so. */
+  readonly set?: boolean;
 }
 
 /** What holds for some fields, by code, while a condition does. A field that any entry shows is hidden otherwise. */
@@ -79,13 +89,27 @@ export interface BehaviourUi {
   readonly hide?: readonly string[];
   readonly require?: readonly string[];
   readonly read_only?: readonly string[];
+  /** What fields take when the condition becomes true: a value, or an expression. */
+  readonly set?: Readonly<Record<string, SettingUi>>;
+  /** The options that may be chosen while it holds, by field. */
+  readonly options?: Readonly<Record<string, readonly string[]>>;
 }
+
+export type SettingUi = { readonly value: Value } | { readonly expression: Node };
 
 /** What must be true of a record; the message stands at the field `at`, or over the buttons. */
 export interface CheckUi {
   readonly that: Node;
   readonly message: Text;
   readonly at?: string | null;
+}
+
+/** A colour for the records for which a condition holds; `use` is a status family of the design. */
+export interface ColourUi {
+  readonly when: string;
+  readonly tree: Node;
+  readonly use: string;
+  readonly label?: Text | null;
 }
 
 export interface ViewUi {
@@ -98,6 +122,7 @@ export interface ViewUi {
   readonly sort: readonly string[];
   /** What the view's type adds, with fields and options by code. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  readonly color?: readonly ColourUi[];
 }
 
 export interface SectionUi {
@@ -106,6 +131,8 @@ export interface SectionUi {
   readonly fields: readonly string[];
   /** Left out while a record is created: its fields are for later work. */
   readonly edit_only?: boolean;
+  /** People may fold it on the record page; how it stands at first. */
+  readonly folds?: 'open' | 'closed' | null;
 }
 
 export interface RelatedUi {
@@ -113,11 +140,26 @@ export interface RelatedUi {
   readonly form: string;
   readonly field: string;
   readonly label: Text | null;
+  /** What the list shows and how it is ordered; without columns, those of the related form's first view. */
+  readonly columns?: readonly string[];
+  readonly sort?: readonly string[];
+}
+
+/** One tab of the record page: the sections, the history, the comments, or related records. */
+export interface TabUi {
+  readonly kind: string;
+  readonly label: Text | null;
+  readonly related?: RelatedUi;
 }
 
 export interface PageUi {
   readonly header: readonly string[];
   readonly related: readonly RelatedUi[];
+  /** Figures in a strip below the header. */
+  readonly kpis?: readonly string[];
+  /** Facts at the side of the record. */
+  readonly aside?: readonly string[];
+  readonly tabs?: readonly TabUi[];
 }
 
 /** A kind of record with everything needed to list, show and edit it. */

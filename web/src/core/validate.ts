@@ -103,7 +103,8 @@ const instant: Rule = (value) => (Number.isNaN(Date.parse(String(value))) ? { co
 
 const choices: Rule = (value, field) => {
   const known = new Set((field.options ?? []).map((option) => option.code));
-  return asTexts(value).every((code) => known.has(code)) ? null : { code: 'unknown_option' };
+  if (asTexts(value).every((code) => known.has(code))) return null;
+  return { code: field.narrowed === true ? 'not_offered' : 'unknown_option' };
 };
 
 const tags: Rule = (value, field) => {

@@ -8,23 +8,49 @@ interface Fields {
 }
 
 /** Return the form with only what is to be seen; untouched fields stay the same objects, and so does an untouched form. */
-export function effective<Form extends Fields>(form: Form, { hidden, required, locked }: Settled): Form {
-  if (hidden.size + required.size + locked.size === 0) return form;
+export function effective<Form extends Fields>(form: Form, settled: Settled): Form {
+  const { hidden, required, locked, set, offered } = settled;
+  if (hidden.size + required.size + locked.size + set.size + offered.size === 0) return form;
   const fields = form.fields.filter((field) => !hidden.has(field.code));
-  return { ...form, fields: fields.map((field) => marked(field, required.has(field.code), locked.has(field.code))) };
+  return {
+    ...form,
+    fields: fields.map((field) => {
+      const { code } = field;
+      const left = narrowed(field, offered.get(code));
+      return marked(left, required.has(code), locked.has(code) || set.has(code), set.has(code));
+    }),
+  };
+}
+
+const narrow = new WeakMap<FieldUi, Map<string, FieldUi>>();
+
+/** The field with only the options that may be chosen; the same ones give the same object. */
+function narrowed(field: FieldUi, offered: ReadonlySet<string> | undefined): FieldUi {
+  if (offered === undefined || field.options === undefined) return field;
+  const options = field.options.filter((option) => offered.has(option.code));
+  if (options.length === field.options.length) return field;
+  return remembered(narrow, field, options.map((option) => option.code).join(' '), () => ({ ...field, options, narrowed: true }));
 }
 
 const kept = new WeakMap<FieldUi, Map<string, FieldUi>>();
 
 /** The same marks on the same field give the same object, so that its row is not drawn again. */
-function marked(field: FieldUi, asked: boolean, fixed: boolean): FieldUi {
+function marked(field: FieldUi, asked: boolean, fixed: boolean, set: boolean): FieldUi {
   const required = field.required === true || asked;
-  const marks = { ...(required && { required }), ...(fixed && { read_only: true }) };
+  const marks = { ...(required && { required }), ...(fixed && { read_only: true }), ...(set && { set }) };
   if (!fixed && required === (field.required === true)) return field;
-  const variants = kept.get(field) ?? new Map<string, FieldUi>();
-  kept.set(field, variants);
-  const key = `${required} ${fixed}`;
-  const known = variants.get(key) ?? { ...field, ...marks };
-  variants.set(key, known);
-  return known;
+  return remembered(kept, field, `${required} ${fixed} ${set}`, () => ({ ...field, ...marks }));
+}
+
+function remembered(
+  known: WeakMap<FieldUi, Map<string, FieldUi>>,
+  field: FieldUi,
+  key: string,
+  make: () => FieldUi,
+): FieldUi {
+  const variants = known.get(field) ?? new Map<string, FieldUi>();
+  known.set(field, variants);
+  const found = variants.get(key) ?? make();
+  variants.set(key, found);
+  return found;
 }

@@ -22,11 +22,24 @@ export interface Settled {
   readonly required: ReadonlySet<string>;
   /** Fields whose value stays as it is; a new record has none yet that could. */
   readonly locked: ReadonlySet<string>;
+  /** Fields that take a value because a condition became true. */
+  readonly set: ReadonlySet<string>;
+  /** The options that may be chosen of some fields; of the others, every one. */
+  readonly offered: ReadonlyMap<string, ReadonlySet<string>>;
   readonly failed: readonly FailedCheck[];
 }
 
-/** Settles values; live defaults fill the blank fields of which `open` says so. */
-export type Settle = (values: Values, context: Context, open: (code: string) => boolean) => Settled;
+/**
+ * Settles values; live defaults fill the blank fields of which `open` says so.
+ *
+ * `before` is the record as it stands, null for a new one: what a condition sets is set when it comes to hold.
+ */
+export type Settle = (
+  values: Values,
+  context: Context,
+  open: (code: string) => boolean,
+  before?: Values | null,
+) => Settled;
 
 /** Tell whether a form has anything that changes while it is filled in. */
 export function hasRules({ fields, behaviour = [], checks = [] }: RuledForm): boolean {

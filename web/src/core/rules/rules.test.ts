@@ -78,6 +78,68 @@ describe('hiding and locking', () => {
   });
 });
 
+describe('a value that a condition sets', () => {
+  const form: RuledForm = {
+    fields: [kind, ui('note', 'text'), ui('total', 'money', { scale: 2 }), ui('deep', 'text')],
+    behaviour: [
+      { when: isReturn, set: { note: { value: 'back' }, total: { expression: call('*', MONEY, read('total2', MONEY), whole(2)) } } },
+      { when: call('=', BOOLEAN, read('note', TEXT), constant('back', TEXT)), show: ['deep'] },
+    ],
+  };
+
+  it('is taken when the condition comes to hold, seen by what follows, and marked', () => {
+    const made = settle(form, { kind: 'return', note: 'mine' });
+    expect(made.values.note).toBe('back');
+    expect([...made.set]).toEqual(['note', 'total']);
+    expect([...made.hidden]).toEqual([]);
+    expect(effective({ fields: form.fields }, made).fields[1]).toMatchObject({ read_only: true, set: true });
+  });
+
+  it('is left alone where the condition held already', () => {
+    const again = compileRules(form)({ kind: 'return', note: 'mine' }, CONTEXT, () => false, { kind: 'return' });
+    expect([again.values.note, again.set.size]).toEqual(['mine', 0]);
+    const anew = compileRules(form)({ kind: 'return', note: 'mine' }, CONTEXT, () => false, { kind: 'repair' });
+    expect(anew.values.note).toBe('back');
+  });
+
+  it('of several is the last one', () => {
+    const later = { when: constant(true, BOOLEAN), set: { note: { value: 'last' } } };
+    const both = { ...form, behaviour: [...(form.behaviour ?? []), later] };
+    expect(settle(both, { kind: 'return' }).values.note).toBe('last');
+  });
+});
+
+describe('options that a condition leaves', () => {
+  const filled = call('not', BOOLEAN, call('is blank', BOOLEAN, read('note', TEXT)));
+  const form: RuledForm = {
+    fields: [kind, ui('note', 'text')],
+    behaviour: [
+      { when: filled, options: { kind: ['repair', 'return'] } },
+      { when: filled, options: { kind: ['return'] } },
+    ],
+  };
+
+  it('are those that every entry offers while it holds', () => {
+    expect(settle(form, {}).offered.size).toBe(0);
+    const offered = settle(form, { note: 'x' });
+    expect([...(offered.offered.get('kind') ?? [])]).toEqual(['return']);
+    const [field] = effective({ fields: form.fields }, offered).fields;
+    expect(field?.options?.map((option) => option.code)).toEqual(['return']);
+    expect(effective({ fields: form.fields }, settle(form, { note: 'y' })).fields[0]).toBe(field);
+  });
+});
+
+it('a hidden field that keeps its value is read by other conditions', () => {
+  const form: RuledForm = {
+    fields: [kind, ui('kept', 'text', { hidden: 'keep' }), ui('deep', 'text')],
+    behaviour: [
+      { when: isReturn, show: ['kept'] },
+      { when: call('not', BOOLEAN, call('is blank', BOOLEAN, read('kept', TEXT))), show: ['deep'] },
+    ],
+  };
+  expect([...settle(form, { kind: 'repair', kept: 'x' }).hidden]).toEqual(['kept']);
+});
+
 describe('a live default', () => {
   const total = call('*', number(4), read('price', MONEY), read('share', MONEY));
   const fields = [

@@ -9,7 +9,7 @@ import { compileHere, fieldsOf } from '../expression/runnable';
 import { readerOf } from '../expression/environment';
 import type { Environment, Run } from '../expression/scope';
 import type { Node } from '../expression/types';
-import type { FieldUi, Values } from '../model';
+import type { BehaviourUi, FieldUi, Values } from '../model';
 import { isBlank } from '../value';
 import { landing } from './landing';
 import { settlingOrder } from './order';
@@ -22,17 +22,24 @@ type Effect = 'show' | 'hide' | 'require' | 'read_only';
 export function compileRules(form: RuledForm): Settle {
   const rules = prepared(form);
   const read = readerOf(form);
-  return (given, context, open) => {
+  return (given, context, open, before = null) => {
     const values: Record<string, Values[string]> = { ...given };
     const hidden = new Set<string>();
     const emptied = new Set<string>();
     const env: Environment = { context, record: read(values, emptied) };
+    const former = before && { context, record: read(before, NONE) };
+    const set = new Set<string>();
     const holds = (effect: Effect, code: string): boolean =>
       rules.entries[effect].some(([when, codes]) => codes.has(code) && when(env) === true);
-    for (const { id, code, type } of rules.order) {
+    for (const { id, code, type, hidden: policy } of rules.order) {
+      for (const { when, fill } of rules.settings.get(code) ?? []) {
+        if (when(env) !== true || (former !== null && when(former) === true)) continue;
+        values[code] = fill(env, values);
+        set.add(code);
+      }
       if (holds('hide', code) || (rules.shown.has(code) && !holds('show', code))) {
         hidden.add(code);
-        if (type !== 'serial') emptied.add(id);
+        if (type !== 'serial' && policy !== 'keep') emptied.add(id);
       }
       const wanting = !hidden.has(code) && open(code) && isBlank(values[code]);
       const filled = wanting ? rules.defaults.get(code)?.(env, values) : null;
@@ -44,9 +51,21 @@ export function compileRules(form: RuledForm): Settle {
       hidden,
       required: new Set(codes.filter((code) => holds('require', code))),
       locked: new Set(codes.filter((code) => holds('read_only', code))),
+      set,
+      offered: new Map(codes.flatMap((code) => offeredOf(rules.limits.get(code) ?? [], code, env))),
       failed: rules.checks.filter(([that]) => that(env) !== true).map(([, check]) => check),
     };
   };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Several entries that hold offer what all of them do. */
+function offeredOf(limits: readonly Entry[], code: string, env: Environment): [string, ReadonlySet<string>][] {
+  const holding = limits.filter(([when]) => when(env) === true).map(([, options]) => options);
+  const [first, ...others] = holding;
+  if (first === undefined) return [];
+  return [[code, new Set([...first].filter((option) => others.every((options) => options.has(option))))]];
 }
 
 function prepared(form: RuledForm) {
@@ -66,6 +85,14 @@ function prepared(form: RuledForm) {
       require: entriesOf('require'),
       read_only: entriesOf('read_only'),
     },
+    settings: grouped(known.flatMap(({ entry, when }) => settingsOf(form, entry, when))),
+    limits: grouped(
+      known.flatMap(({ entry, when }) =>
+        Object.entries(entry.options ?? {}).flatMap(([code, options]): [string, Entry][] =>
+          when === null ? [] : [[code, [when, new Set(options)]]],
+        ),
+      ),
+    ),
     defaults: new Map(fields.flatMap((field) => defaultOf(field))),
     checks: checks.flatMap(({ that, message, at = null }): [Run, FailedCheck][] => {
       const run = compileHere(that);
@@ -75,6 +102,30 @@ function prepared(form: RuledForm) {
 }
 
 type Fill = (env: Environment, values: Values) => Values[string];
+
+interface Setting {
+  readonly when: Run;
+  readonly fill: Fill;
+}
+
+/** What an entry sets, by field; what only the server can work out is left to it. */
+function settingsOf({ fields }: RuledForm, entry: BehaviourUi, when: Run | null): [string, Setting][] {
+  return fields.flatMap((field): [string, Setting][] => {
+    const setting = entry.set?.[field.code];
+    if (setting === undefined || when === null) return [];
+    if ('value' in setting) return [[field.code, { when, fill: () => setting.value }]];
+    const run = compileHere(setting.expression);
+    if (run === null) return [];
+    const land = landing(field, setting.expression.t);
+    return [[field.code, { when, fill: (env, values) => land(run(env), values, env.context) }]];
+  });
+}
+
+function grouped<T>(pairs: readonly [string, T][]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const [code, one] of pairs) found.set(code, [...(found.get(code) ?? []), one]);
+  return found;
+}
 
 function defaultOf(field: FieldUi): [string, Fill][] {
   const run = compileHere(field.default_expression);
@@ -90,8 +141,11 @@ function codesOf({ fields }: RuledForm, tree: Node): readonly string[] {
 
 function orderOf({ fields, behaviour = [] }: RuledForm): readonly FieldUi[] {
   const settled = fields.flatMap((field): [string, ReadonlySet<string>][] => {
-    const whens = behaviour.filter(({ show, hide }) => show?.includes(field.code) || hide?.includes(field.code));
-    const trees = [...whens.map((entry) => entry.when), field.default_expression].filter((tree) => tree != null);
+    const { code } = field;
+    const set = (entry: BehaviourUi) => entry.set?.[code];
+    const moving = behaviour.filter((entry) => entry.show?.includes(code) || entry.hide?.includes(code) || set(entry));
+    const values = moving.map(set).map((found) => (found !== undefined && 'expression' in found ? found.expression : null));
+    const trees = [...moving.map((entry) => entry.when), ...values, field.default_expression].filter((tree) => tree != null);
     return trees.length === 0 ? [] : [[field.id, new Set(trees.flatMap((tree) => [...fieldsOf(tree)]))]];
   });
   const byId = new Map(fields.map((field) => [field.id, field]));

@@ -36,7 +36,7 @@ export const FieldRow = memo(function FieldRow({ field, value, mistake, place, o
   const grouped = widget.group?.(field) ?? false;
   const id = controlId(place.form, code);
   // How to fill it in is of no use where it cannot be filled in.
-  const hint = field.read_only === true ? '' : say(field.hint);
+  const hint = field.read_only === true ? (field.set === true ? t('form.setByRule') : '') : say(field.hint);
   const Control = widget.component;
   const Label = grouped ? 'span' : 'label';
   const described = [mistake && `${key}-mistake`, hint !== '' && `${key}-hint`].filter(Boolean).join(' ');

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { FieldUi, FormUi, RecordUi, Value, Values } from '../../core/model';
 import { effective } from '../../core/rules/effective';
 import type { FailedCheck, Settled } from '../../core/rules/ruled';
-import { sameValue } from '../../core/value';
+import { asTexts, sameValue } from '../../core/value';
 import { useContextOf, useRules } from './useRules';
 
 interface Typed {
@@ -30,19 +30,28 @@ export function useSettled({ form, initial, values, touched, record }: Typed): S
   return useMemo(() => {
     if (settle === null) return { form, values, failed: [] };
     const open = (code: string): boolean => record === null && !touched.has(code);
-    const settled = settle({ ...record, ...values } as Values, context, open);
-    const changed = (code: string): boolean => !sameValue(initial[code], stored(settled, code));
-    const failed = settled.failed.filter((check) => record === null || check.reads.some(changed));
+    const before = record === null ? null : ({ ...record, ...initial } as Values);
+    const settled = settle({ ...record, ...values } as Values, context, open, before);
+    const moved = form.fields.filter((field) => !sameValue(initial[field.code], stored(settled, field)));
+    const changed = new Set(moved.map((field) => field.code));
+    const failed = settled.failed.filter((check) => record === null || check.reads.some((code) => changed.has(code)));
     const locked = record === null ? NONE : settled.locked;
     const shown = pick(form.fields, settled.values);
-    for (const code of locked) shown[code] = initial[code];
-    return { form: effective(form, { ...settled, locked }), values: shown, failed };
+    for (const code of locked) if (!settled.set.has(code)) shown[code] = initial[code];
+    const offered = record === null ? settled.offered : withStanding(settled.offered, initial);
+    return { form: effective(form, { ...settled, locked, offered }), values: shown, failed };
   }, [settle, form, initial, values, touched, record, context]);
 }
 
+/** What a record holds already may stay. */
+function withStanding(offered: Settled['offered'], initial: Values): Settled['offered'] {
+  const widened = [...offered].map(([code, options]) => [code, new Set([...options, ...asTexts(initial[code])])] as const);
+  return new Map(widened);
+}
+
 /** A hidden field is blank once it is saved. */
-function stored({ hidden, values }: Settled, code: string): Value | undefined {
-  return hidden.has(code) ? null : values[code];
+function stored({ hidden, values }: Settled, { code, hidden: policy }: FieldUi): Value | undefined {
+  return hidden.has(code) && policy !== 'keep' ? null : values[code];
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -6,14 +6,16 @@ import { isBlank } from '../../core/value';
 import { useContextOf, useLateRules } from './useRules';
 
 const NONE: ReadonlySet<string> = new Set();
+const ANY: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
 export function useVisible(form: FormUi, record: RecordUi): FormUi {
   const settle = useLateRules(form);
   const context = useContextOf();
   return useMemo(() => {
     if (settle === null) return form;
-    const settled = settle(record as Values, context, () => false);
-    const hidden = new Set([...settled.hidden].filter((code) => isBlank(record[code])));
-    return effective(form, { ...settled, hidden, required: NONE, locked: NONE });
+    const settled = settle(record as Values, context, () => false, record as Values);
+    const kept = new Set(form.fields.filter((field) => field.hidden === 'keep').map((field) => field.code));
+    const hidden = new Set([...settled.hidden].filter((code) => isBlank(record[code]) || kept.has(code)));
+    return effective(form, { ...settled, hidden, required: NONE, locked: NONE, offered: ANY });
   }, [settle, form, record, context]);
 }
