@@ -27,7 +27,8 @@ from runtime.identity.passwords import Passwords
 from runtime.identity.sessions import Sessions
 from runtime.identity.sign_in import SignIn
 from runtime.identity.tokens import Tokens
-from runtime.jobs import House, Pulse
+from runtime.jobs import House, Pulse, Work
+from runtime.services.importing.tidying import tidy
 from runtime.services.platform import Home, Platform, build_platform
 from runtime.storage.database import Database
 from runtime.storage.files import FileStore
@@ -156,6 +157,9 @@ def build_pulse(installation: Installation, *, worker: bool) -> Pulse:
         tokens=installation.tokens,
         throttle=platform.throttle,
         files=FileStore(installation.config.files),
+        imports=Work(platform.importing.work, platform.importing.stop),
+        exports=Work(platform.exports.work, platform.exports.stop),
+        past_transfers=Work(partial(tidy, platform.transfers)),
     )
     return Pulse(house, worker=worker)
 

@@ -6,6 +6,7 @@ A job is safe to run in any number of processes at once: it deletes what is past
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar, Final
@@ -21,6 +22,17 @@ from runtime.storage.files import FileStore
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """Work of the services above, done here: ``do`` what is waiting, ``stop`` soon and let another run go on."""
+
+    do: Callable[[], int] = lambda: 0
+    stop: Callable[[], None] = lambda: None
+
+
+IDLE: Final = Work()
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """What jobs may touch."""
 
@@ -30,6 +42,9 @@ class House:
     tokens: Tokens
     throttle: Throttle
     files: FileStore
+    imports: Work = IDLE
+    exports: Work = IDLE
+    past_transfers: Work = IDLE
 
 
 class Job(ABC):
@@ -42,6 +57,9 @@ class Job(ABC):
     @abstractmethod
     def run(self, house: House) -> int:
         """Do the work; return how many things it concerned."""
+
+    def stop(self, _house: House) -> None:  # noqa: B027 - most jobs are short
+        """Let go of long work soon: the process ends."""
 
 
 jobs: Final[Registry[Job]] = Registry("job")

@@ -15,7 +15,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from engines.kernel.errors import PlatformError
 from runtime.jobs.jobs import House, Job, jobs
 
-THREADS: Final = 2
+THREADS: Final = 4
 
 log = structlog.get_logger("dougong.jobs")
 
@@ -47,6 +47,8 @@ class Pulse:
 
     def stop(self) -> None:
         """End, after the jobs that are running, and write down what would be lost."""
+        for _name, job in jobs.items():  # noqa: PERF102 - a registry has no values()
+            job.stop(self._house)
         self._scheduler.shutdown(wait=True)
         for name, job in jobs.items():
             if job.every_process:

@@ -28,7 +28,11 @@ from runtime.services.batches import Batches
 from runtime.services.changes import Changes
 from runtime.services.copying import Copier
 from runtime.services.directory import Directory
+from runtime.services.exporting.exporter import Exporter
+from runtime.services.exporting.exports import Exports
 from runtime.services.formulas import Formulas
+from runtime.services.importing.imports import Imports
+from runtime.services.importing.running import Runner, Tools
 from runtime.services.indexing import Indexer
 from runtime.services.live import LiveApp
 from runtime.services.pipeline.pipeline import Pipeline
@@ -46,7 +50,7 @@ from runtime.services.world import World
 from runtime.services.writer import Writer
 from runtime.storage.database import Database
 from runtime.storage.files import FileStore
-from runtime.storage.seal import Sealer
+from runtime.storage.seal import FieldCipher, Sealer
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,10 @@ class Platform:
     public: Public
     changes: Changes
     retitler: Retitler
+    transfers: Tools
+    imports: Imports
+    importing: Runner
+    exports: Exports
     indexer: Indexer
     search: Search
     talk: Talk
@@ -153,13 +161,14 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
     people = People(database, clock, departments, Passwords(), sort_key)
     actors = Actors(database, clock, departments, Actor("system", language=home.language, zone=home.zone.key))
     throttle = Throttle(database, clock)
-    apps = Apps(database, clock, home.zone)
+    apps = Apps(database, clock, home.zone, FieldCipher(secret))
     directory = Directory(people, departments)
     sealer = Sealer(secret)
     world = World(clock, home.zone, home.language)
     pipeline = Pipeline(world, directory)
     writer = Writer(database, apps, pipeline, clock)
     records = Records(database, apps, directory, sealer, world)
+    tools = Tools(database, clock, apps, actors, writer, pipeline, store.beside("transfers"))
     return Platform(
         database=database,
         clock=clock,
@@ -182,6 +191,10 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         public=Public(database, apps, writer=writer, directory=directory, throttle=throttle, world=world),
         changes=Changes(database, apps, sealer),
         retitler=Retitler(database, apps, directory, clock),
+        transfers=tools,
+        imports=Imports(tools, home.zone),
+        importing=Runner(tools),
+        exports=Exports(tools, Exporter(records, home.zone)),
         indexer=Indexer(database, apps, clock),
         search=Search(database, apps),
         copier=Copier(database, records, writer, clock),

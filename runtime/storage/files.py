@@ -78,6 +78,10 @@ class FileStore:
         self._folder = folder
         self._arriving = folder / "arriving"
 
+    def beside(self, name: str) -> FileStore:
+        """Return a store of its own in a folder of this one: for files that no row of this one names."""
+        return FileStore(self._folder / name)
+
     def put(self, stream: BinaryIO, limit: int) -> Stored:
         """Take in a stream of at most ``limit`` bytes; it is on the disk when this returns.
 

@@ -38,6 +38,11 @@ def take(connection: Connection, counter: Counter, count: int) -> range:
         return _take(other, counter, count)
 
 
+def within(connection: Connection) -> Connection:
+    """Let numbers be taken inside the connection's transaction: a rehearsal that is rolled back gives them back."""
+    return connection.execution_options(**{ASIDE_OPTION: None})
+
+
 def _take(connection: Connection, counter: Counter, count: int) -> range:
     place = {"installation": counter.installation, "field_id": counter.field_id, "period": str(counter.period)}
     last: int = connection.execute(_TAKE[connection.dialect.name], {**place, "value": count}).scalar_one()

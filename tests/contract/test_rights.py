@@ -23,6 +23,7 @@ WORDS = {
     "delete": ("工单 删除", "Ticket: delete"),
     "history": ("工单 查看历史", "Ticket: view history"),
     "export": ("工单 导出", "Ticket: export"),
+    "import": ("工单 导入", "Ticket: import"),
     "comment": ("工单 评论", "Ticket: comment"),
     "batch": ("工单 批量操作", "Ticket: batch changes"),
 }

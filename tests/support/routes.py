@@ -42,6 +42,8 @@ FORM = f"{API}/apps/<app>/forms/<form>"
 RECORDS = f"{FORM}/records"
 RECORD = f"{RECORDS}/<record_id>"
 FORMULAS = f"{FORM}/expressions"
+IMPORTS = f"{FORM}/imports"
+IMPORTS_OF_TICKETS = f"{API}/apps/desk/forms/ticket/imports"
 
 OPEN = {
     ("GET", "/"),
@@ -97,6 +99,19 @@ OF_TICKETS = [
     Door(f"{RECORD}/following", "GET", f"{TICKETS}/{{ticket}}/following", "view"),
     Door(f"{RECORD}/following", "PUT", f"{TICKETS}/{{ticket}}/following", "view", {"following": True}),
     Door(f"{FORM}/files", "POST", FILES, "create"),
+    Door(IMPORTS, "POST", IMPORTS_OF_TICKETS, "import"),
+    Door(IMPORTS, "GET", IMPORTS_OF_TICKETS, "import"),
+    Door(f"{IMPORTS}/<job>", "GET", f"{IMPORTS_OF_TICKETS}/{NOBODY}", "import"),
+    Door(f"{IMPORTS}/<job>", "PATCH", f"{IMPORTS_OF_TICKETS}/{NOBODY}", "import", {}),
+    Door(f"{IMPORTS}/<job>/check", "POST", f"{IMPORTS_OF_TICKETS}/{NOBODY}/check", "import"),
+    Door(f"{IMPORTS}/<job>/start", "POST", f"{IMPORTS_OF_TICKETS}/{NOBODY}/start", "import"),
+    Door(f"{IMPORTS}/<job>/cancel", "POST", f"{IMPORTS_OF_TICKETS}/{NOBODY}/cancel", "import"),
+    Door(f"{IMPORTS}/<job>/undo", "POST", f"{IMPORTS_OF_TICKETS}/{NOBODY}/undo", "import"),
+    Door(f"{IMPORTS}/<job>/errors", "GET", f"{IMPORTS_OF_TICKETS}/{NOBODY}/errors", "import"),
+    Door(f"{FORM}/export", "GET", f"{API}/apps/desk/forms/ticket/export?format=csv", "export"),
+    Door(f"{FORM}/exports", "POST", f"{API}/apps/desk/forms/ticket/exports", "export", {"format": "csv"}),
+    Door(f"{FORM}/exports/<job>", "GET", f"{API}/apps/desk/forms/ticket/exports/{NOBODY}", "export"),
+    Door(f"{FORM}/exports/<job>/file", "GET", f"{API}/apps/desk/forms/ticket/exports/{NOBODY}/file", "export"),
     Door(f"{FORMULAS}/names", "GET", f"{FORMULAS_OF_TICKETS}/names", "view"),
     Door(f"{FORMULAS}/check", "POST", f"{FORMULAS_OF_TICKETS}/check", "view", {"source": "cost"}),
     Door(f"{FORMULAS}/values", "POST", f"{FORMULAS_OF_TICKETS}/values", "view", {"source": "cost", "records": []}),

@@ -112,6 +112,10 @@ class Taker:
         lines += self._write(sound) if self._plan.key is None else self._keyed(sound, seen)
         return Taken(sorted(lines, key=lambda line: line.line), related.made)
 
+    def key_of_row(self, row: SourceRow) -> object:
+        """Return the value of the key that a row of the file carries."""
+        return self.key_of(translate(row, self._plan.mapping))
+
     def key_of(self, item: Translated) -> object:
         """Return the value of the key that a row carries, None where it has none."""
         code = self._plan.key or ""
