@@ -62,6 +62,11 @@ NOT_PHONE: Final = messages.define(
 NOT_EMAIL: Final = messages.define(
     "value.not_email", zh="「{value}」不是邮箱地址", en='"{value}" is not an email address'
 )
+MASKED: Final = messages.define(
+    "value.masked",
+    zh="这是遮住的内容,不是原文;不改就不要填",
+    en="This is the masked text, not the text itself; leave it out to keep what is there",
+)
 NOT_RICH: Final = messages.define(
     "value.not_rich",
     zh="这段带格式的文字读不懂,请作为纯文字粘贴",
@@ -74,6 +79,17 @@ NOT_URL: Final = messages.define(
 )
 NOT_TIME: Final = messages.define(
     "value.not_time", zh="「{value}」不是时间,写作 09:30", en='"{value}" is no time of day; write 09:30'
+)
+NOT_ADDRESS: Final = messages.define(
+    "value.not_address",
+    zh="「{value}」认不出省市,写作 上海市浦东新区世纪大道100号",
+    en='No province is found in "{value}"; write 上海市浦东新区世纪大道100号',
+)
+NOT_PROVINCE: Final = messages.define(
+    "value.not_province", zh="没有「{value}」这个省份", en='There is no province "{value}"'
+)
+NOT_CITY: Final = messages.define(
+    "value.not_city", zh="{province}没有「{value}」这个市", en='There is no city "{value}" in {province}'
 )
 NOT_REFERENCE: Final = messages.define("value.not_reference", zh="这里要选一个", en="Choose one here")
 NOT_FILES: Final = messages.define(
@@ -200,6 +216,11 @@ NOT_ROWS: Final = messages.define("value.not_rows", zh="这里要一个行的列
 NOT_ROW: Final = messages.define("value.not_row", zh="这一行应是 {{字段: 值}}", en="A row is expected here")
 MANY_ROWS: Final = messages.define(
     "value.many_rows", zh="最多 {limit} 行,这里有 {count} 行", en="At most {limit} rows; these are {count}"
+)
+UNKNOWN_ROW: Final = messages.define(
+    "value.unknown_row",
+    zh="「{label}」里没有这一行;别人可能删了它",
+    en='"{label}" has no such row; somebody may have deleted it',
 )
 FEW_ROWS: Final = messages.define("value.few_rows", zh="至少要 {limit} 行", en="At least {limit} rows are needed")
 

@@ -1,5 +1,6 @@
 """Every field type there is, by name. A new type is one new file here and one line below."""
 
+from engines.form.field_types.address import AddressType
 from engines.form.field_types.attachment import AttachmentType
 from engines.form.field_types.boolean import BooleanType
 from engines.form.field_types.cascade import CascadeType
@@ -34,6 +35,7 @@ from engines.form.field_types.user import UserType
 from engines.form.field_types.users import UsersType
 
 __all__ = [
+    "AddressType",
     "AttachmentType",
     "BooleanType",
     "CascadeType",

@@ -39,6 +39,7 @@ FIELDS: list[dict[str, object]] = [
             {"code": "shanghai", "label": {"zh": "上海", "en": "Shanghai"}, "under": "east"},
         ],
     },
+    {"code": "place", "type": "address", "label": {"zh": "地址", "en": "Place"}},
     {"code": "labels", "type": "tags", "label": {"zh": "标签", "en": "Tags"}},
     {"code": "notes", "type": "rich_text", "label": {"zh": "说明", "en": "Notes"}},
     {"code": "link", "type": "url", "label": {"zh": "链接", "en": "Link"}},
@@ -50,6 +51,13 @@ TYPED: dict[str, object] = {
     "link": "https://例子.公司/帮助",
     "region": "east/shanghai",
     "labels": ["加急", 'say "a"'],
+    "place": {
+        "province": "上海市",
+        "city": "",
+        "district": "浦东新区",
+        "detail": "世纪大道 100 号",
+        "label": "上海市浦东新区世纪大道 100 号",
+    },
 }
 CHECKS: list[dict[str, object]] = [
     {
@@ -306,3 +314,30 @@ class TestRichText:
         for refused in ('notes contains "strong"', 'notes = "a"', "notes = notes", "LEN(notes) > 1"):
             with pytest.raises(InvalidError):
                 found(typed, where=refused)
+
+
+class TestAddress:
+    @pytest.fixture
+    def two(self, typed: Desk) -> Desk:
+        """Give the desk with a ticket in each of two cities, and one nowhere."""
+        for subject, place in (
+            ("sh", "上海浦东新区世纪大道100号"),
+            ("hz", {"city": "杭州市", "detail": "文三路"}),
+            ("no", None),
+        ):
+            typed.create("lea", subject=subject, place=place)
+        return typed
+
+    def test_conditions_and_filters_search_its_text(self, two: Desk) -> None:
+        assert found(two, where='place contains "浦东"') == ["sh"]
+        assert found(two, where='LEFT(place, 3) = "浙江省"') == ["hz"]
+        assert found(two, filter={"field": "place", "op": "starts_with", "value": "浙江省 杭州市"}) == ["hz"]
+        assert found(two, filter={"field": "place", "op": "blank"}) == ["no"]
+
+    def test_a_list_is_sorted_by_pinyin(self, two: Desk) -> None:
+        assert found(two, sort=("place",)) == ["sh", "hz", "no"]
+
+    def test_a_city_elsewhere_is_refused_at_its_part(self, typed: Desk) -> None:
+        with pytest.raises(InvalidError) as caught:
+            typed.create("lea", subject="one", place={"province": "浙江", "city": "苏州"})
+        assert [problem.pointer for problem in caught.value.problems] == ["/place/city"]

@@ -26,6 +26,7 @@ from engines.form.field_types import field_types
         ("tags", {}, ColumnSpec("list")),
         ("users", {}, ColumnSpec("list")),
         ("departments", {}, ColumnSpec("list")),
+        ("address", {}, ColumnSpec("text", length=293, sort_key=True)),
         ("choice", {}, ColumnSpec("text", length=40)),
         ("multi_choice", {}, ColumnSpec("list")),
         ("boolean", {}, ColumnSpec("boolean")),
