@@ -13,6 +13,8 @@ export interface ListState {
   readonly where: string;
   readonly sort: readonly string[] | null;
   readonly columns: readonly string[] | null;
+  /** The field that makes groups; null is as the view says, empty is none. */
+  readonly group?: string | null;
   /** Code of the view that says how the records are shown, where that is not the view that says which. */
   readonly as: string | null;
   /** The day that a view of days stands at, and how much of it is seen. */
@@ -32,6 +34,7 @@ export function readState(search: string): ListState {
     where: query.get('where') ?? '',
     sort: listOf(query.get('sort')),
     columns: listOf(query.get('cols')),
+    ...(query.has('group') && { group: query.get('group') }),
     as: query.get('as'),
     at: query.get('at'),
     scale: query.get('scale'),
@@ -47,8 +50,8 @@ export function writeState(state: ListState): string {
   if (state.where !== '') query.set('where', state.where);
   if (state.sort !== null) query.set('sort', state.sort.join(','));
   if (state.columns !== null) query.set('cols', state.columns.join(','));
-  for (const name of ['as', 'at', 'scale'] as const) {
-    const value = state[name];
+  for (const name of ['group', 'as', 'at', 'scale'] as const) {
+    const value = state[name] ?? null;
     if (value !== null) query.set(name, value);
   }
   // These stand in a query as they are; an address that people pass on should stay readable.
@@ -82,6 +85,19 @@ export function selectionOf(form: FormUi, state: ListState): ViewUi | undefined 
   const selections = selectionsOf(form);
   if (view === undefined || selections.includes(view)) return view;
   return selections.find((one) => one.where == null);
+}
+
+/** Return the code of the field that makes groups; null where there are none. */
+export function groupOf(form: FormUi, state: ListState): string | null {
+  const own = viewOf(form, state)?.settings?.group;
+  const code = state.group ?? (typeof own === 'string' ? own : '');
+  return code === '' ? null : code;
+}
+
+/** Return how many columns stay in sight while the others scroll. */
+export function frozenOf(form: FormUi, state: ListState): number {
+  const own = viewOf(form, state)?.settings?.frozen;
+  return typeof own === 'number' ? own : 1;
 }
 
 /** Return the codes of the columns to show. */

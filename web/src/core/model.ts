@@ -66,6 +66,8 @@ export interface FieldUi {
   readonly any_level?: boolean;
   /** The most values of a list. */
   readonly max_count?: number | null;
+  /** Whether an address may be anywhere, not only where the list of provinces and cities says. */
+  readonly free?: boolean;
   readonly kind?: string | null;
   readonly default?: unknown;
   /** A default over other fields, which fills the field while it is left alone. */
@@ -190,6 +192,15 @@ export interface FileRef {
   readonly name: string;
   readonly size: number;
   readonly type: string;
+}
+
+/** An address in its parts, empty where one is not known; `label` is the whole. */
+export interface AddressParts {
+  readonly province: string;
+  readonly city: string;
+  readonly district: string;
+  readonly detail: string;
+  readonly label: string;
 }
 
 /** A value of a record as JSON: choices by code, people, departments and records with their words. */

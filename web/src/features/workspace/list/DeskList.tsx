@@ -2,17 +2,29 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import type { ViewUi } from '../../../core/model';
 import { recordAddress } from '../../../render/links/RecordLink';
 import { RecordTable } from '../../../render/table/RecordTable';
+import type { Form, FormRef } from '../../../shared/api';
 import { useHotkey } from '../../../shared/hotkeys/hotkeys';
 import { usePreference } from '../../../shared/preferences';
 import { densityPreference } from '../../../shared/theme/preferences';
+import { useCellEditing } from './useCellEditing';
+import { useColours } from './useColours';
 import { useWidths } from './useWidths';
 
-type DeskListProps = Omit<Parameters<typeof RecordTable>[0], 'density' | 'widths' | 'onResize' | 'onOpen' | 'active'>;
+type Taken = 'density' | 'widths' | 'onResize' | 'onOpen' | 'active' | 'markOf' | 'editing' | 'target';
 
-export function DeskList(props: DeskListProps) {
+interface DeskListProps extends Omit<Parameters<typeof RecordTable>[0], Taken> {
+  target: FormRef;
+  form: Form;
+  view: ViewUi | undefined;
+}
+
+export function DeskList({ form, view, ...props }: DeskListProps) {
   const { target, rows, picks } = props;
+  const markOf = useColours(target, form, view, rows);
+  const editing = useCellEditing(target, form, props.columns, rows);
   const { t } = useTranslation('workspace');
   const [, navigate] = useLocation();
   const [density] = usePreference(densityPreference);
@@ -32,5 +44,17 @@ export function DeskList(props: DeskListProps) {
     () => row && picks?.toggle(row.id, false),
     row !== undefined && picks !== undefined,
   );
-  return <RecordTable {...props} density={density} widths={widths} onResize={resize} onOpen={open} active={at} />;
+  useHotkey(
+    { keys: 'arrowright', label: t('list.editCell'), group: 'list' },
+    () => document.querySelector<HTMLElement>(`[data-row="${at}"] [data-col]`)?.focus(),
+    row !== undefined && editing !== undefined && props.lines === undefined,
+  );
+  return (
+    <RecordTable
+      {...{ ...props, density, widths, markOf, editing }}
+      onResize={resize}
+      onOpen={open}
+      active={props.lines === undefined ? at : -1}
+    />
+  );
 }

@@ -1,5 +1,6 @@
 /** Under the list: how many there are, and the way to the next and the previous page. */
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../../core/format';
 import type { Count } from '../../../shared/api';
@@ -8,7 +9,14 @@ import css from './list.module.css';
 import { PAGE_SIZE } from './useAsked';
 import type { Pages } from './usePages';
 
-export function ListFooter({ count, pages, keys }: { count: Count | undefined; pages: Pages; keys: boolean }) {
+interface ListFooterProps {
+  count: Count | undefined;
+  pages: Pages;
+  keys: boolean;
+  children?: ReactNode;
+}
+
+export function ListFooter({ count, pages, keys, children }: ListFooterProps) {
   const { t } = useTranslation('workspace');
   const paged = pages.next !== null || pages.previous !== null;
   return (
@@ -16,6 +24,7 @@ export function ListFooter({ count, pages, keys }: { count: Count | undefined; p
       <span role="status">
         {count !== undefined && t('list.count', { count: count.value, shown: formatCount(count) })}
       </span>
+      {children}
       {keys && (
         <span className={css.keys} aria-hidden>
           <Kbd keys="j" /> <Kbd keys="k" /> {t('list.move')} · <Kbd keys="enter" /> {t('list.open')}

@@ -1,26 +1,29 @@
 /** The list of a form: views, conditions, order, columns, pages. Everything that can be linked is in the address. */
 import { Button } from 'antd';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clause } from '../../../core/filter';
-import { isDrawn, isNarrowed, layoutOf, type ListState, selectionOf, viewOf, writeState } from '../../../core/listState';
-import type { ViewUi } from '../../../core/model';
+import { fieldOf } from '../../../core/layout';
+import { frozenOf, groupOf, isDrawn, isNarrowed, layoutOf, type ListState, selectionOf, viewOf, writeState } from '../../../core/listState';
+import type { FieldUi, ViewUi } from '../../../core/model';
 import { RecordCards } from '../../../render/cards/RecordCards';
-import { ApiProblem, type Count, type RecordBody } from '../../../shared/api';
+import { ApiProblem, type RecordBody } from '../../../shared/api';
 import { useSay } from '../../../shared/i18n/language';
 import { links } from '../../../shared/links';
 import { EmptyState, ErrorState, Icon, LinkButton, SkeletonRows, Tag, cx, usePage } from '../../../shared/ui';
-import { BatchBar } from '../../many/public';
 import { LayoutSwitch } from '../../views/public';
 import { OnGround, type Standing } from '../Ground';
 import type { FormPlace } from '../place';
 import { useFormWords } from '../useFormWords';
 import { useNarrow } from '../useNarrow';
+import { BatchHost } from './BatchHost';
+import { ColourLegend } from './ColourLegend';
 import { ColumnsMenu } from './ColumnsMenu';
 import { DeskList } from './DeskList';
 import { DensityMenu } from './DensityMenu';
 import { DrawnList, isKnown } from './DrawnList';
 import { FilterBar } from './FilterBar';
+import { GroupMenu } from './GroupMenu';
 import css from './list.module.css';
 import { ListEmpty } from './ListEmpty';
 import { ListFooter } from './ListFooter';
@@ -32,6 +35,8 @@ import { useListState } from './useListState';
 import { usePages } from './usePages';
 import { type Selection, useSelection } from './useSelection';
 import { ViewTabs } from './ViewTabs';
+
+const GroupedTable = lazy(async () => ({ default: (await import('./GroupedTable')).GroupedTable }));
 
 export function ListPage(place: FormPlace) {
   return (
@@ -51,7 +56,8 @@ function RecordList({ app, form, target }: Standing) {
   const asked = useAsked(form, state);
   const layout = layoutOf(form, state);
   const drawn = isDrawn(layout) && isKnown(layout) ? layout : null;
-  const pages = usePages(target, asked.query, drawn === null);
+  const grouping = drawn === null && !narrow ? fieldOf(form, groupOf(form, state) ?? '') : undefined;
+  const pages = usePages(target, asked.query, drawn === null && grouping === undefined);
   const { query } = pages;
   const rows = query.data?.items ?? NONE;
   const words = useFormWords(form);
@@ -64,26 +70,50 @@ function RecordList({ app, form, target }: Standing) {
   const view = viewOf(form, state);
   return (
     <div className={css.page}>
-      <Head {...{ form, target, state, updating }} settled={query.isSuccess || drawn !== null} />
+      <Head {...{ form, target, state, updating }} settled={query.isSuccess || drawn !== null || grouping !== undefined} />
       <Tools {...{ form, target, view, state, change, asked, rows, narrow, writing, onWriting, drawn }} />
       {drawn !== null && <DrawnList {...{ form, target, state, change, narrow }} layout={drawn} query={asked.query} />}
-      {drawn === null && <Table {...{ form, target, asked, pages, rows, narrow, state, change, label, onWriting }} />}
+      {drawn === null && grouping === undefined && (
+        <Table {...{ form, target, asked, pages, rows, narrow, state, change, label, onWriting }} />
+      )}
+      {grouping !== undefined && <Groups {...{ form, target, view, asked, state, change, label }} field={grouping} />}
     </div>
   );
 }
 
+type GroupsProps = Pick<BodyProps, 'form' | 'target' | 'asked' | 'state' | 'change' | 'label'> & {
+  view: ViewUi | undefined;
+  field: FieldUi;
+};
+
+function Groups({ state, change, label, ...rest }: GroupsProps) {
+  const { t } = useTranslation('workspace');
+  return (
+    <Suspense fallback={<SkeletonRows rows={12} />}>
+      <GroupedTable
+        {...rest}
+        frozen={frozenOf(rest.form, state)}
+        label={t('list.label', { form: label })}
+        onSort={(sort) => change({ sort })}
+      />
+    </Suspense>
+  );
+}
+
 function Table(props: Omit<BodyProps, 'picking'>) {
-  const { form, target, asked, pages, rows, narrow } = props;
+  const { form, target, asked, pages, rows, narrow, state } = props;
   const { query } = pages;
   const selection = useSelection(asked.query, rows, query.data?.count);
   const picking = form.can.includes('batch') && !narrow ? selection : null;
   return (
     <>
-      {picking !== null && <Batch {...{ target, form }} selection={picking} count={query.data?.count} />}
+      {picking !== null && <BatchHost {...{ target, form }} selection={picking} count={query.data?.count} />}
       <div className={cx(css.body, narrow && css.narrow)} aria-busy={query.isFetching}>
         <Body {...props} picking={picking} />
       </div>
-      <ListFooter count={query.data?.count} pages={pages} keys={!narrow && rows.length > 1} />
+      <ListFooter count={query.data?.count} pages={pages} keys={!narrow && rows.length > 1}>
+        {!narrow && <ColourLegend rules={viewOf(form, state)?.color ?? []} />}
+      </ListFooter>
     </>
   );
 }
@@ -118,21 +148,6 @@ function Head({ form, target, state, updating, settled }: HeadProps) {
       </div>
       <ViewTabs {...{ target, form, state, settled }} active={selectionOf(form, state)?.code} />
     </header>
-  );
-}
-
-type BatchProps = Pick<Standing, 'form' | 'target'> & { selection: Selection; count: Count | undefined };
-
-/** The bar is fetched with the first record that is picked, and stays for what it has to tell. */
-function Batch({ selection, ...rest }: BatchProps) {
-  const [used, setUsed] = useState(false);
-  if (selection.some && !used) setUsed(true);
-  if (!used) return null;
-  const { selected, takeAll, clear, keep } = selection;
-  return (
-    <Suspense fallback={null}>
-      <BatchBar {...rest} selected={selected} onTakeAll={takeAll} onClear={clear} onKeep={keep} />
-    </Suspense>
   );
 }
 
@@ -172,6 +187,7 @@ function Tools({ form, target, view, state, change, asked, rows, narrow, writing
         />
         {!narrow && drawn === null && (
           <>
+            <GroupMenu form={form} group={groupOf(form, state)} onChange={(group) => change({ group, sort: null })} />
             <ColumnsMenu form={form} columns={codes} chosen={state.columns !== null} onChange={choose} />
             <DensityMenu />
           </>
@@ -212,7 +228,15 @@ function Body({ form, target, asked, pages, rows, narrow, state, change, label, 
   const shared = { target, columns: asked.columns, title: asked.title, rows, label: t('list.label', { form: label }) };
   const picks = picking?.picks;
   if (narrow) return <RecordCards form={form} {...shared} />;
-  return <DeskList {...shared} picks={picks} sort={asked.sort} onSort={(sort) => change({ sort })} />;
+  const frozen = frozenOf(form, state);
+  return (
+    <DeskList
+      {...{ ...shared, form, picks, frozen }}
+      view={viewOf(form, state)}
+      sort={asked.sort}
+      onSort={(sort) => change({ sort })}
+    />
+  );
 }
 
 function WrongFormula({ wrong, onMend }: { wrong: string; onMend: () => void }) {
