@@ -19,12 +19,13 @@ from engines.form.names import form_names
 from engines.form.problems import READ_ONLY, REQUIRED, TWICE, UNKNOWN_FIELD
 from engines.form.rules import FormRules
 from engines.form.search.recording import RecordWords
+from engines.form.sensitive import Cipher, MaskedType, functions
 from engines.form.settings import string
 from engines.form.settling import Ask, Round, Settling
 from engines.form.titles import render_title, title_parts
 from engines.kernel.problem import Problem, pointer
 from engines.kernel.values import Json, JsonObject
-from engines.metadata.inner import STRUCTURE
+from engines.metadata.inner import PARENT, STRUCTURE
 from engines.metadata.model import Field, Form
 from engines.metadata.slots import expression
 from engines.metadata.suggest import closest, did_you_mean
@@ -40,7 +41,8 @@ class CompiledField:
 
     ``present`` gives JSON, for references the bare id; blank never reaches it. A ``hideable`` field may be hidden by a
     condition, and is blank then although it is required. ``own`` is the type that the field names; ``type`` is that
-    of its values: another one where a formula gives them.
+    of its values: another one where a formula gives them. ``reveal`` is ``present`` without the mask
+    of what is sensitive.
     """
 
     field: Field
@@ -49,6 +51,7 @@ class CompiledField:
     parse: Parser
     present: Presenter
     own: FieldType
+    reveal: Presenter
     hideable: bool = False
 
     @property
@@ -90,13 +93,16 @@ class Parsed:
 class CompiledForm:
     """A form ready to run. Immutable; shared by all threads."""
 
-    def __init__(self, form: Form, zone: tzinfo = UTC, names: Names | None = None) -> None:
+    def __init__(
+        self, form: Form, zone: tzinfo = UTC, names: Names | None = None, cipher: Cipher | None = None
+    ) -> None:
         self.form = form
         self._given_names = names
         hideable = {name for entry in form.behaviour for name in (*entry.show, *entry.hide)}
-        self.fields = tuple(_compile(field, zone, hideable=field.id in hideable) for field in form.fields)
+        self.fields = tuple(_compile(field, zone, cipher, hideable=field.id in hideable) for field in form.fields)
         self.by_id: Mapping[str, CompiledField] = {item.field.id: item for item in self.fields}
         self.by_code: Mapping[str, CompiledField] = _by_code(self.fields)
+        self.sensitive = tuple(item for item in self.fields if isinstance(item.type, MaskedType))
         self.serials = tuple(item for item in self.fields if item.type.counted)
         written = {code: item for code, item in self.by_code.items() if item.field.id not in STRUCTURE}
         self._entries = {code: (item.field.id, item.parse, pointer(code)) for code, item in written.items()}
@@ -155,6 +161,11 @@ class CompiledForm:
         return FormRules(self.form, self.names(), kept, literals)
 
     @cached_property
+    def entangled(self) -> bool:
+        """Whether a formula of these rows reads the record that owns them."""
+        return any(PARENT in formula.reads for formula in self.rules.formulas.values())
+
+    @cached_property
     def defaults(self) -> Mapping[str, object]:
         """The defaults that are no expressions, as values in memory by field id; references stay unresolved."""
         found = {item.field.id: _literal(item) for item in self.fields if item.field.default is not None}
@@ -196,7 +207,7 @@ class CompiledForm:
     def land(self, field_id: str, value: object) -> object:
         """Return what an expression's value becomes in a field: None beyond the limits that hold for everybody."""
         item = self.by_id[field_id]
-        landed = item.parse(item.present(value))
+        landed = item.parse(item.reveal(value))
         return None if isinstance(landed, Problem) else landed
 
     def _refused(self, key: str, *, suggest: bool) -> Problem:
@@ -207,21 +218,26 @@ class CompiledForm:
         return Problem(UNKNOWN_FIELD, pointer(key), {"name": str(key)[:80], "hint": hint})
 
 
-def compile_form(form: Form, zone: tzinfo = UTC, names: Names | None = None) -> CompiledForm:
+def compile_form(
+    form: Form, zone: tzinfo = UTC, names: Names | None = None, cipher: Cipher | None = None
+) -> CompiledForm:
     """Compile a form. ``zone`` is the organisation's, where times sent without an offset are meant.
 
     ``names`` are what the form's expressions may name; without them, the form's own fields, and no relation leads on.
+    ``cipher`` seals what is kept encrypted; without one, nothing opens it.
 
     Raises:
         UnknownTypeError: a field has a type that does not exist.
     """
-    return CompiledForm(form, zone, names)
+    return CompiledForm(form, zone, names, cipher)
 
 
-def _compile(field: Field, zone: tzinfo, *, hideable: bool) -> CompiledField:
+def _compile(field: Field, zone: tzinfo, cipher: Cipher | None, *, hideable: bool) -> CompiledField:
     own = field_types.find(field.type)
     kind = own.of(field)
-    return CompiledField(field, kind, kind.column(field), own.parser(field, zone), kind.presenter(field), own, hideable)
+    reader = kind if isinstance(kind, MaskedType) else own
+    parse, present, reveal = functions(kind, field, reader.parser(field, zone), cipher)
+    return CompiledField(field, kind, kind.column(field), parse, present, own, reveal, hideable)
 
 
 def _by_code(fields: tuple[CompiledField, ...]) -> dict[str, CompiledField]:

@@ -52,27 +52,18 @@ class Vocabulary:
 
     def _pointing(self, key: str) -> Iterator[Name]:
         for place in self._places.values():
-            fields = [item for item in place.form.fields if place.targets.get(item.id) == key]
-            if place.owner is not None and place.form.field(TARGET):
-                yield from self._links(place, key)
-            elif place.owner == key:
+            if place.owner == key:
                 yield _rows(place)
-            else:
-                for item in fields:
-                    yield _many(place, item, single=len(fields) == 1, first=item is fields[0])
+            if place.form.field(TARGET) is None:
+                ends = [item for item in place.form.fields if item.id != PARENT and place.targets.get(item.id) == key]
+                for item in ends:
+                    name = _many(place, item, single=len(ends) == 1, first=item is ends[0])
+                    yield self._linked(place, item, name) if holds_rows(item) else name
 
-    def _links(self, place: PlacedForm, key: str) -> Iterator[Name]:
-        """Yield what links of a relation to many are called from either end."""
-        if place.owner == key:
-            yield dataclasses.replace(_rows(place), through=TARGET)
-        target = place.form.field(TARGET)
-        owner = self._places.get(place.owner or "")
-        if target is not None and owner is not None and place.targets.get(TARGET) == key:
-            codes = (owner.form.code, f"{owner.form.code}_{place.form.code}")
-            found = _many(place, target, single=True, first=True)
-            yield dataclasses.replace(
-                found, code=codes[0], was=codes[1:], label=_both(owner.form.label, place.form.label), through=PARENT
-            )
+    def _linked(self, place: PlacedForm, item: Field, name: Name) -> Name:
+        """Return what is called so through the links of a relation to many records."""
+        links = next(one for one in self._places.values() if one.owner == place.key and one.form.id == item.id)
+        return dataclasses.replace(name, target=links.key, via=TARGET, through=PARENT)
 
 
 def form_names(form: Form) -> Names:
@@ -89,7 +80,10 @@ def _by_value(item: Field) -> bool:
 def _rows(place: PlacedForm) -> Name:
     """Return what the owner of rows calls them: by the field that holds them."""
     form = place.form
-    return Name(form.id, "record", form.code, form.label, form.was, target=place.key, many=True, via=PARENT)
+    through = TARGET if form.field(TARGET) else ""
+    return Name(
+        form.id, "record", form.code, form.label, form.was, target=place.key, many=True, via=PARENT, through=through
+    )
 
 
 def _name(item: Field, target: str | None) -> Name:

@@ -14,6 +14,7 @@ from engines.form.effects import Copy, Entry, Limit, Picking, Setting
 from engines.form.problems import FAILED, LOCKED, NOT_OFFERED, NOT_PICKABLE
 from engines.form.rules import CompiledCheck, FormRules
 from engines.kernel.problem import Problem, pointer
+from engines.metadata.inner import PARENT
 from engines.rules import Compiled
 
 Ask: TypeAlias = Callable[[Compiled, Sequence[Mapping[str, object]]], Sequence[object]]
@@ -179,7 +180,7 @@ class Round:
         if formula is None:
             return
         reads = formula.reads
-        stale = [record for record in self._records if formula.volatile or _changed(record, reads)]
+        stale = [record for record in self._records if formula.volatile or PARENT in reads or _changed(record, reads)]
         found = self._ask(formula.run, [record.values for record in stale]) if stale else ()
         for record, value in zip(stale, found, strict=True):
             record.values[field_id] = value

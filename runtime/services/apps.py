@@ -12,8 +12,10 @@ from typing import Final
 from sqlalchemy import Connection
 
 from engines.form.compiled import compile_form
+from engines.form.graph import ComputedGraph
 from engines.form.kinds import document_kinds
 from engines.form.names import PlacedForm, Vocabulary
+from engines.form.sensitive import Cipher
 from engines.kernel.clock import Clock
 from engines.kernel.errors import MetadataError
 from engines.metadata.binding import Bound, bind
@@ -35,10 +37,11 @@ under the former version stays right."""
 class Apps:
     """Holds the current `Snapshot`. It never changes metadata: `builder.services` publishes, then calls `forget`."""
 
-    def __init__(self, database: Database, clock: Clock, zone: tzinfo) -> None:
+    def __init__(self, database: Database, clock: Clock, zone: tzinfo, cipher: Cipher | None = None) -> None:
         self._database = database
         self._clock = clock
         self._zone = zone
+        self._cipher = cipher
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._stamp: tuple[tuple[int, str, str], ...] = ()
@@ -64,14 +67,18 @@ class Apps:
             found = installations.every(connection)
             stamp = tuple((item.number, item.code, item.digest) for item in found)
             if self._snapshot is None or stamp != self._stamp:
-                self._snapshot = load_snapshot(connection, found, self._zone, self._snapshot)
+                self._snapshot = load_snapshot(connection, found, self._zone, self._snapshot, self._cipher)
                 self._stamp = stamp
         self._checked = self._clock.now()
         return self._snapshot
 
 
 def load_snapshot(
-    connection: Connection, found: Sequence[Installation], zone: tzinfo, known: Snapshot | None = None
+    connection: Connection,
+    found: Sequence[Installation],
+    zone: tzinfo,
+    known: Snapshot | None = None,
+    cipher: Cipher | None = None,
 ) -> Snapshot:
     """Compile the installations; apps whose version is already compiled in ``known`` keep their package."""
     former = {app.number: app for app in known.apps.values()} if known else {}
@@ -83,11 +90,12 @@ def load_snapshot(
     bound = {item.number: _bound(item, packages) for item in found}
     words = vocabularies(found, bound)
     apps = {
-        item.code: _live_app(connection, item, bound[item.number], _Making(zone, words[item.number])) for item in found
+        item.code: _live_app(connection, item, bound[item.number], _Making(zone, words[item.number], cipher))
+        for item in found
     }
     whole = [form for app in apps.values() for form in app.every_form()]
     by_key = {form.key: form for one in whole for form in (one, *one.rows.values())}
-    return Snapshot(apps, by_key, _incoming(by_key.values()))
+    return Snapshot(apps, by_key, _incoming(by_key.values()), graph_of(by_key.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,7 @@ class _Making:
 
     zone: tzinfo
     words: Vocabulary
+    cipher: Cipher | None
 
 
 def vocabularies(items: Iterable[Installation], bound: Mapping[int, Package]) -> dict[int, Vocabulary]:
@@ -169,7 +178,7 @@ def _live_form(
     whole = LiveForm(
         app=item.code,
         form=form,
-        compiled=compile_form(form, making.zone, making.words.names(key_text((item.number, form.id)))),
+        compiled=compile_form(form, making.zone, making.words.names(key_text((item.number, form.id))), making.cipher),
         table=tables[form.id],
         governed=_governed(item, package, form),
         targets=targets_of(item, form),
@@ -178,7 +187,9 @@ def _live_form(
         inner.id: dataclasses.replace(
             whole,
             form=inner,
-            compiled=compile_form(inner, making.zone, making.words.names(key_text((item.number, inner.id)))),
+            compiled=compile_form(
+                inner, making.zone, making.words.names(key_text((item.number, inner.id))), making.cipher
+            ),
             table=tables[inner.id],
             targets=targets_of(item, inner),
             owner=whole.key,
@@ -201,6 +212,11 @@ def _governed(item: Installation, package: Package, form: Form) -> Governed:
 def targets_of(item: Installation, form: Form) -> dict[str, FormKey]:
     """Return where each relation field of a bound form points."""
     return {field.id: form_key(item.number, item.bindings, field.to) for field in form.fields if field.to is not None}
+
+
+def graph_of(forms: Iterable[LiveForm]) -> ComputedGraph:
+    """Return which computed field of which form follows from which field."""
+    return ComputedGraph({key_text(form.key): form.compiled.rules.formulas.values() for form in forms})
 
 
 def _incoming(forms: Iterable[LiveForm]) -> dict[FormKey, tuple[Incoming, ...]]:

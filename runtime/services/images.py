@@ -37,5 +37,5 @@ def _encode(value: object) -> Json:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [str(item) for item in value]
+        return [dict(image(item, item)) if isinstance(item, Mapping) else str(item) for item in value]
     raise TypeError(f"no image of {type(value).__name__}")

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from engines.form.compiled import CompiledForm
+from engines.form.graph import ComputedGraph
 from engines.kernel.errors import MissingError
 from engines.kernel.text import Text
 from engines.metadata.model import App, Field, Form, FormReference, Package
+from engines.metadata.inner import TARGET
 from engines.rules import SYSTEM_NAMES, Names
 from runtime.identity.kernel import Governed
 from runtime.storage.tables import FormTable
@@ -71,6 +73,11 @@ class LiveForm:
     def key(self) -> FormKey:
         """Return (installation number, form id)."""
         return (self.governed.installation, self.form.id)
+
+    @property
+    def is_links(self) -> bool:
+        """Whether its rows are the links of a relation to many records."""
+        return self.form.field(TARGET) is not None
 
     def governing(self, name: str) -> str:
         """Return the field whose rights hold for a field: of rows, the field of their owner that holds them."""
@@ -137,6 +144,7 @@ class Snapshot:
     apps: Mapping[str, LiveApp]
     by_key: Mapping[FormKey, LiveForm]
     incoming: Mapping[FormKey, tuple[Incoming, ...]]
+    graph: ComputedGraph
 
     def app(self, code: str) -> LiveApp:
         """Return the app installed under that code.

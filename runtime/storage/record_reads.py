@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, tuple_
 
 from runtime.storage.ids import is_id
 from runtime.storage.tables import SYSTEM_NAMES, FormTable
@@ -80,6 +80,13 @@ def take_turns(connection: Connection, table: FormTable, ids: Iterable[str]) -> 
         connection.execute(_by_ids(table, _Selection(("id",), deleted=None, turns=True)), {"ids": chunk}).all()
 
 
+def hold(connection: Connection, table: FormTable, ids: Iterable[str]) -> None:
+    """Keep records as they are until the transaction ends: their values are about to be taken over into others."""
+    wanted = sorted({one for one in ids if is_id(one)})
+    for chunk in chunks(wanted, CHUNK):
+        connection.execute(_by_ids(table, _Selection(("id",), deleted=None, share=True)), {"ids": chunk}).all()
+
+
 def titles(
     connection: Connection, table: FormTable, ids: Iterable[str], visible: Visible, *, deleted: bool | None = False
 ) -> dict[str, str]:
@@ -113,10 +120,16 @@ def matching(connection: Connection, table: FormTable, values: Mapping[str, obje
     return connection.execute(seen(_alive(table, key).where(*equal), visible).order_by(key).limit(1)).scalar()
 
 
-def referring(
-    connection: Connection, table: FormTable, field_id: str, ids: Iterable[str], *, limit: int | None = None
+def referring(  # noqa: PLR0913 - the options are keywords
+    connection: Connection,
+    table: FormTable,
+    field_id: str,
+    ids: Iterable[str],
+    *,
+    limit: int | None = None,
+    after: str | None = None,
 ) -> list[str]:
-    """Return the ids of live records whose relation ``field_id`` points to any of ``ids``.
+    """Return the ids of live records whose relation ``field_id`` points to any of ``ids``, from behind ``after``.
 
     It takes no `Visible`: it answers whether something may be deleted, and that does not depend on who asks.
     """
@@ -124,8 +137,27 @@ def referring(
     found: list[str] = []
     for chunk in chunks(sorted(ids), CHUNK):
         statement = _alive(table, key).where(column.in_(chunk)).order_by(key).limit(limit)
+        if after is not None:
+            statement = statement.where(key > after)
         found += connection.execute(statement).scalars()
-    return found[:limit]
+    return sorted(found)[:limit]
+
+
+def targets(connection: Connection, table: FormTable, field_id: str, ids: Iterable[str]) -> set[str]:
+    """Return the ids that the relation ``field_id`` of some records leads to. As `referring`, it takes no `Visible`."""
+    column, key = table.columns[field_id], table.columns["id"]
+    found: set[str] = set()
+    for chunk in chunks(sorted(ids), CHUNK):
+        found |= {
+            str(one) for one in connection.execute(select(column).where(key.in_(chunk), column.is_not(None))).scalars()
+        }
+    return found
+
+
+def count_pointing(connection: Connection, table: FormTable, field_id: str, target: str) -> int:
+    """Return how many live records point at one through a relation."""
+    statement = select(func.count()).where(table.columns[field_id] == target, *life(table, deleted=False))
+    return int(connection.execute(statement).scalar_one())
 
 
 def pointing(  # noqa: PLR0913 - the options are keywords
@@ -220,6 +252,7 @@ class _Selection:
     single: bool = False
     keep: bool = False
     turns: bool = False
+    share: bool = False
 
 
 @lru_cache(maxsize=KEPT)
@@ -230,6 +263,8 @@ def _by_ids(table: FormTable, selection: _Selection) -> Select[Any]:
     statement = select(*columns).where(wanted, *life(table, deleted=selection.deleted))
     if selection.keep:
         return statement.order_by(key).with_for_update(read=True, key_share=True)
+    if selection.share:
+        return statement.order_by(key).with_for_update(read=True)
     if selection.turns:
         return statement.order_by(key).with_for_update(key_share=True)
     return statement.order_by(key).with_for_update() if selection.lock else statement

@@ -61,14 +61,23 @@ def update(
 
 
 def retitle(connection: Connection, table: FormTable, titles: Mapping[str, str]) -> None:
-    """Write the titles of records, by id, whatever their version: the platform's own write."""
-    rows = [_with_keys(table, {"title": title}) | {"this_id": record_id} for record_id, title in titles.items()]
+    """Write the titles of records, by id: see `put`."""
+    put(connection, table, {record_id: {"title": title} for record_id, title in titles.items()})
+
+
+def put(connection: Connection, table: FormTable, values: Mapping[str, Mapping[str, object]]) -> None:
+    """Write values of records, by id, whatever their version: the platform's own write. All name the same values.
+
+    Raises:
+        UniqueViolationError: a unique rule forbids one; names the rule's fields.
+    """
+    rows = [
+        {table.columns[name].name: value for name, value in _with_keys(table, row).items()} | {"this_id": record_id}
+        for record_id, row in values.items()
+    ]
     if rows:
-        columns = table.table.c
-        named = {table.columns[name].name: name for name in rows[0] if name != "this_id"}
-        statement = update_table(table.table).where(columns.id == bindparam("this_id", type_=Id))
-        values = {column: bindparam(name, type_=columns[column].type) for column, name in named.items()}
-        connection.execute(statement.values(values), rows)
+        with _naming_fields(table):
+            connection.execute(_put(table, tuple(name for name in rows[0] if name != "this_id")), rows)
 
 
 def _parameters(table: FormTable, row: Mapping[str, object]) -> dict[str, object]:
@@ -102,6 +111,16 @@ def _update(table: FormTable, names: tuple[str, ...]) -> Update:
     return (
         update_table(table.table)
         .where(columns.id == bindparam("this_id", type_=Id), columns.version == bindparam("this_version"))
+        .values({name: bindparam(name, type_=columns[name].type) for name in names})
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _put(table: FormTable, names: tuple[str, ...]) -> Update:
+    columns = table.table.c
+    return (
+        update_table(table.table)
+        .where(columns.id == bindparam("this_id", type_=Id))
         .values({name: bindparam(name, type_=columns[name].type) for name in names})
     )
 

@@ -10,18 +10,22 @@ from runtime.storage.record_counts import repeated, size
 from runtime.storage.record_groups import GroupCounts, groups
 from runtime.storage.record_pages import Count, PageQuery, PageResult, count, page
 from runtime.storage.record_reads import (
+    count_pointing,
     existing,
     fetch,
     find,
     following,
+    hold,
     matching,
     pointing,
     referring,
     take_turns,
     taken,
+    targets,
     titles,
 )
-from runtime.storage.record_writes import insert, retitle, update
+from runtime.storage.record_rows import mark, owned, remove
+from runtime.storage.record_writes import insert, put, retitle, update
 from runtime.storage.visible import Visible
 
 __all__ = [
@@ -31,21 +35,28 @@ __all__ = [
     "PageResult",
     "Visible",
     "count",
+    "count_pointing",
     "existing",
     "fetch",
     "find",
     "following",
     "groups",
+    "hold",
     "insert",
+    "mark",
     "matching",
+    "owned",
     "page",
     "pointing",
+    "put",
     "referring",
+    "remove",
     "repeated",
     "retitle",
     "size",
     "take_turns",
     "taken",
+    "targets",
     "titles",
     "update",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,9 +12,10 @@ from sqlalchemy import Connection
 from engines.kernel.problem import Problem
 from engines.kernel.values import JsonObject
 from runtime.identity.actor import Actor
-from runtime.identity.kernel import Grant, Operation
+from runtime.identity.kernel import ALL_FIELDS, Grant, Operation
 from runtime.services.directory import Directory
 from runtime.services.live import LiveForm, Snapshot
+from runtime.storage.visible import Visible
 
 Row = dict[str, object]
 
@@ -40,7 +41,8 @@ class Draft:
     """One record on its way through the pipeline.
 
     ``raw`` is what the caller sent, ``before`` the stored row, ``values`` the parsed new values by field id, ``after``
-    the row as it will stand. ``given`` are the fields that the caller sent a readable value for; ``hidden`` and
+    the row as it will stand. Of a row that a record owns, ``owner`` is the record and ``place`` the row's place among
+    those that were sent. ``given`` are the fields that the caller sent a readable value for; ``hidden`` and
     ``asked`` are what the form's conditions make of the record. A draft with problems takes no further step.
     """
 
@@ -53,6 +55,8 @@ class Draft:
     given: frozenset[str] = frozenset()
     hidden: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
+    owner: str = ""
+    place: int = 0
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -69,7 +73,8 @@ class Draft:
 class Batch:
     """Drafts of one form that are written together, set-wise, in one transaction.
 
-    ``required`` are fields that the door they come by asks for beside the form.
+    ``required`` are fields that the door they come by asks for beside the form. ``rows`` are the batches of the rows
+    that the records own, by field, as far as these are ``in_play``: about to be written, by the ids of their owners.
     """
 
     form: LiveForm
@@ -85,6 +90,21 @@ class Batch:
     drafts: list[Draft]
     required: frozenset[str] = frozenset()
     grant: Grant | None = None
+    rows: dict[str, Batch] = field(default_factory=dict)
+    in_play: frozenset[str] = frozenset()
+    whole_of: Batch | None = None
+
+    @property
+    def whole(self) -> Batch:
+        """Return the batch of the owners, of a batch of rows; else the batch itself."""
+        return self.whole_of or self
+
+    def of_rows(self, form: LiveForm, drafts: list[Draft], owners: frozenset[str]) -> Batch:
+        """Return the batch of the rows that some of the records own, governed by what was granted for those."""
+        grant = Grant(self.operation, Visible.everything(), ALL_FIELDS)
+        return replace(
+            self, form=form, drafts=drafts, grant=grant, rows={}, required=frozenset(), in_play=owners, whole_of=self
+        )
 
     @property
     def granted(self) -> Grant:

@@ -11,6 +11,7 @@ from engines.form.settling import Round, Settling
 from engines.rules import Compiled, Context
 from engines.rules.python import Asking
 from runtime.services.expressions.colleagues import with_people
+from runtime.services.expressions.in_play import InPlay
 from runtime.services.expressions.related import RelatedRecords
 from runtime.services.pipeline.batch import Batch, Draft
 from runtime.storage import records
@@ -22,7 +23,7 @@ def settle(batch: Batch) -> None:
 
     A draft that changes nothing is left as it is.
     """
-    drafts = [draft for draft in batch.drafts if not draft.before or draft.changed]
+    drafts = [draft for draft in batch.drafts if not draft.before or draft.changed or batch.whole_of]
     if not drafts or batch.form.compiled.rules.idle:
         return
     settlings = [_settling(batch, draft) for draft in drafts]
@@ -45,6 +46,14 @@ def recall(batch: Batch) -> None:
         _round(batch, settlings).settle()
         for draft, settled in zip(drafts, settlings, strict=True):
             draft.hidden, draft.asked = settled.hidden, settled.asked
+            _work_out_again(batch, draft, settled)
+
+
+def _work_out_again(batch: Batch, draft: Draft, settled: Settling) -> None:
+    """Take what formulas give now: what they read may have changed while the record was away."""
+    for name in batch.form.compiled.rules.formulas:
+        if settled.values.get(name) != draft.before.get(name):
+            draft.values[name] = settled.values.get(name)
 
 
 def check(batch: Batch) -> None:
@@ -103,7 +112,7 @@ def _asking(batch: Batch) -> Asking:
     if batch.form.compiled.rules.personal:
         app = batch.snapshot.numbered(batch.form.key[0])
         context = with_people(context, batch.connection, batch.directory, app, batch.actor)
-    return Asking(context, RelatedRecords(batch.snapshot, batch.connection, turns=True))
+    return Asking(context, InPlay(batch, RelatedRecords(batch.snapshot, batch.connection, turns=True)))
 
 
 def _take(draft: Draft, settled: Settling, names: Iterable[str]) -> None:

@@ -10,7 +10,9 @@ from engines.kernel import messages
 from engines.kernel.errors import DeniedError
 from engines.kernel.problem import Problem, pointer
 from engines.kernel.text import Text
+from engines.metadata.inner import PARENT
 from runtime.identity import kernel
+from runtime.services.labels import keys_of
 from runtime.services.live import LiveForm
 from runtime.services.pipeline.batch import Batch, Draft
 from runtime.storage import files, records
@@ -34,7 +36,7 @@ Finder = Callable[[Batch, CompiledField | None, set[str]], Found]
 def resolve(batch: Batch) -> None:
     """Turn every reference of the batch into an id; one that leads nowhere is a problem at its place."""
     for compiled in batch.form.compiled.fields:
-        if compiled.type.lookup is not None:
+        if compiled.type.lookup is not None and compiled.field.id != PARENT:
             _resolve(batch, compiled.field.id, compiled, compiled.type.lookup)
     _resolve(batch, "owner", None, "user")
     _resolve(batch, "department", None, "department")
@@ -99,11 +101,10 @@ def still_there(batch: Batch) -> None:
         if compiled.type.lookup != "record":
             continue
         target = batch.snapshot.by_key[batch.form.targets[compiled.field.id]]
-        held = {str(value) for draft in batch.healthy() if (value := draft.before[compiled.field.id]) is not None}
+        held = {key for draft in batch.healthy() for key in keys_of(draft.before[compiled.field.id])}
         alive = records.existing(batch.connection, target.table, held, Visible.everything(), keep=True)
         for draft in batch.healthy():
-            value = draft.before[compiled.field.id]
-            if value is not None and str(value) not in alive:
+            if not alive.issuperset(keys_of(draft.before[compiled.field.id])):
                 details = {"form": target.label, "field": compiled.field.label}
                 draft.refuse(Problem(GONE, pointer(compiled.field.code), details))
 

@@ -35,6 +35,9 @@ def insert(batch: Batch) -> None:
     """Store all new records with one statement."""
     rows = [draft.after for draft in batch.healthy()]
     if rows:
+        columns = batch.form.table.columns
+        if batch.form.rows:
+            rows = [{name: value for name, value in row.items() if name in columns} for row in rows]
         records.insert(batch.connection, batch.form.table, rows)
         _attach(batch)
 
@@ -69,7 +72,7 @@ def _mark(batch: Batch, mark: Row) -> None:
     for draft in batch.healthy():
         version = _version(draft)
         system = {"version": version + 1, "updated_at": batch.now, "updated_by": batch.actor.id}
-        _write(batch, draft, {**mark, **system}, version)
+        _write(batch, draft, {**draft.changed, **mark, **system}, version)
 
 
 def _version(draft: Draft) -> int:
@@ -80,7 +83,8 @@ def _version(draft: Draft) -> int:
 
 
 def _write(batch: Batch, draft: Draft, changes: Row, version: int) -> None:
-    if not records.update(batch.connection, batch.form.table, draft.record_id, changes, version):
+    stored = {name: value for name, value in changes.items() if name in batch.form.table.columns}
+    if not records.update(batch.connection, batch.form.table, draft.record_id, stored, version):
         raise MovedOnError(what=draft.record_id)
     draft.values |= changes
     draft.after = {**draft.before, **draft.values}
