@@ -13,6 +13,7 @@ from typing import Final
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Insert,
     Select,
     and_,
     bindparam,
@@ -55,7 +56,7 @@ def add(connection: Connection, table: FormTable, entries: Mapping[str, Sequence
         {"id": record_id, "words": write([(numbers[name], tokens) for name, tokens in words if name in numbers])}
         for record_id, words in entries.items()
     ]
-    connection.execute(insert(table.search.table), rows)
+    connection.execute(_insert(table.search), rows if len(rows) > 1 else rows[0])
 
 
 def drop(connection: Connection, table: FormTable, ids: Iterable[str]) -> None:
@@ -90,6 +91,11 @@ def matching(connection: Connection, table: FormTable, query: Query, fields: Col
     if len(some) <= FEW:
         return key.in_(list(some)) if some else false()
     return dialect.among(key, _ids(found, dialect).params(asked))
+
+
+@lru_cache(maxsize=KEPT)
+def _insert(table: SearchTable) -> Insert:
+    return insert(table.table)
 
 
 @lru_cache(maxsize=KEPT)

@@ -30,8 +30,17 @@ _DENSE: Final = (
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
-RUN: Final = re.compile(rf"(?P<dense>[{_DENSE}]+)|(?P<digits>\d+)|(?P<word>(?:[^\W\d_{_DENSE}]|[{_MARKS}])+)")
+_D: Final = f"[{_DENSE}]"
+_W: Final = rf"(?:[^\W\d_{_DENSE}]|[{_MARKS}])"
+_GAP: Final = rf"(?:[^\w{_MARKS}]|_)+"
+RUN: Final = re.compile(rf"(?P<dense>{_D}+)|(?P<digits>\d+)|(?P<word>{_W}+)")
 """One run of a kind; what lies between runs separates them, whatever it is."""
+
+_TOKENS: Final = re.compile(
+    rf"(?=({_D}{{1,{PAIR}}}|\d{{1,{TRIPLE}}}|{_W}{{1,{LONGEST_WORD}}}))(?:{_D}|\d|{_W}{{1,{LONGEST_WORD}}})"
+    rf"|(?<={_D}){_GAP}(?={_W}|\d)|(?<=\d){_GAP}(?={_D}|{_W})|(?<={_W}){_GAP}(?={_D}|\d)"
+)
+"""Every token, in its group, or a break, without one: one pass, because every write of a record makes it."""
 
 
 def folded(text: str) -> str:
@@ -41,15 +50,7 @@ def folded(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text in their order, as the index keeps them."""
-    found: list[str] = []
-    former, end = None, 0
-    for match in RUN.finditer(folded(text[:FIELD_LIMIT])):
-        kind = match.lastgroup
-        if former is not None and kind != former and match.start() > end:
-            found.append(BREAK)
-        found += PLACES[str(kind)](match[0])
-        former, end = kind, match.end()
-    return found[:FIELD_LIMIT]
+    return _TOKENS.findall(folded(text[:FIELD_LIMIT]))[:FIELD_LIMIT]
 
 
 def _pairs(run: str) -> list[str]:
@@ -61,9 +62,7 @@ def _triples(run: str) -> list[str]:
 
 
 def _pieces(run: str) -> list[str]:
-    return (
-        [run] if len(run) <= LONGEST_WORD else [run[at : at + LONGEST_WORD] for at in range(0, len(run), LONGEST_WORD)]
-    )
+    return [run[at : at + LONGEST_WORD] for at in range(0, len(run), LONGEST_WORD)]
 
 
 PLACES: Final[Mapping[str, Callable[[str], list[str]]]] = {"dense": _pairs, "digits": _triples, "word": _pieces}
