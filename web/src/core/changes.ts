@@ -1,12 +1,13 @@
 /** What a person changed, as the API wants it: only changed fields, references by id, texts trimmed of blanks. */
 
 import { asFiles, asReference, asReferences, asTexts, isBlank, sameValue } from './value';
+import { type Part, isAddress, partsToSend } from './address';
 import { tagsOf } from './tags';
 import type { FieldUi, FormUi, Value, RecordUi, Values } from './model';
 import { isEditable } from './validate';
 
 /** What is sent for one field: a plain value, or ids. */
-export type Packed = string | number | boolean | null | readonly string[];
+export type Packed = string | number | boolean | null | readonly string[] | Readonly<Record<Part, string>>;
 
 type Packer = (value: Value, field: FieldUi) => Packed;
 
@@ -21,6 +22,7 @@ const packers: Readonly<Record<string, Packer>> = {
   relation: byId,
   multi_choice: (value) => asTexts(value),
   tags: (value) => tagsOf(value),
+  address: (value) => (isAddress(value) ? partsToSend(value) : scalar(value)),
   attachment: (value) => asFiles(value).map((file) => file.id),
 };
 
@@ -41,7 +43,10 @@ export function sendable(form: FormUi, values: Values): Values {
 
 /** Return the body of a create: every value people gave, and a blank where they emptied what has a default. */
 export function createBody(form: FormUi, values: Values): Record<string, Packed> {
-  const given = form.fields.filter((field) => isEditable(field) && isGiven(field, values[field.code]));
+  // What a pick brought and a person emptied is a blank that was meant.
+  const brought = new Set(form.fields.flatMap((field) => field.picking?.copies ?? []));
+  const emptied = (field: FieldUi): boolean => brought.has(field.code) && values[field.code] !== undefined;
+  const given = form.fields.filter((field) => isEditable(field) && (isGiven(field, values[field.code]) || emptied(field)));
   return Object.fromEntries(given.map((field) => [field.code, packValue(field, values[field.code])]));
 }
 

@@ -205,6 +205,7 @@ const PREFERRED: Readonly<Record<string, Comparison>> = {
   email: 'contains',
   phone: 'contains',
   url: 'contains',
+  address: 'contains',
   serial: 'contains',
   date: 'between',
   datetime: 'between',

@@ -31,6 +31,8 @@ export interface OptionUi {
 export interface Target {
   readonly app: string;
   readonly form: string;
+  /** What a record there is called. */
+  readonly label?: Text;
 }
 
 /** One field as the browser needs it: how it is called, entered, checked and compared. */
@@ -205,7 +207,7 @@ export interface AddressParts {
 
 /** A value of a record as JSON: choices by code, people, departments and records with their words. */
 export type Value =
-  string | number | boolean | null | Reference | readonly string[] | readonly Reference[] | readonly FileRef[];
+  string | number | boolean | null | Reference | AddressParts | readonly string[] | readonly Reference[] | readonly FileRef[];
 
 /** A record: system names plus values by field code. */
 export interface RecordUi {

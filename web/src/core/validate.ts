@@ -4,6 +4,7 @@
  * The server stays the authority; whatever is let through here comes back as a problem on its field.
  */
 
+import { LONGEST as LONGEST_ADDRESS, PARTS, isAddress } from './address';
 import { LONGEST, parseDuration } from './duration';
 import { formatPercent } from './percent';
 import { richWords } from './rich';
@@ -107,6 +108,14 @@ const choices: Rule = (value, field) => {
   return { code: field.narrowed === true ? 'not_offered' : 'unknown_option' };
 };
 
+/** Which city belongs to which province only the server checks; here the parts must be there and fit. */
+const address: Rule = (value, field) => {
+  if (!isAddress(value)) return text(value, { ...field, max_length: LONGEST_ADDRESS.detail });
+  if (field.free !== true && value.province === '' && value.city === '') return { code: 'no_province' };
+  const issues = PARTS.map((part) => text(value[part], { ...field, max_length: LONGEST_ADDRESS[part] }));
+  return issues.find((issue) => issue !== null) ?? null;
+};
+
 const tags: Rule = (value, field) => {
   const given = tagsOf(value);
   if (field.max_count != null && given.length > field.max_count) {
@@ -152,6 +161,7 @@ const rules: Readonly<Record<string, Rule>> = {
   multi_choice: choices,
   cascade: node,
   tags,
+  address,
   users: several,
   departments: several,
   email: (value) => (EMAIL.test(String(value).trim()) ? null : { code: 'not_an_email' }),

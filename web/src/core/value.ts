@@ -1,11 +1,13 @@
 /** Narrow values to what a field type expects; called wherever a value of unknown shape is shown or checked. */
 
+import { addressText, isAddress } from './address';
 import type { FileRef, Reference, Value } from './model';
 
 /** True for what counts as no value: null, nothing, white space only, an empty list. */
 export function isBlank(value: Value | undefined): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === 'string') return value.trim() === '';
+  if (isAddress(value)) return addressText(value) === null;
   return isList(value) && value.length === 0;
 }
 
@@ -75,5 +77,5 @@ function identity(value: Value | undefined): unknown {
 }
 
 function isReference(value: Value | undefined): value is Reference {
-  return typeof value === 'object' && value !== null && !isList(value) && typeof value.id === 'string';
+  return typeof value === 'object' && value !== null && !isList(value) && 'id' in value && typeof value.id === 'string';
 }

@@ -1,5 +1,6 @@
 /** The record in an open form as an expression reads it: values by field id, options by id, numbers exact. */
 
+import { addressText, isAddress } from '../address';
 import type { FieldUi, OptionUi, Values } from '../model';
 import type { Row } from './scope';
 import type { Type } from './types';
@@ -34,6 +35,7 @@ export function optionsOf({ options = [] }: FieldUi): OptionLookup {
 
 /** A text counts without the spaces around it, as the server keeps it. */
 function entered(given: unknown, type: Type): unknown {
+  if (type.kind === 'text' && isAddress(given)) return addressText(given);
   return type.kind === 'text' && typeof given === 'string' ? given.trim() : given;
 }
 

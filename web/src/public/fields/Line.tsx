@@ -13,6 +13,7 @@ const KEYBOARDS: Readonly<Record<string, Keyboard>> = {
   phone: { type: 'tel', inputMode: 'tel', autoComplete: 'tel' },
   email: { type: 'email', inputMode: 'email', autoComplete: 'email' },
   url: { type: 'url', inputMode: 'url', autoComplete: 'url' },
+  address: { type: 'text', inputMode: 'text', autoComplete: 'street-address' },
   number: { type: 'text', inputMode: 'decimal' },
   money: { type: 'text', inputMode: 'decimal' },
 };

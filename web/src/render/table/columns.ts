@@ -28,6 +28,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   users: 168,
   departments: 168,
   relation: 136,
+  address: 200,
   rating: 104,
   attachment: 72,
   image: 108,
@@ -47,6 +48,7 @@ const LEAST: Readonly<Record<string, number>> = {
   users: 112,
   departments: 112,
   relation: 100,
+  address: 120,
 };
 /** Choices are as wide as their widest option needs, within reason. */
 const CHOICE_FROM = 72;

@@ -1,5 +1,7 @@
 /** What the server says, by hand: the shapes of the HTTP interface that staff pages read and write. */
 
+import type { Value } from '../../core/model';
+
 export type Language = 'zh' | 'en';
 
 /** A text in the languages its author wrote; `say` picks one. */
@@ -100,6 +102,7 @@ export type FieldType =
   | 'multi_choice'
   | 'cascade'
   | 'tags'
+  | 'address'
   | 'boolean'
   | 'phone'
   | 'email'
@@ -157,6 +160,7 @@ export interface FieldUi {
   levels?: number;
   any_level?: boolean;
   max_count?: number;
+  free?: boolean;
   default?: unknown;
 }
 
@@ -188,6 +192,7 @@ export interface Section {
   columns: number;
   fields: string[];
   edit_only?: boolean;
+  folds?: 'open' | 'closed' | null;
 }
 
 export interface Related {
@@ -195,6 +200,15 @@ export interface Related {
   form: string;
   field: string;
   label: Text;
+  columns?: string[];
+  sort?: string[];
+}
+
+/** One tab of the record page: the sections, the history, the comments, or related records. */
+export interface PageTab {
+  kind: 'details' | 'related' | 'timeline' | 'comments';
+  label: Text | null;
+  related?: Related;
 }
 
 export interface PublicDoor {
@@ -212,7 +226,7 @@ export interface Form {
   fields: FieldUi[];
   views: View[];
   layout: Section[];
-  page: { header: string[]; related: Related[] };
+  page: { header: string[]; related: Related[]; kpis?: string[]; aside?: string[]; tabs?: PageTab[] };
   public: PublicDoor[];
   system: FieldUi[];
 }
@@ -377,4 +391,27 @@ export interface ProblemBody {
 export interface ConflictBody extends ProblemBody {
   current: RecordBody;
   conflicts: string[];
+}
+
+/** What is searched among the records that a relation may point at. */
+export interface ChoicesQuery {
+  readonly q: string;
+  readonly values: Readonly<Record<string, Value>>;
+  readonly record?: string;
+  readonly limit?: number;
+}
+
+/** One of them: its title, what the relation shows beside it, and what a pick fills in. */
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+  readonly notes: readonly string[];
+  readonly copies: Readonly<Record<string, Value>>;
+}
+
+export interface Choices {
+  readonly items: readonly Choice[];
+  readonly more: boolean;
+  /** Whether another one can be made on the way. */
+  readonly create: boolean;
 }

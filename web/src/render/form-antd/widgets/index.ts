@@ -27,6 +27,7 @@ const InstantWidget = lazy(async () => ({ default: (await import('./DateWidgets'
 const CascadeWidget = lazy(async () => ({ default: (await import('./CascadeWidget')).CascadeWidget }));
 const TagsWidget = lazy(async () => ({ default: (await import('./TagsWidget')).TagsWidget }));
 const RichTextWidget = lazy(async () => ({ default: (await import('./rich/RichTextWidget')).RichTextWidget }));
+const AddressWidget = lazy(async () => ({ default: (await import('./AddressWidget')).AddressWidget }));
 const DepartmentWidget = lazy(async () => ({ default: (await import('./DepartmentWidget')).DepartmentWidget }));
 
 const widgets: Readonly<Record<string, Widget>> = {
@@ -47,6 +48,7 @@ const widgets: Readonly<Record<string, Widget>> = {
   multi_choice: { component: ChoiceWidget },
   cascade: { component: CascadeWidget },
   tags: { component: TagsWidget },
+  address: { component: AddressWidget, group: always, wide: true },
   boolean: { component: BooleanWidget },
   user: { component: UserWidget },
   department: { component: DepartmentWidget },
