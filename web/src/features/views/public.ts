@@ -8,4 +8,5 @@ export { LayoutSwitch } from './LayoutSwitch';
 /** By type of view. A type that is not here shows as a table. */
 export const layouts: Readonly<Record<string, ComponentType<LayoutProps>>> = {
   kanban: lazy(async () => ({ default: (await import('./kanban/Board')).Board })),
+  calendar: lazy(async () => ({ default: (await import('./calendar/Calendar')).Calendar })),
 };

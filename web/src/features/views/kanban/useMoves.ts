@@ -6,19 +6,17 @@ import { type BoardColumn, columnFilter, keyOf } from '../../../core/board';
 import { packValue } from '../../../core/changes';
 import type { FieldUi, RecordUi } from '../../../core/model';
 import {
-  ApiProblem,
   type FormRef,
   type Groups,
-  OfflineError,
   type RecordBody,
   type RecordPage,
   type RecordQuery,
   changeRecord,
-  isConflict,
   keys,
   queries,
 } from '../../../shared/api';
 import { announce, toast } from '../../../shared/ui';
+import { reasonOf } from '../refusal';
 
 export const PAGE = 20;
 
@@ -116,12 +114,4 @@ function recounted(groups: Groups, from: BoardColumn, to: BoardColumn): Groups {
   const known = items.some((group) => keyOf(group.value) === to.key);
   const value = typeof to.value === 'boolean' ? to.value : to.key === '' ? null : to.key;
   return { ...groups, items: known ? items : [...items, { value, label: to.label, count: 1 }] };
-}
-
-function reasonOf(error: unknown, t: (key: string) => string): string {
-  if (error instanceof OfflineError) return t('board.offline');
-  if (isConflict(error)) return t('board.changed');
-  if (!(error instanceof ApiProblem)) throw error;
-  const said = error.problems.map((problem) => problem.message).join(t('board.and'));
-  return said || error.detail;
 }
