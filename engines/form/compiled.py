@@ -5,7 +5,7 @@ Made once per version of an app by `compile_form`; callers keep it. The pipeline
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from functools import cached_property
@@ -112,6 +112,7 @@ class CompiledForm:
         )
         self._title = title_parts(form)
         self._writers = {item.field.id: item.type.writer(item.field, zone) for item in self.fields}
+        self._writers |= {item.field.id: _masked(item) for item in self.sensitive}
         self.title_fields = tuple(part.name for part in self._title if part.name in self.by_id)
 
     def parse(self, raw: Mapping[str, object]) -> Parsed:
@@ -238,6 +239,10 @@ def _compile(field: Field, zone: tzinfo, cipher: Cipher | None, *, hideable: boo
     reader = kind if isinstance(kind, MaskedType) else own
     parse, present, reveal = functions(kind, field, reader.parser(field, zone), cipher)
     return CompiledField(field, kind, kind.column(field), parse, present, own, reveal, hideable)
+
+
+def _masked(item: CompiledField) -> Callable[[object], str]:
+    return lambda value: str(item.present(value))
 
 
 def _by_code(fields: tuple[CompiledField, ...]) -> dict[str, CompiledField]:

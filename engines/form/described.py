@@ -7,6 +7,7 @@ from typing import Final
 from engines.form import operators
 from engines.form.choosing import in_all_languages
 from engines.form.field_type import FieldType, Parser, Presenter
+from engines.form.sensitive import option_of
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
@@ -39,6 +40,8 @@ def field_ui(field: Field, own: FieldType, present: Presenter, parse: Parser) ->
         "sortable": kind.sortable,
         "operators": list(kind.operators),
         **own.ui(field),
+        **({"hidden": "keep"} if field.hidden == "keep" else {}),
+        **({"sensitive": dict(option)} if (option := option_of(field)) else {}),
     }
     default = _shown_default(field, present, parse)
     return described if default is None else {**described, "default": default}

@@ -73,7 +73,7 @@ def result_schema() -> JsonObject:
     return {**every, **written, "formula": FORMULA, "result": chosen}
 
 
-_FOR_WRITERS: Final = frozenset({"min", "max", "pattern", "accept"})
+_FOR_WRITERS: Final = frozenset({"min", "max", "pattern", "accept", "sensitive"})
 """Settings that judge what people write."""
 
 

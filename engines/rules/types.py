@@ -27,6 +27,7 @@ ValueType = Literal[
     "texts",
     "users",
     "departments",
+    "secret",
     "opaque",
 ]
 """What a field holds, as field types declare it."""
@@ -44,11 +45,12 @@ Kind = Literal[
     "department",
     "record",
     "file",
+    "secret",
     "opaque",
     "blank",
 ]
 """What one value is. ``blank`` is the type of the literal blank, which fits everywhere; of what is ``opaque`` nothing
-can be asked but whether it is blank."""
+can be asked but whether it is blank, and a ``secret`` text is compared as a whole only."""
 
 MAX_SCALE: Final = 9
 """Decimals that a division, and a product of many decimals, is rounded to."""
@@ -134,6 +136,7 @@ KIND_LABELS: Final[dict[Kind, Text]] = {
     "department": Text("部门", "a department"),
     "record": Text("关联记录", "a record"),
     "file": Text("附件", "files"),
+    "secret": Text("敏感信息", "sensitive text"),
     "opaque": Text("公式读不了的内容", "something that formulas cannot read"),
     "blank": Text("空值", "blank"),
 }

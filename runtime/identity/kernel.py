@@ -98,6 +98,11 @@ def allowed(actor: Actor, form: Governed) -> tuple[Operation, ...]:
     return tuple(operation for operation in OPERATIONS if operation in granted and operation in usable)
 
 
+def reveals(actor: Actor, form: Governed) -> bool:
+    """Say whether the actor sees sensitive values of a record without their masks: who may edit it does."""
+    return "edit" in allowed(actor, form)
+
+
 Granted: TypeAlias = frozenset[str]
 
 

@@ -8,9 +8,10 @@ from datetime import tzinfo
 from typing import ClassVar, Final
 
 from engines.form import operators
-from engines.form.field_type import ColumnSpec, FieldType, Parser
+from engines.form.field_type import ColumnSpec, Parser
 from engines.form.field_types.registry import field_types
 from engines.form.problems import NOT_EMAIL
+from engines.form.sensitive import SETTING, SensitiveOption
 from engines.form.texts import plain, shown
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
@@ -24,12 +25,13 @@ _ADDRESS: Final = re.compile(rf"{_NAME}(?:\.{_NAME})*@{_NAME}(?:\.{_NAME})+")
 
 
 @field_types.register("email")
-class EmailType(FieldType):
+class EmailType(SensitiveOption):
     """One address, in lower case, so that the same address is always the same text."""
 
     label: ClassVar[Text] = Text("邮箱", "Email")
     doc: ClassVar[Text] = Text("一个邮箱地址;大写字母会变成小写。", "One email address; kept in lower case.")
     icon: ClassVar[str] = "mail"
+    schema: ClassVar[JsonObject] = SETTING
     value_type: ClassVar[ValueType] = "text"
     operators: ClassVar[tuple[str, ...]] = operators.TEXT
     accepts: ClassVar[Text] = Text(

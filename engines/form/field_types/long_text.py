@@ -6,8 +6,9 @@ from datetime import tzinfo
 from typing import ClassVar, Final
 
 from engines.form import operators
-from engines.form.field_type import ColumnSpec, FieldType, Parser
+from engines.form.field_type import ColumnSpec, Parser
 from engines.form.field_types.registry import field_types
+from engines.form.sensitive import SETTING, SensitiveOption
 from engines.form.settings import integer
 from engines.form.texts import paragraph, text_parser
 from engines.kernel.text import Text
@@ -21,7 +22,7 @@ DEFAULT_ROWS: Final = 4
 
 
 @field_types.register("long_text")
-class LongTextType(FieldType):
+class LongTextType(SensitiveOption):
     """Descriptions and notes; line breaks are kept."""
 
     label: ClassVar[Text] = Text("多行文本", "Long text")
@@ -30,6 +31,7 @@ class LongTextType(FieldType):
     )
     icon: ClassVar[str] = "para"
     schema: ClassVar[JsonObject] = {
+        **SETTING,
         "max_length": {
             "type": "integer",
             "minimum": 1,

@@ -6,10 +6,11 @@ from datetime import tzinfo
 from typing import ClassVar, Final
 
 from engines.form import operators
-from engines.form.field_type import ColumnSpec, FieldType, Parser
+from engines.form.field_type import ColumnSpec, Parser
 from engines.form.field_types.registry import field_types
 from engines.form.phones import normal_phone
 from engines.form.problems import NOT_PHONE
+from engines.form.sensitive import SETTING, SensitiveOption
 from engines.form.texts import plain, shown
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
@@ -21,7 +22,7 @@ MAX_LENGTH: Final = 32
 
 
 @field_types.register("phone")
-class PhoneType(FieldType):
+class PhoneType(SensitiveOption):
     """A mobile, a landline with its extension, a number abroad: kept in one spelling, so that it can be found."""
 
     label: ClassVar[Text] = Text("电话", "Phone")
@@ -30,6 +31,7 @@ class PhoneType(FieldType):
         "A mobile, a landline with extension or a number abroad. Spaces, dashes and +86 do not matter.",
     )
     icon: ClassVar[str] = "phone"
+    schema: ClassVar[JsonObject] = SETTING
     value_type: ClassVar[ValueType] = "text"
     operators: ClassVar[tuple[str, ...]] = operators.TEXT
     accepts: ClassVar[Text] = Text(

@@ -8,10 +8,11 @@ from datetime import tzinfo
 from typing import ClassVar, Final
 
 from engines.form import operators
-from engines.form.field_type import ColumnSpec, FieldType, Finding, Parser
+from engines.form.field_type import ColumnSpec, Finding, Parser
 from engines.form.field_types.registry import field_types
 from engines.form.patterns import fault_of
 from engines.form.problems import BAD_PATTERN, PATTERN
+from engines.form.sensitive import SETTING, SensitiveOption
 from engines.form.settings import integer, string
 from engines.form.sort_keys import sort_key
 from engines.form.texts import line, text_parser
@@ -26,7 +27,7 @@ MAX_LENGTH: Final = 500
 
 
 @field_types.register("text")
-class TextType(FieldType):
+class TextType(SensitiveOption):
     """Names, subjects, model numbers: one line, up to 500 characters, sorted by pinyin."""
 
     label: ClassVar[Text] = Text("单行文本", "Text")
@@ -36,6 +37,7 @@ class TextType(FieldType):
     )
     icon: ClassVar[str] = "text"
     schema: ClassVar[JsonObject] = {
+        **SETTING,
         "max_length": {
             "type": "integer",
             "minimum": 1,
@@ -86,6 +88,7 @@ class TextType(FieldType):
 
     def check(self, field: Field, /) -> Iterable[Finding]:
         """Check that the pattern can be compiled, and that no text makes it run away."""
+        yield from super().check(field)
         pattern = string(field, "pattern")
         reason = fault_of(pattern)
         if reason is not None:

@@ -8,9 +8,10 @@ from datetime import tzinfo
 from typing import ClassVar, Final
 
 from engines.form import operators
-from engines.form.field_type import ColumnSpec, FieldType, Parser
+from engines.form.field_type import ColumnSpec, Parser
 from engines.form.field_types.registry import field_types
 from engines.form.problems import NOT_URL, TOO_LONG
+from engines.form.sensitive import SETTING, SensitiveOption
 from engines.form.texts import plain, shown
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
@@ -33,7 +34,7 @@ _USUAL_PORTS: Final = {"http": 80, "https": 443}
 
 
 @field_types.register("url")
-class UrlType(FieldType):
+class UrlType(SensitiveOption):
     """A link that is safe to follow: http, https or mailto, and nothing that runs. One spelling for one address."""
 
     label: ClassVar[Text] = Text("链接", "Link")
@@ -44,6 +45,7 @@ class UrlType(FieldType):
         "case; the usual port and a slash alone are left out. It may carry no user name and no password.",
     )
     icon: ClassVar[str] = "link"
+    schema: ClassVar[JsonObject] = SETTING
     value_type: ClassVar[ValueType] = "text"
     operators: ClassVar[tuple[str, ...]] = operators.TEXT
     accepts: ClassVar[Text] = Text(

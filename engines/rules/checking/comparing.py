@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from engines.kernel.text import Text
@@ -16,9 +17,10 @@ from engines.rules.problems import ExpressionError, mistake
 from engines.rules.syntax import Items as Written
 from engines.rules.syntax import Literal, Node, Operation, written
 from engines.rules.typed import Call, Constant, Field, Items, Typed
-from engines.rules.types import BOOLEAN, Type, described, number
+from engines.rules.types import BOOLEAN, TEXT, Type, described, number
 
 _ORDERED: Final = frozenset({"text", "number", "date", "datetime", "duration", "choice"})
+_WHOLE: Final = frozenset({"=", "!=", "in"})
 _UNREAD: Final = frozenset({"file", "opaque"})
 _MOMENTS: Final = frozenset({"date", "datetime"})
 
@@ -35,6 +37,7 @@ def check_comparison(node: Operation, scope: Scope) -> Typed:
 def compared(left: Typed, node: Operation, scope: Scope) -> Typed:
     """Return a comparison whose left side has been checked."""
     op, (left_node, right_node) = node.op, node.operands
+    left = _whole(left, op, left_node)
     if left.type.kind in _UNREAD and not _written_blank(right_node):
         raise refused(op, left, left_node)
     right = _beside(right_node, left.type, scope)
@@ -50,7 +53,7 @@ def check_in(node: Operation, scope: Scope) -> Typed:
     """Return the typed form of ``in``: a list that is written out, or a list that a field holds."""
     operand_node, list_node = node.operands
     if isinstance(list_node, Written):
-        operand = check_node(operand_node, scope)
+        operand = _whole(check_node(operand_node, scope), "in", operand_node)
         if operand.type.kind in _UNREAD:
             raise refused("in", operand, operand_node)
         members = check_node(list_node, scope, _literal_type(operand.type))
@@ -99,6 +102,15 @@ def check_contains(node: Operation, scope: Scope) -> Typed:
 def refused(op: str, part: Typed, node: Node) -> ExpressionError:
     """Return the error of an operator that does not take such a thing."""
     return ExpressionError([mistake(problems.NO_OPERATOR, node.position, left=described(part.type), part=op)])
+
+
+def _whole(part: Typed, op: str, node: Node) -> Typed:
+    """Return a secret text as a text to compare as a whole; it has no order, and nobody asks for a part of it."""
+    if part.type.kind != "secret":
+        return part
+    if op not in _WHOLE:
+        raise refused(op, part, node)
+    return replace(part, type=TEXT)
 
 
 def _beside(node: Node, like: Type, scope: Scope) -> Typed:

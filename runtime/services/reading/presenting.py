@@ -9,10 +9,12 @@ from typing import Final, cast
 from engines.form.compiled import CompiledField
 from engines.form.field_type import Lookup
 from engines.kernel.values import Json, JsonObject
+from engines.metadata.inner import STRUCTURE
 from runtime.identity.kernel import Grant
 from runtime.services.instants import instant_text
 from runtime.services.labels import SYSTEM_DEPARTMENTS, SYSTEM_USERS, Labels, Names
 from runtime.services.live import LiveForm
+from runtime.services.rows import with_rows
 
 Row = Mapping[str, object]
 Record = dict[str, Json]
@@ -30,9 +32,9 @@ def present(
         for item in form.compiled.fields
         if grant.fields.may_read(item.field.id) and (only is None or item.field.code in only)
     ]
+    rows = _with_owned(form, shown, rows, labels)
     plain = frozenset(item.field.id for item in shown if item.type.lookup is None)
-    puts = [PUTS[item.type.lookup](form, item, rows, labels) for item in shown if item.type.lookup is not None]
-    puts += _system_puts(rows, labels, only)
+    puts = _reference_puts(form, shown, rows, labels) + _system_puts(rows, labels, only)
     records: list[Record] = []
     for row in rows:
         record: Record = {"id": str(row["id"]), "title": str(row["title"] or ""), "version": _number(row["version"])}
@@ -41,6 +43,58 @@ def present(
             put(row, record)
         records.append(record)
     return records
+
+
+def present_rows(form: LiveForm, images: Sequence[Row], labels: Labels) -> list[Record]:
+    """Turn rows that records own into records: their id, and their values by field code."""
+    shown = [item for item in form.compiled.fields if item.field.id not in STRUCTURE]
+    puts = _reference_puts(form, shown, images, labels)
+    found: list[Record] = []
+    for image in images:
+        record: Record = {"id": str(image["id"]), **form.compiled.present(image)}
+        for put in puts:
+            put(image, record)
+        found.append(record)
+    return found
+
+
+def _with_owned(form: LiveForm, shown: Sequence[CompiledField], rows: Sequence[Row], labels: Labels) -> Sequence[Row]:
+    """Return the records with what they own of the fields shown, where they do not bring it along."""
+    wanted = [item.field.id for item in shown if item.field.id in form.rows]
+    missing = [name for name in wanted if rows and name not in rows[0]]
+    if not missing:
+        return rows
+    whole = [dict(row) for row in rows]
+    with_rows(labels.connection, form, whole, missing)
+    return whole
+
+
+def _reference_puts(form: LiveForm, shown: Sequence[CompiledField], rows: Sequence[Row], labels: Labels) -> list[Put]:
+    owned = [_put_rows(form.rows[item.field.id], item, rows, labels) for item in shown if _is_table(form, item)]
+    named = [PUTS[item.type.lookup](form, item, rows, labels) for item in shown if item.type.lookup is not None]
+    return named + owned
+
+
+def _is_table(form: LiveForm, item: CompiledField) -> bool:
+    return item.field.id in form.rows and not form.rows[item.field.id].is_links
+
+
+def _put_rows(form: LiveForm, item: CompiledField, rows: Sequence[Row], labels: Labels) -> Put:
+    """Present the rows of all records at once."""
+    images = [image for row in rows for image in _items(row.get(item.field.id)) if isinstance(image, dict)]
+    shown = {record["id"]: record for record in present_rows(form, images, labels)}
+
+    def put(row: Row, record: Record) -> None:
+        mine = (str(image["id"]) for image in _items(row.get(item.field.id)) if isinstance(image, dict))
+        record[item.field.code] = [shown[key] for key in mine]
+
+    return put
+
+
+def clear(form: LiveForm, row: Row, grant: Grant) -> Record:
+    """Return the sensitive values of one row without their masks: for those alone who may see them so."""
+    held = [(item, row.get(item.field.id)) for item in form.compiled.sensitive if grant.fields.may_read(item.field.id)]
+    return {item.field.code: item.reveal(value) for item, value in held if value is not None}
 
 
 def _put_reference(form: LiveForm, item: CompiledField, rows: Sequence[Row], labels: Labels) -> Put:

@@ -28,7 +28,7 @@ from runtime.services.live import LiveForm
 from runtime.services.pipeline.steps.load import RECORD
 from runtime.services.reading.expanding import expand
 from runtime.services.reading.groups import MOST_GROUPS, Groups, grouping, presented
-from runtime.services.reading.presenting import Record, Row, present
+from runtime.services.reading.presenting import Record, Row, clear, present
 from runtime.services.reading.query import ListQuery, ListRequest, bind_list
 from runtime.services.reading.ranking import holding, ranked
 from runtime.services.world import World
@@ -144,6 +144,8 @@ class Records:
             labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
             items = present(form, [rows[record_id]], labels, grant)
             expand(form, items, expanded, labels)
+        if kernel.reveals(actor, form.governed):
+            items[0].update(clear(form, rows[record_id], grant))
         return items[0]
 
     def written(self, actor: Actor, form: LiveForm, record_id: str) -> Record:

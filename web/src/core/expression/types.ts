@@ -21,6 +21,7 @@ export type Kind =
   | 'department'
   | 'record'
   | 'file'
+  | 'secret'
   | 'opaque'
   | 'blank';
 

@@ -58,6 +58,7 @@ const INBOUND: Readonly<Record<Kind, Reader<unknown>>> = {
   choice: (given, _type, options) => (typeof given === 'string' ? (options?.idOf(given) ?? null) : null),
   user: idOf,
   department: idOf,
+  secret: textOf,
   opaque: textOf,
   record: idOf,
   file: idOf,
