@@ -16,7 +16,9 @@ from engines.metadata.model import Permission, PublicAction, PublicForm
 from runtime.identity.actor import Actor, ActorKind
 from runtime.storage.visible import Visible
 
-Operation = Literal["view", "create", "edit", "delete", "import", "export", "print", "batch", "comment", "history"]
+Operation = Literal[
+    "view", "create", "edit", "delete", "import", "export", "print", "batch", "comment", "history", "share"
+]
 OPERATIONS: Final[tuple[Operation, ...]] = get_args(Operation)
 
 LABELS: Final[Mapping[Operation, Text]] = {
@@ -30,6 +32,7 @@ LABELS: Final[Mapping[Operation, Text]] = {
     "batch": Text("批量操作", "batch changes"),
     "comment": Text("评论", "comment"),
     "history": Text("查看历史", "view history"),
+    "share": Text("共享视图", "share views"),
 }
 
 _EVERY_OPERATION: Final = frozenset(OPERATIONS)

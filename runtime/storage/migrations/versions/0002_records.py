@@ -22,6 +22,7 @@ def upgrade() -> None:
     _discussing()
     _sharing()
     _transferring()
+    _viewing()
 
 
 def _recomputing() -> None:
@@ -31,8 +32,8 @@ def _recomputing() -> None:
         sa.Column("installation", sa.Integer(), nullable=False),
         sa.Column("form_id", Words, nullable=False),
         sa.Column("field_id", Words, nullable=False),
-        sa.Column("via", Document, nullable=True),
-        sa.Column("source_id", Id, nullable=True),
+        sa.Column("via", Document, nullable=False),
+        sa.Column("source_id", Id, nullable=False),
         sa.Column("position", Id, nullable=True),
         sa.Column("done", sa.Integer(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
@@ -201,3 +202,30 @@ def _transferring() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_export_job")),
     )
     op.create_index("ix_export_job_state", "export_job", ["state", "leased_until"], unique=False)
+
+
+def _viewing() -> None:
+    op.create_table(
+        "saved_view",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("installation", sa.Integer(), nullable=False),
+        sa.Column("form_id", Words, nullable=False),
+        sa.Column("owner", Id, nullable=False),
+        sa.Column("name", Words, nullable=False),
+        sa.Column("sharing", Words, nullable=False),
+        sa.Column("roles", Document, nullable=False),
+        sa.Column("state", Document, nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("updated_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
+    )
+    op.create_index(op.f("ix_saved_view_form_id"), "saved_view", ["installation", "form_id"], unique=False)
+    op.create_table(
+        "view_choice",
+        sa.Column("user_id", Id, nullable=False),
+        sa.Column("installation", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("form_id", Words, nullable=False),
+        sa.Column("first", Words, nullable=True),
+        sa.Column("order", Document, nullable=False),
+        sa.PrimaryKeyConstraint("user_id", "installation", "form_id", name=op.f("pk_view_choice")),
+    )
