@@ -26,4 +26,4 @@ class ChoicesRequest(Request):
 
 COPIES: Final[Shape] = {**ANYTHING, "description": "What a pick brings, by field code"}
 CHOICE: Final = thing("id", "label", "notes", "copies", id=ID, label=TEXT, notes=many(TEXT), copies=COPIES)
-CHOICES: Final = thing("items", "more", items=many(CHOICE), more=TRUTH)
+CHOICES: Final = thing("items", "more", "create", items=many(CHOICE), more=TRUTH, create=TRUTH)

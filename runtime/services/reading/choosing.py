@@ -70,10 +70,14 @@ class ChoiceRequest:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Records to choose from, the newest first; ``more`` tells that there are others."""
+    """Records to choose from, the newest first; ``more`` tells that there are others.
+
+    ``create`` tells that the asker may make another one on the way.
+    """
 
     items: list[JsonObject]
     more: bool
+    create: bool
 
 
 class Choosing:
@@ -109,7 +113,8 @@ class Choosing:
             rows, more = self._page(connection, target, grant, condition, asking, request.limit)
             offer = _Offer(form, item, target, grant)
             labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
-            return Choices(offer.items(rows, labels, asking, self._context(actor)), more)
+            create = item.field.settings.get("create") is True and "create" in kernel.allowed(actor, target.governed)
+            return Choices(offer.items(rows, labels, asking, self._context(actor)), more, create)
 
     def _context(self, actor: Actor) -> Context:
         return Context.at(self._world.clock.now(), self._world.zone, actor.id, actor.language)
@@ -194,7 +199,12 @@ class _Offer:
     def _shown(self) -> list[tuple[str, Type]]:
         asked = self.item.field.settings.get("show")
         names = [self.target.names().by_id(str(one)) for one in asked] if isinstance(asked, Sequence) else []
-        return [(one.id, field_type(one)) for one in names if one is not None and self.grant.fields.may_read(one.id)]
+        return [(one.id, field_type(one)) for one in names if one is not None and self._open(one.id)]
+
+    def _open(self, field_id: str) -> bool:
+        """Tell whether a field of the target may be told here: what is sensitive is for its own page."""
+        field = self.target.form.field(field_id)
+        return self.grant.fields.may_read(field_id) and (field is None or "sensitive" not in field.settings)
 
     def _copies(self, rows: Sequence[Row], labels: Labels, asking: _Asking) -> dict[str, list[Json]]:
         found: dict[str, list[Json]] = {}
@@ -202,7 +212,7 @@ class _Offer:
         picked = [{relation: row["id"]} for row in rows]
         for own_id, read_id in copied_by(self.item.field).items():
             copies = [one for one in self.form.compiled.rules.copied_by.get(own_id, ()) if one.relation == relation]
-            if not copies or not self.grant.fields.may_read(read_id):
+            if not copies or not self._open(read_id):
                 continue
             own = self.form.compiled.by_id[own_id]
             values = [copies[0].here(value) for value in asking.ask(copies[0].value, picked)]

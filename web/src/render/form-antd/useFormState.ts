@@ -17,6 +17,8 @@ export type Mistake = { readonly issue: Issue } | { readonly message: string | T
 export interface FormState {
   /** The form as its rules leave it: without hidden fields, with what is asked for and locked marked. */
   readonly form: FormUi;
+  /** The id of the record that is edited; null while a new one is made. */
+  readonly record: string | null;
   /** The values with what live defaults add. */
   readonly values: Values;
   /** The values as they were given, hidden fields included: what a draft keeps. */
@@ -105,5 +107,5 @@ export function useFormState(form: FormUi, initial: Values, record: RecordUi | n
     return issues.size === 0 && stand.failed.length === 0;
   }, [issues, stand]);
   const shown = { form: stand.form, values: stand.values, typed: state.values, mistakes, notes, others: placed.rest };
-  return { ...shown, tries: state.tries, set, done, check, refuse, replace };
+  return { ...shown, record: record?.id ?? null, tries: state.tries, set, done, check, refuse, replace };
 }

@@ -5,6 +5,8 @@ import type {
   AppHead,
   BatchItem,
   Bootstrap,
+  Choices,
+  ChoicesQuery,
   Credentials,
   Deed,
   DeedAnswer,
@@ -84,6 +86,13 @@ export const restoreRecord = (ref: FormRef, id: string): Promise<RecordBody> =>
 export const getEvents = (ref: FormRef, id: string, after: string | null, options: Signal = {}): Promise<EventPage> =>
   call('GET', `${recordPath(ref, id)}/events`, { ...options, query: { after } });
 
+/** The records that a relation may point at, as its form is filled in so far. */
+export const getChoices = (ref: FormRef, field: string, wanted: ChoicesQuery, options: Signal = {}): Promise<Choices> =>
+  call('POST', `/apps/${part(ref.app)}/forms/${part(ref.form)}/fields/${part(field)}/choices`, {
+    ...options,
+    body: wanted,
+  });
+
 export const findPeople = (q: string, limit = 20, options: Signal = {}): Promise<Items<Person>> =>
   call('GET', '/people', { ...options, query: { q, limit } });
 
@@ -121,11 +130,11 @@ export function filesPath(ref: FormRef): string {
   return `/apps/${part(ref.app)}/forms/${part(ref.form)}/files`;
 }
 
-function recordPath(ref: FormRef, id: string): string {
+export function recordPath(ref: FormRef, id: string): string {
   return `${recordsPath(ref)}/${part(id)}`;
 }
 
-function part(text: string): string {
+export function part(text: string): string {
   return encodeURIComponent(text);
 }
 

@@ -21,7 +21,12 @@ interface ReferenceSelectProps extends WidgetProps {
   onSearch: (words: string) => void;
   onOpen: (open: boolean) => void;
   render?: (reference: Reference, note: string) => ReactNode;
+  /** A last entry of the list that does something else than choosing. */
+  extra?: { readonly label: string; readonly run: () => void } | null;
 }
+
+/** The value of the last entry: no id looks like it. */
+const EXTRA = '+';
 
 const plain = (reference: Reference, note: string): ReactNode => (
   <span className={css.candidate}>
@@ -32,12 +37,14 @@ const plain = (reference: Reference, note: string): ReactNode => (
 
 export function ReferenceSelect(props: ReferenceSelectProps) {
   const { field, value, onChange, onDone, candidates, loading, failed, onSearch, onOpen, render = plain } = props;
+  const { extra = null } = props;
   const { t } = useTranslation('render');
   const clearing = useClearing(field);
   const several = field.multiple === true;
   const chosen = asReferences(value);
   const known = withChosen(candidates, chosen);
   const take = (ids: readonly string[]) => {
+    if (ids.includes(EXTRA)) return extra?.run();
     const taken = ids.flatMap((id) => known.find((one) => one.reference.id === id)?.reference ?? []);
     onChange(several ? taken : (taken[0] ?? null));
     onSearch('');
@@ -48,8 +55,19 @@ export function ReferenceSelect(props: ReferenceSelectProps) {
       className={css.full ?? ''}
       {...(several && { mode: 'multiple' as const })}
       value={several ? chosen.map((one) => one.id) : (chosen[0]?.id ?? null)}
-      options={known.map(({ reference, note }) => ({ value: reference.id, label: reference.label, note }))}
-      optionRender={(option) => render({ id: String(option.value), label: String(option.label) }, noteOf(option.data))}
+      options={[
+        ...known.map(({ reference, note }) => ({ value: reference.id, label: reference.label, note })),
+        ...(extra === null ? [] : [{ value: EXTRA, label: extra.label, note: '' }]),
+      ]}
+      optionRender={(option) =>
+        option.value === EXTRA ? (
+          <span className={css.extra}>
+            <Icon name="plus" size={14} /> {option.label}
+          </span>
+        ) : (
+          render({ id: String(option.value), label: String(option.label) }, noteOf(option.data))
+        )
+      }
       showSearch={{ filterOption: false, onSearch }}
       allowClear={clearing}
       placeholder={t('form.search')}

@@ -2,9 +2,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asReference } from '../../../core/value';
-import { listRecords } from '../../../shared/api';
+import type { Value } from '../../../core/model';
+import { asReference, asReferences } from '../../../core/value';
+import { type Choice, type Choices, getChoices, listRecords } from '../../../shared/api';
+import { useSay } from '../../../shared/i18n/language';
 import { Icon } from '../../../shared/ui';
+import { type FormHand, useHand, useMaker } from '../hand';
 import { recordAddress } from '../../links/RecordLink';
 import { useSettled } from '../../links/useSettled';
 import type { WidgetProps } from '../widget';
@@ -12,29 +15,41 @@ import { ReferenceSelect } from './ReferenceSelect';
 import css from './widgets.module.css';
 
 const MOST = 20;
+const NOTHING: readonly Choice[] = [];
 
 export function RelationWidget(props: WidgetProps) {
-  const { field, value, place } = props;
+  const { field, value, place, onChange } = props;
   const { t } = useTranslation('render');
+  const say = useSay();
   const [words, setWords] = useState('');
   const [open, setOpen] = useState(false);
-  const settled = useSettled(words);
+  const hand = useHand();
+  const make = useMaker();
   const target = field.to ?? place;
-  const found = useQuery({
-    queryKey: ['records', target.app, target.form, 'titles', settled],
-    queryFn: ({ signal }) => listRecords(target, { q: settled, limit: MOST, fields: ['title'] }, { signal }),
-    enabled: open,
-    placeholderData: keepPreviousData,
-  });
+  const found = useChoices(props, useSettled(words), open, hand);
+  const choices = found.data?.items ?? NOTHING;
   const chosen = asReference(value);
-  const candidates = (found.data?.items ?? []).map((record) => ({
-    reference: { id: record.id, label: record.title },
-    note: '',
-  }));
+  const several = field.multiple === true;
+  const pick = (next: Value): void => {
+    onChange(next);
+    if (several) return;
+    const picked = choices.find((choice) => choice.id === asReference(next)?.id);
+    for (const [code, brought] of Object.entries(picked?.copies ?? {})) hand?.set(code, brought);
+  };
+  const create = async (): Promise<void> => {
+    const made = await make?.(target);
+    if (made != null) onChange(several ? [...asReferences(value), made] : made);
+  };
+  const name = say(field.to?.label);
+  const offers = make !== null && found.data?.create === true;
+  const extra = offers ? { label: t('form.newOne', { name }), run: () => void create() } : null;
+  const candidates = choices.map(({ id, label, notes }) => ({ reference: { id, label }, note: notes.join(' · ') }));
   return (
     <div className={css.relation}>
       <ReferenceSelect
         {...props}
+        onChange={pick}
+        extra={extra}
         candidates={candidates}
         loading={found.isFetching}
         failed={found.isError}
@@ -55,4 +70,25 @@ export function RelationWidget(props: WidgetProps) {
       )}
     </div>
   );
+}
+
+/** What may be chosen: by the field's own filter in its form, any record of the target elsewhere. */
+function useChoices({ field, place }: WidgetProps, words: string, open: boolean, hand: FormHand | null) {
+  const target = field.to ?? place;
+  const filtered = hand !== null && field.picking !== undefined;
+  const values = hand?.values() ?? {};
+  const known = Object.fromEntries((field.picking?.depends ?? []).map((code) => [code, values[code] ?? null]));
+  const wanted = { q: words, values: known, limit: MOST, ...(hand?.record != null && { record: hand.record }) };
+  const where = filtered ? [place.app, place.form, field.code, wanted] : ['titles', words];
+  return useQuery({
+    queryKey: ['records', target.app, target.form, 'choices', ...where],
+    queryFn: async ({ signal }): Promise<Choices> => {
+      if (filtered) return getChoices(place, field.code, wanted, { signal });
+      const { items } = await listRecords(target, { q: words, limit: MOST, fields: ['title'] }, { signal });
+      const plain = items.map((record) => ({ id: record.id, label: record.title, notes: [], copies: {} }));
+      return { items: plain, more: false, create: false };
+    },
+    enabled: open,
+    placeholderData: keepPreviousData,
+  });
 }

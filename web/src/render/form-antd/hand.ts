@@ -1,0 +1,24 @@
+/** What a widget may do with the rest of its form: read the other values, fill some in, have a new record made. */
+import { createContext, useContext } from 'react';
+import type { Reference, Value, Values } from '../../core/model';
+import type { FormRef } from '../../shared/api';
+
+export interface FormHand {
+  /** The id of the record that is edited; null while a new one is made. */
+  readonly record: string | null;
+  /** The values as they stand when asked. */
+  readonly values: () => Values;
+  readonly set: (code: string, value: Value) => void;
+}
+
+/** Has a record of another form made beside this one; null when it was left. */
+export type Maker = (target: FormRef) => Promise<Reference | null>;
+
+export const HandContext = createContext<FormHand | null>(null);
+export const MakerContext = createContext<Maker | null>(null);
+
+/** Null outside a form: a single value is edited there. */
+export const useHand = (): FormHand | null => useContext(HandContext);
+
+/** Null where nothing can be made on the way. */
+export const useMaker = (): Maker | null => useContext(MakerContext);
