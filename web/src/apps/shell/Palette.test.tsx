@@ -1,19 +1,30 @@
 /** Claim: the palette finds pages, commands and records by any of their names, and opens by keys alone. */
 import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { desk, pageOf, people, record } from '../../shared/testing/apps';
+import { desk, people } from '../../shared/testing/apps';
 import { draw, speakInTest } from '../../shared/testing/page';
 import { answerWith, refuse } from '../../shared/testing/server';
 import { Palette } from './Palette';
 
 const done = vi.fn();
 
-function open(customers: unknown = pageOf()) {
-  const server = answerWith({
-    'GET /apps': { items: [desk, people] },
-    'GET /apps/desk/forms/ticket/records': pageOf(record('t1', '冰箱不制冷', '2026-11-20T01:00:00.000Z')),
-    'GET /apps/people/forms/customer/records': customers,
-  });
+const found = {
+  app: { code: 'desk', label: desk.label },
+  form: { code: 'ticket', label: { zh: '工单', en: 'Ticket' }, icon: null },
+  items: [
+    {
+      id: 't1',
+      title: '冰箱不制冷',
+      pieces: [{ text: '冰箱', hit: true }, { text: '不制冷' }],
+      exact: false,
+      snippets: [{ field: 'mobile', label: { zh: '手机', en: 'Mobile' }, pieces: [{ text: '138' }, { text: '0001', hit: true }] }],
+    },
+  ],
+  more: true,
+};
+
+function open(answer: unknown = { groups: [found] }) {
+  const server = answerWith({ 'GET /apps': { items: [desk, people] }, 'GET /search': answer });
   return { ...draw(<Palette onDone={done} />), ...server };
 }
 
@@ -40,11 +51,27 @@ it('offers new records only where they may be made', async () => {
   expect(screen.queryByText('新建客户档案')).toBeNull();
 });
 
-it('finds records by the words in their title', async () => {
-  const { asked } = open();
+it('shows records under the name of their form, with the words marked', async () => {
+  const { asked, container } = open();
   type('冰箱');
-  expect(await screen.findByText('冰箱不制冷')).toBeTruthy();
+  await screen.findByText('138');
+  expect([...container.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['冰箱', '0001']);
   expect(asked.some((one) => one.url.searchParams.get('q') === '冰箱')).toBe(true);
+});
+
+it('opens the first record by Enter alone', async () => {
+  const { history } = open();
+  type('冰箱');
+  await screen.findByText('138');
+  press('Enter');
+  expect(history.at(-1)).toBe('/a/desk/ticket/t1');
+});
+
+it('leads on to all records of a form that hold the words', async () => {
+  const { history } = open();
+  type('冰箱');
+  fireEvent.click(await screen.findByText('工单里的全部结果'));
+  expect(history.at(-1)).toContain('/a/desk/ticket');
 });
 
 it('opens what is chosen by arrows and Enter', async () => {
@@ -56,14 +83,14 @@ it('opens what is chosen by arrows and Enter', async () => {
   expect(done).toHaveBeenCalledOnce();
 });
 
-it('says when a form did not answer', async () => {
+it('says when records cannot be searched', async () => {
   open(refuse(503, 'platform.busy'));
   type('冰箱');
-  expect(await screen.findByText('有些表单没有答复，结果不全')).toBeTruthy();
+  expect(await screen.findByText('记录暂时查不了，请稍后再试')).toBeTruthy();
 });
 
 it('says when there is nothing', async () => {
-  answerWith({ 'GET /apps': { items: [] } });
+  answerWith({ 'GET /apps': { items: [] }, 'GET /search': { groups: [] } });
   draw(<Palette onDone={done} />);
   type('没有这样的东西');
   expect(await screen.findByText('没有找到「没有这样的东西」')).toBeTruthy();

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { announce } from '../../shared/a11y/live';
+import type { Piece } from '../../shared/api';
 import { Icon, Kbd, cx } from '../../shared/ui';
 import css from './Palette.module.css';
 import { type Hit, useHits } from './useHits';
@@ -13,7 +14,7 @@ export function Palette({ onDone }: { onDone: () => void }) {
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useId();
-  const { hits, searching, incomplete } = useHits(words);
+  const { hits, searching, failed } = useHits(words);
   const at = Math.min(chosen, hits.length - 1);
   useSpokenCount(hits.length, searching);
 
@@ -54,7 +55,7 @@ export function Palette({ onDone }: { onDone: () => void }) {
         <Kbd keys="esc" />
       </div>
       <Hits id={list} hits={hits} at={at} onPoint={setChosen} onOpen={open} />
-      <Foot hits={hits.length} words={words} searching={searching} incomplete={incomplete} />
+      <Foot hits={hits.length} words={words} searching={searching} failed={failed} />
     </div>
   );
 }
@@ -77,9 +78,9 @@ function Hits({ id, hits, at, onPoint, onOpen }: HitsProps) {
     <div ref={box} id={id} role="listbox" aria-label={t('palette.label')} className={css.hits}>
       {hits.map((hit, index) => (
         <div key={hit.key} role="presentation">
-          {hit.group !== hits[index - 1]?.group && (
+          {groupOf(hit) !== groupOf(hits[index - 1]) && (
             <div className={css.caption} role="presentation">
-              {t(`palette.${hit.group}`)}
+              {hit.caption ?? t(`palette.${hit.group}`)}
             </div>
           )}
           <div
@@ -91,7 +92,14 @@ function Hits({ id, hits, at, onPoint, onOpen }: HitsProps) {
             onClick={() => onOpen(hit)}
           >
             <Icon name={hit.icon} />
-            <span className={css.label}>{hit.label}</span>
+            <span className={css.text}>
+              <span className={css.label}>{hit.pieces ? <Marked pieces={hit.pieces} /> : hit.label}</span>
+              {hit.found?.map(({ label, pieces }) => (
+                <span key={label} className={css.found}>
+                  {label} <Marked pieces={pieces} />
+                </span>
+              ))}
+            </span>
             <span className={css.note}>{hit.note}</span>
           </div>
         </div>
@@ -100,21 +108,31 @@ function Hits({ id, hits, at, onPoint, onOpen }: HitsProps) {
   );
 }
 
+const groupOf = (hit: Hit | undefined): string | undefined =>
+  hit && (hit.caption === undefined ? hit.group : `${hit.group} ${hit.note} ${hit.caption}`);
+
+function Marked({ pieces }: { pieces: readonly Piece[] }) {
+  return pieces.map((piece, index) =>
+    // Pieces have no names: they stand where they stand.
+    piece.hit ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
+  );
+}
+
 interface FootProps {
   hits: number;
   words: string;
   searching: boolean;
-  incomplete: boolean;
+  failed: boolean;
 }
 
-function Foot({ hits, words, searching, incomplete }: FootProps) {
+function Foot({ hits, words, searching, failed }: FootProps) {
   const { t } = useTranslation();
   return (
     <div className={css.foot}>
       <span>
         {searching && t('palette.searching')}
-        {!searching && hits === 0 && t('palette.nothing', { words })}
-        {!searching && incomplete && t('palette.partly')}
+        {!searching && hits === 0 && !failed && t('palette.nothing', { words })}
+        {!searching && failed && t('palette.failed')}
       </span>
       <span className={css.keys}>
         <Kbd keys="up" /> <Kbd keys="down" /> {t('keys.move')} · <Kbd keys="enter" /> {t('keys.openHit')}

@@ -1,8 +1,8 @@
 /** What the palette finds: pages and commands at once, records from every form this person may see. */
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AppHead, type FormHead, type Text, queries } from '../../shared/api';
+import { type AppHead, type FormHead, type FoundGroup, type Piece, type Text, queries, searching } from '../../shared/api';
 import { useSay } from '../../shared/i18n/language';
 import { links } from '../../shared/links';
 import { registrable } from '../../shared/registrable';
@@ -16,23 +16,29 @@ export interface Hit {
   note: string;
   href?: string;
   run?: () => void;
+  /** What stands over its group, where that is no word of ours: the form's name. */
+  caption?: string;
+  /** The label in pieces, and what else of the record holds the words. */
+  pieces?: readonly Piece[];
+  found?: readonly { label: string; pieces: readonly Piece[] }[];
   /** What else it may be called: the other language, the code. */
   also?: string;
 }
 
 const QUIET_MS = 250;
-const PER_FORM = 4;
-const FEWEST_LETTERS = 1;
+const PER_FORM = 5;
+const LONGEST = 200;
 
-export function useHits(words: string): { hits: Hit[]; searching: boolean; incomplete: boolean } {
+export function useHits(words: string): { hits: Hit[]; searching: boolean; failed: boolean } {
   const { data: apps = [] } = useQuery(queries.apps());
   const standing = useStanding(apps).filter((hit) => fits(hit, words));
-  const settled = useSettled(words.trim());
-  const records = useRecords(apps, settled);
+  const typed = words.trim().slice(0, LONGEST);
+  const settled = useSettled(typed);
+  const records = useRecords(settled);
   return {
     hits: [...records.hits, ...standing],
-    searching: records.waiting || settled !== words.trim(),
-    incomplete: records.failed,
+    searching: records.waiting || settled !== typed,
+    failed: records.failed,
   };
 }
 
@@ -78,37 +84,36 @@ function useStanding(apps: readonly AppHead[]): Hit[] {
   ];
 }
 
-function useRecords(apps: readonly AppHead[], q: string): { hits: Hit[]; waiting: boolean; failed: boolean } {
+function useRecords(q: string): { hits: Hit[]; waiting: boolean; failed: boolean } {
+  const { t } = useTranslation();
   const say = useSay();
-  const forms = q.length >= FEWEST_LETTERS ? visible(apps) : [];
-  const answers = useQueries({
-    queries: forms.map(({ app, form }) => ({
-      ...queries.records({ app: app.code, form: form.code }, { q, limit: PER_FORM, fields: ['title'] }),
-      retry: false,
-    })),
-  });
-  const hits = answers.flatMap((answer, index) => {
-    const place = forms[index];
-    return (answer.data?.items ?? []).flatMap((record): Hit[] =>
-      place
-        ? [
-            {
-              key: record.id,
-              group: 'records',
-              icon: place.form.icon ?? 'form',
-              label: record.title,
-              note: say(place.form.label),
-              href: links.record(place.app.code, place.form.code, record.id),
-            },
-          ]
-        : [],
-    );
-  });
-  return {
-    hits,
-    waiting: answers.some((answer) => answer.isPending),
-    failed: answers.some((answer) => answer.isError),
-  };
+  const { data, isFetching, isError } = useQuery(searching(q, PER_FORM));
+  const hits = (data?.groups ?? []).flatMap((group) => recordsOf(group, say, (form) => t('palette.all', { form }), q));
+  return { hits, waiting: q !== '' && isFetching, failed: isError };
+}
+
+/** The records found in one form, and the way to all of them where there are more. */
+function recordsOf(group: FoundGroup, say: (text: Text) => string, all: (form: string) => string, q: string): Hit[] {
+  const { app, form } = group;
+  const icon = form.icon ?? 'form';
+  const caption = say(form.label);
+  const list = links.list(app.code, form.code);
+  const records = group.items.map(
+    (record): Hit => ({
+      key: record.id,
+      group: 'records',
+      icon,
+      label: record.title,
+      note: say(app.label),
+      href: links.record(app.code, form.code, record.id),
+      caption,
+      pieces: record.pieces,
+      found: record.snippets.map((snippet) => ({ label: say(snippet.label), pieces: snippet.pieces })),
+    }),
+  );
+  if (!group.more) return records;
+  const more: Hit = { key: `all ${list}`, group: 'records', icon: 'search', label: all(caption), note: say(app.label), caption };
+  return [...records, { ...more, href: `${list}?q=${encodeURIComponent(q)}` }];
 }
 
 function visible(apps: readonly AppHead[]): { app: AppHead; form: FormHead }[] {
