@@ -8,6 +8,8 @@ export interface Section {
   readonly columns: number;
   readonly fields: readonly FieldUi[];
   readonly editOnly: boolean;
+  /** Set where people may fold the section, to how it stands at first. */
+  readonly folds?: 'open' | 'closed' | null;
 }
 
 /** System names that every record has, as fields, when the server's description leaves them out. */
@@ -50,6 +52,7 @@ export function sectionsOf(form: FormUi): readonly Section[] {
     columns: Math.min(4, Math.max(1, section.columns)),
     fields: section.fields.flatMap((code) => byCode.get(code) ?? []),
     editOnly: section.edit_only === true,
+    folds: section.folds ?? null,
   }));
   const placed = new Set(named.flatMap((section) => section.fields.map((field) => field.code)));
   const rest = form.fields.filter((field) => !placed.has(field.code));

@@ -1,12 +1,13 @@
 /** The frame around every page behind the sign-in: rail, app navigation, top bar, and what floats above. */
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useAnnouncement } from '../../shared/a11y/live';
 import { listenForHotkeys, useHotkey } from '../../shared/hotkeys/hotkeys';
 import { placeOf } from '../../shared/links';
 import { Preference, usePreference } from '../../shared/preferences';
-import { Dialog, useRoom } from '../../shared/ui';
+import { BellPanel } from '../../features/talk/public';
+import { Dialog, SkeletonRows, useRoom } from '../../shared/ui';
 import { ConfirmHost } from '../../shared/ui/confirm';
 import { Toasts } from '../../shared/ui/Toasts';
 import { AppNav } from './AppNav';
@@ -24,14 +25,18 @@ const navigationPreference = new Preference('navigation', ['open', 'folded'], 'o
 
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const [path] = useLocation();
+  const [path, navigate] = useLocation();
   const room = useRoom();
   const main = useRef<HTMLElement>(null);
   const app = placeOf(path)?.app;
   const drawer = useDrawer(path);
   const [navigation, setNavigation] = usePreference(navigationPreference);
-  const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null);
+  const [overlay, setOverlay] = useState<'palette' | 'keys' | 'bell' | null>(null);
   const close = () => setOverlay(null);
+  const go = (href: string) => {
+    close();
+    navigate(href);
+  };
   const fold = () => (room === 'wide' ? setNavigation(navigation === 'open' ? 'folded' : 'open') : drawer.toggle());
 
   useEffect(() => listenForHotkeys(), []);
@@ -55,6 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
           onNavigation={app && (inDrawer || navigation === 'folded') ? fold : undefined}
           onSearch={() => setOverlay('palette')}
           onHelp={() => setOverlay('keys')}
+          onBell={() => setOverlay('bell')}
         />
         <OfflineBar />
         <main id="main" ref={main} className={css.main} tabIndex={-1}>
@@ -70,6 +76,11 @@ export function Shell({ children }: { children: ReactNode }) {
       </Dialog>
       <Dialog open={overlay === 'keys'} label={t('keys.title')} shape="wide" onClose={close}>
         <KeysSheet onClose={close} />
+      </Dialog>
+      <Dialog open={overlay === 'bell'} label={t('bar.bell')} shape="right" onClose={close}>
+        <Suspense fallback={<SkeletonRows rows={4} />}>
+          <BellPanel onGo={go} onClose={close} />
+        </Suspense>
       </Dialog>
       <ConfirmHost />
       <Toasts />

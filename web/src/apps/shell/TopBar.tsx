@@ -1,6 +1,7 @@
 /** The bar above every page: where you are, search, help, language. */
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useUnread } from '../../features/talk/public';
 import { Icon, Kbd, type Room } from '../../shared/ui';
 import { LogoMark } from '../../shared/ui/Logo';
 import { LanguageMenu } from '../../shared/ui/LanguageMenu';
@@ -13,9 +14,10 @@ interface TopBarProps {
   onNavigation: (() => void) | undefined;
   onSearch: () => void;
   onHelp: () => void;
+  onBell: () => void;
 }
 
-export function TopBar({ room, onNavigation, onSearch, onHelp }: TopBarProps) {
+export function TopBar({ room, onNavigation, onSearch, onHelp, onBell }: TopBarProps) {
   const { t } = useTranslation();
   // Inside a list the place before the title is for the way back.
   const deep = useCrumbs().length > 2;
@@ -39,6 +41,7 @@ export function TopBar({ room, onNavigation, onSearch, onHelp }: TopBarProps) {
           <Kbd keys="mod+k" />
         </button>
       )}
+      <Bell large={room === 'phone'} onBell={onBell} />
       {room !== 'phone' && (
         <button type="button" className={css.button} aria-label={t('bar.help')} title={t('bar.help')} onClick={onHelp}>
           <Icon name="help" />
@@ -46,6 +49,21 @@ export function TopBar({ room, onNavigation, onSearch, onHelp }: TopBarProps) {
       )}
       <LanguageMenu compact={room === 'phone'} />
     </header>
+  );
+}
+
+const MOST = 99;
+
+/** How much one has not read, and the way to it. */
+function Bell({ large, onBell }: { large: boolean; onBell: () => void }) {
+  const { t } = useTranslation();
+  const unread = useUnread();
+  const label = unread === 0 ? t('bar.bell') : t('bar.bellUnread', { count: unread });
+  return (
+    <button type="button" className={css.button} aria-label={label} title={label} onClick={onBell}>
+      <Icon name="bell" size={large ? 20 : 16} />
+      {unread > 0 && <span className={css.badge}>{unread > MOST ? `${MOST}+` : unread}</span>}
+    </button>
   );
 }
 

@@ -12,7 +12,14 @@ import { Icon, type IconName, cx } from '../../shared/ui';
 import { Value } from '../values/Value';
 import css from './Timeline.module.css';
 
-export function Timeline({ form, events }: { form: FormUi; events: readonly EventUi[] }) {
+interface TimelineProps {
+  form: FormUi;
+  events: readonly EventUi[];
+  /** Shows the record as it was right after an event; without it, nothing leads there. */
+  onPast?: (at: string) => void;
+}
+
+export function Timeline({ form, events, onPast }: TimelineProps) {
   const saying = useSaying();
   return (
     <div className={css.timeline}>
@@ -23,7 +30,7 @@ export function Timeline({ form, events }: { form: FormUi; events: readonly Even
           </h3>
           <ol className={css.list}>
             {found.map((event) => (
-              <Entry key={event.id} form={form} event={event} />
+              <Entry key={event.id} form={form} event={event} onPast={event === events[0] ? undefined : onPast} />
             ))}
           </ol>
         </section>
@@ -53,7 +60,13 @@ const marks: Readonly<Record<string, Mark>> = {
   restored: { icon: 'undo', family: 'info' },
 };
 
-function Entry({ form, event }: { form: FormUi; event: EventUi }) {
+interface EntryProps {
+  form: FormUi;
+  event: EventUi;
+  onPast: ((at: string) => void) | undefined;
+}
+
+function Entry({ form, event, onPast }: EntryProps) {
   const { t } = useTranslation('render');
   const saying = useSaying();
   const mark = marks[event.kind] ?? EDITED;
@@ -75,6 +88,11 @@ function Entry({ form, event }: { form: FormUi; event: EventUi }) {
           <span className={css.source}>
             {cause !== '' && `${t('history.cause', { label: cause })} · `}
             {t('history.version', { version: event.version })}
+            {onPast !== undefined && (
+              <button type="button" className={css.past} onClick={() => onPast(event.at)}>
+                {t('history.past')}
+              </button>
+            )}
           </span>
         </p>
         {event.kind !== 'deleted' && known.length > 0 && (

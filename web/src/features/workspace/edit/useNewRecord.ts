@@ -18,12 +18,15 @@ import { useDraft } from './useDraft';
 import { useLeaveGuard } from './useLeaveGuard';
 import { useSaving } from './useSaving';
 
-export function useNewRecord(form: Form, target: FormPlace, onAnother: () => void) {
+export function useNewRecord(form: Form, target: FormPlace, copied: Values, onAnother: () => void) {
   const { t } = useTranslation('workspace');
   const search = useSearch();
   const [, navigate] = useLocation();
   const client = useQueryClient();
-  const start = useMemo<Values>(() => ({ ...startValues(form), ...readPrefill(form, search) }), [form, search]);
+  const start = useMemo<Values>(
+    () => ({ ...startValues(form), ...copied, ...readPrefill(form, search) }),
+    [form, copied, search],
+  );
   const state = useFormState(form, start);
   const creator = useCreate(target, form);
   const saving = useSaving(state);

@@ -11,7 +11,9 @@ import css from './record.module.css';
 export function Aside({ form, record }: { form: FormUi; record: RecordBody }) {
   const { t } = useTranslation('workspace');
   const say = useSay();
+  const chosen = (form.page.aside ?? []).filter((code) => code !== 'owner' && code !== 'department');
   const belongs = ['owner', 'department'].flatMap((code) => fieldOf(form, code) ?? []);
+  const facts = chosen.flatMap((code) => fieldOf(form, code) ?? []);
   return (
     <aside className={css.aside} aria-label={t('record.about')}>
       <section className={css.card}>
@@ -19,11 +21,11 @@ export function Aside({ form, record }: { form: FormUi; record: RecordBody }) {
           <h2>{t('record.belongs')}</h2>
         </header>
         <dl className={css.asideFacts}>
-          {belongs.map((field) => (
+          {[...facts, ...belongs].map((field) => (
             <div key={field.code}>
               <dt>{say(field.label)}</dt>
               <dd>
-                <Value field={field} value={record[field.code]} />
+                <Value field={field} value={record[field.code]} setting="page" />
               </dd>
             </div>
           ))}

@@ -15,9 +15,11 @@ interface HistoryTabProps {
   target: FormPlace;
   id: string;
   version: number;
+  /** Shows the record as it was right after an event. */
+  onPast: (at: string) => void;
 }
 
-export function HistoryTab({ form, target, id, version }: HistoryTabProps) {
+export function HistoryTab({ form, target, id, version, onPast }: HistoryTabProps) {
   const { t } = useTranslation('workspace');
   const history = useInfiniteQuery(queries.events(target, id));
   const { refetch } = history;
@@ -33,7 +35,7 @@ export function HistoryTab({ form, target, id, version }: HistoryTabProps) {
   return (
     <section className={css.card} aria-label={t('record.history')}>
       <div className={css.history}>
-        <Timeline form={form} events={events} />
+        <Timeline form={form} events={events} onPast={onPast} />
         {history.hasNextPage && (
           <Button loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
             {t('record.moreHistory')}

@@ -1,5 +1,6 @@
 /** Who and what a record is, its facts, and what can be done with it; with the way back to and through its list. */
 import { Button } from 'antd';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldOf } from '../../../core/layout';
 import type { FieldUi, FormUi, RecordUi } from '../../../core/model';
@@ -9,6 +10,8 @@ import { Value } from '../../../render/values/Value';
 import { useSay } from '../../../shared/i18n/language';
 import { Icon, toast } from '../../../shared/ui';
 import { Menu } from '../../../shared/ui/Menu';
+import { FollowButton } from '../../talk/public';
+import { copyAddress } from '../edit/prefill';
 import type { FormPlace } from '../place';
 import css from './record.module.css';
 import { Steps } from './Steps';
@@ -21,9 +24,11 @@ interface RecordHeaderProps {
   editing: boolean;
   onEdit: (() => void) | null;
   onDelete: (() => void) | null;
+  /** Opens the links that show the record to others; null without the right. */
+  onShare: (() => void) | null;
 }
 
-export function RecordHeader({ form, target, record, narrow, editing, onEdit, onDelete }: RecordHeaderProps) {
+export function RecordHeader({ form, target, record, narrow, editing, onEdit, onDelete, onShare }: RecordHeaderProps) {
   const { t } = useTranslation('workspace');
   const header = form.page.header.flatMap((code) => fieldOf(form, code) ?? []);
   const tags = header.filter((field) => field.type === 'choice');
@@ -47,7 +52,10 @@ export function RecordHeader({ form, target, record, narrow, editing, onEdit, on
                 {t('record.edit')}
               </Button>
             )}
-            <More onDelete={onDelete} />
+            <Suspense fallback={null}>
+              <FollowButton target={target} id={record.id} narrow={narrow} />
+            </Suspense>
+            <More copyOf={form.can.includes('create') ? copyAddress(target, record.id) : null} {...{ onDelete, onShare }} />
           </span>
         )}
       </div>
@@ -83,7 +91,12 @@ function Fact({ field, record }: { field: FieldUi; record: RecordUi }) {
   );
 }
 
-function More({ onDelete }: { onDelete: (() => void) | null }) {
+interface MoreProps extends Pick<RecordHeaderProps, 'onDelete' | 'onShare'> {
+  /** Where a copy is begun; null without the right. */
+  copyOf: string | null;
+}
+
+function More({ copyOf, onDelete, onShare }: MoreProps) {
   const { t } = useTranslation('workspace');
   const copy = () =>
     void navigator.clipboard.writeText(location.href).then(
@@ -92,6 +105,8 @@ function More({ onDelete }: { onDelete: (() => void) | null }) {
     );
   const items = [
     { key: 'copy', label: t('record.copyLink'), icon: 'link', onSelect: copy },
+    ...(onShare === null ? [] : [{ key: 'share', label: t('record.share'), icon: 'send', onSelect: onShare }]),
+    ...(copyOf === null ? [] : [{ key: 'duplicate', label: t('record.duplicate'), icon: 'copy', href: copyOf }]),
     ...(onDelete === null ? [] : [{ key: 'delete', label: t('record.delete'), icon: 'trash', onSelect: onDelete }]),
   ];
   return (

@@ -1,7 +1,7 @@
 /** One record: who and what in the header, then details, related lists and history; edited in place. */
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { hasStatus, queries } from '../../../shared/api';
@@ -9,7 +9,8 @@ import type { RecordBody } from '../../../shared/api';
 import { useHotkey } from '../../../shared/hotkeys/hotkeys';
 import { useSay } from '../../../shared/i18n/language';
 import { links } from '../../../shared/links';
-import { ErrorState, Icon, SkeletonPage, usePage } from '../../../shared/ui';
+import { ErrorState, Icon, SkeletonPage, SkeletonRows, usePage } from '../../../shared/ui';
+import { CommentsTab, ShareDialog } from '../../talk/public';
 import { EditForm } from '../edit/EditForm';
 import { OnGround, type Standing } from '../Ground';
 import { listAddress } from '../list/listMemory';
@@ -17,13 +18,16 @@ import type { FormPlace } from '../place';
 import { useNarrow } from '../useNarrow';
 import { Aside } from './Aside';
 import { Details } from './Details';
+import { Figures } from './Figures';
 import { HistoryTab } from './HistoryTab';
 import { MissingRecord } from './MissingRecord';
+import { PastRecord } from './PastRecord';
 import { RecordHeader } from './RecordHeader';
 import css from './record.module.css';
 import { RelatedTab } from './RelatedTab';
 import { TabBar, useRecordTabs } from './tabs';
 import { useDelete } from './useDelete';
+import { usePast } from './usePast';
 
 export function RecordPage({ id, ...place }: FormPlace & { id: string }) {
   return (
@@ -65,17 +69,26 @@ function OneRecord({ app, form, target, record }: Standing & { record: RecordBod
   ]);
   useHotkey({ keys: 'e', label: t('record.edit'), group: 'record' }, edit, canEdit && !editing);
   useReturnFocus(editing);
-  const actions = { onEdit: canEdit && !editing ? edit : null, onDelete: form.can.includes('delete') ? remove : null };
+  const [sharing, setSharing] = useState(false);
+  const onShare = form.can.includes('export') ? () => setSharing(true) : null;
+  const actions = { onEdit: canEdit && !editing ? edit : null, onDelete: form.can.includes('delete') ? remove : null, onShare };
+  const past = usePast(search, path);
+  if (past.at !== null) {
+    return <PastRecord {...{ form, target, record, narrow }} at={past.at} onMove={past.move} onLeave={past.leave} />;
+  }
   return (
     <div className={css.page}>
       <RecordHeader form={form} target={target} record={record} narrow={narrow} editing={editing} {...actions} />
+      {!editing && <Figures form={form} record={record} />}
       {!editing && <TabBar tabs={tabs} path={path} />}
       <div className={css.columns}>
         <div className={css.main}>
           {editing ? (
             <EditForm form={form} target={target} record={record} onDone={() => setEditing(false)} />
           ) : (
-            <ActiveTab {...{ form, target, record, tabs }} />
+            <Suspense fallback={<SkeletonRows rows={4} />}>
+              <ActiveTab {...{ form, target, record, tabs }} onPast={past.move} />
+            </Suspense>
           )}
         </div>
         {showsAside(tabs.active, narrow) && !editing && <Aside form={form} record={record} />}
@@ -87,23 +100,31 @@ function OneRecord({ app, form, target, record }: Standing & { record: RecordBod
           </Button>
         </div>
       )}
+      {sharing && (
+        <Suspense fallback={null}>
+          <ShareDialog open form={form} target={target} id={record.id} onClose={() => setSharing(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
 
 /** Related lists take the whole width; on a phone the facts about the record stand under its details only. */
 function showsAside(tab: string, narrow: boolean): boolean {
-  return tab === 'details' || (tab === 'history' && !narrow);
+  return tab === 'details' || ((tab === 'history' || tab === 'comments') && !narrow);
 }
 
 interface ActiveTabProps extends Pick<Standing, 'form' | 'target'> {
   record: RecordBody;
   tabs: ReturnType<typeof useRecordTabs>;
+  onPast: (at: string) => void;
 }
 
-function ActiveTab({ form, target, record, tabs }: ActiveTabProps) {
+function ActiveTab({ form, target, record, tabs, onPast }: ActiveTabProps) {
   if (tabs.active === 'history')
-    return <HistoryTab form={form} target={target} id={record.id} version={record.version} />;
+    return <HistoryTab form={form} target={target} id={record.id} version={record.version} onPast={onPast} />;
+  if (tabs.active === 'comments')
+    return <CommentsTab target={target} id={record.id} may={form.can.includes('comment')} />;
   const related = tabs.items.find((tab) => tab.key === tabs.active)?.related;
   if (related !== undefined) return <RelatedTab key={tabs.active} related={related} record={record} />;
   return <Details form={form} record={record} />;

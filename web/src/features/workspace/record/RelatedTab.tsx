@@ -9,7 +9,7 @@ import { RecordCards } from '../../../render/cards/RecordCards';
 import { PlaceLink, recordAddress } from '../../../render/links/RecordLink';
 import { RecordTable } from '../../../render/table/RecordTable';
 import { queries } from '../../../shared/api';
-import type { RecordBody, Related } from '../../../shared/api';
+import type { Form, RecordBody, Related } from '../../../shared/api';
 import { useSay } from '../../../shared/i18n/language';
 import { links } from '../../../shared/links';
 import { usePreference } from '../../../shared/preferences';
@@ -33,8 +33,8 @@ export function RelatedTab({ related, record }: { related: Related; record: Reco
   const words = useFormWords(form ?? { label: {} });
   const found = useQuery(queries.records(related, relatedQuery(related, record.id)));
   const codes = useMemo(
-    () => (form === undefined ? [] : columnsOf(form, EMPTY_STATE).filter((code) => code !== related.field)),
-    [form, related.field],
+    () => (form === undefined ? [] : shownIn(form, related)),
+    [form, related],
   );
   const columns = useMemo(
     () => (form === undefined ? [] : codes.flatMap((code) => fieldOf(form, code) ?? [])),
@@ -78,6 +78,12 @@ export function RelatedTab({ related, record }: { related: Related; record: Reco
       )}
     </section>
   );
+}
+
+/** The columns of a related list: those it names, else those of the form's first view, without the way back here. */
+function shownIn(form: Form, related: Related): readonly string[] {
+  const own = related.columns ?? [];
+  return own.length > 0 ? own : columnsOf(form, EMPTY_STATE).filter((code) => code !== related.field);
 }
 
 type RowsProps = Parameters<typeof RecordCards>[0];
