@@ -62,6 +62,17 @@ NOT_PHONE: Final = messages.define(
 NOT_EMAIL: Final = messages.define(
     "value.not_email", zh="「{value}」不是邮箱地址", en='"{value}" is not an email address'
 )
+NOT_COLOR: Final = messages.define(
+    "value.not_color", zh="「{value}」不是颜色,写作 #1f7a4d", en='"{value}" is no colour; write #1f7a4d'
+)
+NOT_LOCATION: Final = messages.define(
+    "value.not_location",
+    zh="「{value}」不是地点,写作 31.2304, 121.4737 外滩",
+    en='"{value}" is no place; write 31.2304, 121.4737 The Bund',
+)
+OFF_EARTH: Final = messages.define(
+    "value.off_earth", zh="要在 -{limit} 和 {limit} 之间", en="Must be between -{limit} and {limit}"
+)
 MASKED: Final = messages.define(
     "value.masked",
     zh="这是遮住的内容,不是原文;不改就不要填",
@@ -79,6 +90,11 @@ NOT_URL: Final = messages.define(
 )
 NOT_TIME: Final = messages.define(
     "value.not_time", zh="「{value}」不是时间,写作 09:30", en='"{value}" is no time of day; write 09:30'
+)
+NOT_ID_CARD: Final = messages.define(
+    "value.not_id_card",
+    zh="「{value}」不是有效的身份证号,请核对 18 位号码",
+    en='"{value}" is no valid identity card number; check its 18 digits',
 )
 NOT_ADDRESS: Final = messages.define(
     "value.not_address",
@@ -120,6 +136,12 @@ BAD_LIMIT: Final = messages.define(
 )
 BAD_PATTERN: Final = messages.define(
     "field.bad_pattern", zh="看不懂这个写法:{reason}", en="The pattern cannot be used: {reason}"
+)
+NO_PATTERN: Final = messages.define(
+    "field.no_pattern", zh="格式是正则表达式时要写 pattern", en="The format regex needs a pattern"
+)
+OTHER_FORMAT: Final = messages.define(
+    "field.other_format", zh="pattern 只用在格式 regex", en="A pattern belongs to the format regex"
 )
 BAD_DEFAULT: Final = messages.define(
     "field.bad_default", zh="默认值不对:{reason}", en="The default does not fit: {reason}"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
 from typing import ClassVar, Final
 
 from engines.form import operators
 from engines.form.field_type import ColumnSpec, Finding, Parser
 from engines.form.field_types.registry import field_types
-from engines.form.patterns import fault_of
-from engines.form.problems import BAD_PATTERN, PATTERN
+from engines.form.id_cards import id_card
+from engines.form.patterns import fault_of, matcher
+from engines.form.problems import BAD_PATTERN, NO_PATTERN, OTHER_FORMAT, PATTERN
 from engines.form.sensitive import SETTING, SensitiveOption
 from engines.form.settings import integer, string
 from engines.form.sort_keys import sort_key
@@ -24,6 +24,8 @@ from engines.rules import ValueType
 
 DEFAULT_LENGTH: Final = 200
 MAX_LENGTH: Final = 500
+LONGEST_CARD: Final = 30
+"""Characters of an identity card number as people write it, spaces included; 18 are kept."""
 
 
 @field_types.register("text")
@@ -45,11 +47,23 @@ class TextType(SensitiveOption):
             "default": DEFAULT_LENGTH,
             "description": "最多多少个字 / The most characters it may have",
         },
+        "format": {
+            "enum": ["plain", "id_card", "regex"],
+            "default": "plain",
+            "description": "plain 任意文字,id_card 身份证号,regex 要符合 pattern / "
+            "Any text, an identity card number, or what matches the pattern",
+        },
+        "scan": {
+            "type": "boolean",
+            "default": False,
+            "description": "手机上可以扫码填写 / Phones may fill it in by scanning a code",
+        },
         "pattern": {
             "type": "string",
             "minLength": 1,
             "maxLength": 200,
-            "description": "整段要符合的正则表达式 / A regular expression for the whole text",
+            "description": "整段要符合的正则表达式,写法同 MATCHES / "
+            "A regular expression for the whole text, written as for MATCHES",
         },
     }
     value_type: ClassVar[ValueType] = "text"
@@ -64,16 +78,13 @@ class TextType(SensitiveOption):
     def parser(self, field: Field, _zone: tzinfo, /) -> Parser:
         """Return a parser of one line."""
         parse = text_parser(self._limit(field), line)
-        pattern = string(field, "pattern")
-        if not pattern:
+        check = FORMATS[_format(field)](field)
+        if check is None:
             return parse
-        compiled = re.compile(pattern)
 
         def parse_matching(raw: object) -> object:
             value = parse(raw)
-            if isinstance(value, str) and not compiled.fullmatch(value):
-                return Problem(PATTERN, "", {"pattern": pattern})
-            return value
+            return check(value) if isinstance(value, str) else value
 
         return parse_matching
 
@@ -82,21 +93,50 @@ class TextType(SensitiveOption):
         return {"type": "string", "maxLength": self._limit(field), "examples": ["开机后不制热"]}
 
     def ui(self, field: Field, /) -> JsonObject:
-        """Return the length and the pattern."""
-        pattern = string(field, "pattern")
-        return {"max_length": self._limit(field), **({"pattern": pattern} if pattern else {})}
+        """Return the length, the pattern, the format and whether it may be scanned, as far as they are set."""
+        told = {key: field.settings[key] for key in ("pattern", "format", "scan") if field.settings.get(key)}
+        return {"max_length": self._limit(field), **told}
 
     def check(self, field: Field, /) -> Iterable[Finding]:
-        """Check that the pattern can be compiled, and that no text makes it run away."""
+        """Check that the pattern can be read, and fits the format."""
         yield from super().check(field)
         pattern = string(field, "pattern")
         reason = fault_of(pattern)
         if reason is not None:
             yield "/pattern", BAD_PATTERN, {"reason": reason}
+        asked = field.settings.get("format")
+        if asked == "regex" and not pattern:
+            yield "/format", NO_PATTERN, {}
+        if pattern and asked in ("plain", "id_card"):
+            yield "/pattern", OTHER_FORMAT, {}
 
     def sort_key(self, value: object, _field: Field, /) -> str | None:
         """Return the pinyin key."""
         return sort_key(value) if isinstance(value, str) else None
 
     def _limit(self, field: Field) -> int:
-        return integer(field, "max_length", DEFAULT_LENGTH)
+        return LONGEST_CARD if _format(field) == "id_card" else integer(field, "max_length", DEFAULT_LENGTH)
+
+
+Check = Callable[[str], str | Problem]
+
+
+def _format(field: Field) -> str:
+    """Return the format; a pattern alone asks for its own."""
+    return string(field, "format", "regex" if field.settings.get("pattern") else "plain")
+
+
+def _matching(field: Field) -> Check | None:
+    pattern = string(field, "pattern")
+    if fault_of(pattern) is not None or not pattern:
+        return None
+    holds = matcher(pattern)
+    return lambda text: text if holds(text) else Problem(PATTERN, "", {"pattern": pattern})
+
+
+FORMATS: Final[Mapping[str, Callable[[Field], Check | None]]] = {
+    "plain": lambda _field: None,
+    "id_card": lambda _field: id_card,
+    "regex": _matching,
+}
+"""What a text is held against, by format."""
