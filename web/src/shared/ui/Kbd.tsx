@@ -1,7 +1,17 @@
 /** A key or a chord as it stands on the keyboard: `mod` is ⌘ on a Mac and Ctrl elsewhere. */
 import css from './Kbd.module.css';
 
-const names: Record<string, string> = { esc: 'Esc', enter: 'Enter', shift: 'Shift', alt: 'Alt', up: '↑', down: '↓' };
+const names: Record<string, string> = {
+  esc: 'Esc',
+  enter: 'Enter',
+  shift: 'Shift',
+  alt: 'Alt',
+  space: 'Space',
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+};
 
 export function isMac(): boolean {
   return /Mac|iPhone|iPad/.test(navigator.userAgent);

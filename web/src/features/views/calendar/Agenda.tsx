@@ -1,4 +1,5 @@
 /** The days as a list, for narrow screens: those with records, and today. */
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onDay } from '../../../core/calendar';
 import { formatDay } from '../../../core/format';
@@ -18,13 +19,16 @@ export function Agenda(props: DaysProps) {
   const language = useLanguage();
   const saying = useSaying();
   const weekday = new Intl.DateTimeFormat(LOCALES[language], { weekday: 'short', timeZone: 'UTC' });
+  const now = useRef<HTMLElement>(null);
+  // A month begins at today, with what was before it above.
+  useEffect(() => now.current?.scrollIntoView({ block: 'start' }), [at]);
   const own = days.filter((day) => scale !== 'month' || day.slice(0, 7) === at.slice(0, 7));
   const shown = own.filter((day) => day === today || onDay(entries, day).length > 0);
   if (shown.length === 0) return <EmptyState icon="cal" title={t('calendar.none')} />;
   return (
     <div className={css.agenda}>
       {shown.map((day) => (
-        <section key={day} className={css.agendaDay} aria-label={day} data-day={day}>
+        <section key={day} ref={day === today ? now : null} className={css.agendaDay} aria-label={day} data-day={day}>
           <header className={css.agendaHead}>
             <time dateTime={day} className={cx(day === today && css.todayText)}>
               {formatDay(day, saying)} {weekday.format(new Date(`${day}T00:00:00Z`))}

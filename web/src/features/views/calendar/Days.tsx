@@ -37,8 +37,10 @@ interface Dragged {
 }
 
 const LOCALES = { zh: 'zh-CN', en: 'en-GB' } as const;
-const HEADING = 30;
+const HEADING = 32;
 const BAR = 24;
+/** A single week or day scrolls, so that everything on it has room. */
+const UNBOUNDED = 500;
 
 export function Days(props: DaysProps & { onMore: (day: string) => void }) {
   const { days, scale, move } = props;
@@ -47,7 +49,7 @@ export function Days(props: DaysProps & { onMore: (day: string) => void }) {
   const grid = useRef<HTMLDivElement>(null);
   const rows = Math.max(1, days.length / 7);
   const height = useRoom(grid) / rows;
-  const most = scale === 'month' ? Math.max(1, Math.floor((height - HEADING) / BAR) - 1) : 200;
+  const most = scale === 'month' ? Math.max(2, Math.floor((height - HEADING) / BAR)) : UNBOUNDED;
   const [dragged, setDragged] = useState<Dragged | null>(null);
   const weekday = new Intl.DateTimeFormat(LOCALES[language], { weekday: 'short', timeZone: 'UTC' });
   const drop = (day: string) => {
@@ -102,7 +104,7 @@ function Day(props: DayProps) {
   const { t } = useTranslation('views');
   const language = useLanguage();
   const here = onDay(entries, day);
-  const shown = here.length > most + 1 ? here.slice(0, most) : here;
+  const shown = here.length > most ? here.slice(0, most - 1) : here;
   const outside = scale === 'month' && day.slice(0, 7) !== at.slice(0, 7);
   const full = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'full', timeZone: 'UTC' });
   const words = full.format(new Date(`${day}T00:00:00Z`));

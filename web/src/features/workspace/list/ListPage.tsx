@@ -11,7 +11,7 @@ import { ApiProblem, type RecordBody } from '../../../shared/api';
 import { useSay } from '../../../shared/i18n/language';
 import { links } from '../../../shared/links';
 import { EmptyState, ErrorState, Icon, LinkButton, SkeletonRows, Tag, cx, usePage } from '../../../shared/ui';
-import { LayoutSwitch } from '../../views/public';
+import { LayoutSwitch, ordered } from '../../views/public';
 import { OnGround, type Standing } from '../Ground';
 import type { FormPlace } from '../place';
 import { useFormWords } from '../useFormWords';
@@ -178,13 +178,15 @@ function Tools({ form, target, view, state, change, asked, rows, narrow, writing
         onClear={() => change({ clauses: [], where: '' })}
       />
       <span className={css.toolGroup}>
-        <SortMenu
-          form={form}
-          sort={asked.sort}
-          columns={codes}
-          chosen={state.sort !== null}
-          onChange={(sort) => change({ sort })}
-        />
+        {!ordered.has(drawn?.type ?? '') && (
+          <SortMenu
+            form={form}
+            sort={asked.sort}
+            columns={codes}
+            chosen={state.sort !== null}
+            onChange={(sort) => change({ sort })}
+          />
+        )}
         {!narrow && drawn === null && (
           <>
             <GroupMenu form={form} group={groupOf(form, state)} onChange={(group) => change({ group, sort: null })} />
