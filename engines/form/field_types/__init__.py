@@ -5,6 +5,7 @@ from engines.form.field_types.attachment import AttachmentType
 from engines.form.field_types.boolean import BooleanType
 from engines.form.field_types.cascade import CascadeType
 from engines.form.field_types.choice import ChoiceType
+from engines.form.field_types.color import ColorType
 from engines.form.field_types.computed import ComputedType
 from engines.form.field_types.date import DateType
 from engines.form.field_types.datetime import DatetimeType
@@ -13,6 +14,7 @@ from engines.form.field_types.departments import DepartmentsType
 from engines.form.field_types.duration import DurationType
 from engines.form.field_types.email import EmailType
 from engines.form.field_types.image import ImageType
+from engines.form.field_types.location import LocationType
 from engines.form.field_types.long_text import LongTextType
 from engines.form.field_types.lookup import LookupType
 from engines.form.field_types.money import MoneyType
@@ -26,6 +28,7 @@ from engines.form.field_types.relation import RelationType
 from engines.form.field_types.rich_text import RichTextType
 from engines.form.field_types.rollup import RollupType
 from engines.form.field_types.serial import SerialType
+from engines.form.field_types.signature import SignatureType
 from engines.form.field_types.table import TableType
 from engines.form.field_types.tags import TagsType
 from engines.form.field_types.text import TextType
@@ -40,6 +43,7 @@ __all__ = [
     "BooleanType",
     "CascadeType",
     "ChoiceType",
+    "ColorType",
     "ComputedType",
     "DateType",
     "DatetimeType",
@@ -48,6 +52,7 @@ __all__ = [
     "DurationType",
     "EmailType",
     "ImageType",
+    "LocationType",
     "LongTextType",
     "LookupType",
     "MoneyType",
@@ -60,6 +65,7 @@ __all__ = [
     "RichTextType",
     "RollupType",
     "SerialType",
+    "SignatureType",
     "TableType",
     "TagsType",
     "TextType",

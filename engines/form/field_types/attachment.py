@@ -64,6 +64,7 @@ class AttachmentType(FieldType):
     sortable: ClassVar[bool] = False
     lookup: ClassVar[Lookup | None] = "file"
     takes_default: ClassVar[bool] = False
+    most: ClassVar[int] = DEFAULT_FILES
 
     def column(self, _field: Field, /) -> ColumnSpec:
         """Keep the ids of the files."""
@@ -71,7 +72,7 @@ class AttachmentType(FieldType):
 
     def parser(self, field: Field, _zone: tzinfo, /) -> Parser:
         """Return the function to a tuple of file ids."""
-        most = integer(field, "max_files", DEFAULT_FILES)
+        most = integer(field, "max_files", self.most)
 
         def parse(raw: object) -> object:
             items = raw if isinstance(raw, list | tuple) else () if raw is None or raw == "" else (raw,)

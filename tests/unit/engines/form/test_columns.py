@@ -39,6 +39,9 @@ from engines.form.field_types import field_types
         ("serial", {}, ColumnSpec("text", length=80)),
         ("attachment", {}, ColumnSpec("list")),
         ("image", {}, ColumnSpec("list")),
+        ("signature", {}, ColumnSpec("list")),
+        ("location", {}, ColumnSpec("text")),
+        ("color", {}, ColumnSpec("text", length=7)),
     ],
 )
 def test_a_type_names_its_column(kind, settings, column, field):
