@@ -1,4 +1,4 @@
-/** Words to look for in titles; asked for once typing pauses. */
+/** Words to look for in the records; asked for once typing pauses. */
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettled } from '../../../render/links/useSettled';
