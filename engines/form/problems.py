@@ -96,6 +96,11 @@ NOT_ID_CARD: Final = messages.define(
     zh="「{value}」不是有效的身份证号,请核对 18 位号码",
     en='"{value}" is no valid identity card number; check its 18 digits',
 )
+NOT_STEP: Final = messages.define(
+    "value.not_step",
+    zh="从 {low} 开始,每 {step} 一档",
+    en="Must lie on a step of {step} from {low}",
+)
 NOT_ADDRESS: Final = messages.define(
     "value.not_address",
     zh="「{value}」认不出省市,写作 上海市浦东新区世纪大道100号",
@@ -142,6 +147,9 @@ NO_PATTERN: Final = messages.define(
 )
 OTHER_FORMAT: Final = messages.define(
     "field.other_format", zh="pattern 只用在格式 regex", en="A pattern belongs to the format regex"
+)
+BAD_STEP: Final = messages.define(
+    "field.bad_step", zh="步长太小,最多分 {limit} 档", en="The step is too small; there may be {limit} of them"
 )
 BAD_DEFAULT: Final = messages.define(
     "field.bad_default", zh="默认值不对:{reason}", en="The default does not fit: {reason}"

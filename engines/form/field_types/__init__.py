@@ -29,6 +29,7 @@ from engines.form.field_types.rich_text import RichTextType
 from engines.form.field_types.rollup import RollupType
 from engines.form.field_types.serial import SerialType
 from engines.form.field_types.signature import SignatureType
+from engines.form.field_types.slider import SliderType
 from engines.form.field_types.table import TableType
 from engines.form.field_types.tags import TagsType
 from engines.form.field_types.text import TextType
@@ -66,6 +67,7 @@ __all__ = [
     "RollupType",
     "SerialType",
     "SignatureType",
+    "SliderType",
     "TableType",
     "TagsType",
     "TextType",

@@ -27,6 +27,8 @@ from engines.form.field_types import field_types
         ("users", {}, ColumnSpec("list")),
         ("departments", {}, ColumnSpec("list")),
         ("address", {}, ColumnSpec("text", length=293, sort_key=True)),
+        ("slider", {}, ColumnSpec("scaled", scale=0)),
+        ("slider", {"min": 0.5, "step": 0.25}, ColumnSpec("scaled", scale=2)),
         ("choice", {}, ColumnSpec("text", length=40)),
         ("multi_choice", {}, ColumnSpec("list")),
         ("boolean", {}, ColumnSpec("boolean")),
