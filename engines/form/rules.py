@@ -89,8 +89,9 @@ class FormRules:
             yield from self.defaults[field_id].depends.fields
         if field_id in self.formulas:
             yield from self.formulas[field_id].reads
+        # A value may follow from the one that stood: it is asked before it is set, and once.
         for setting in self.set_by.get(field_id, ()):
-            yield from setting.reads
+            yield from setting.reads - {field_id}
         yield from (copy.relation for copy in self.copied_by.get(field_id, ()))
 
 

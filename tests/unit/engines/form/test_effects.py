@@ -134,6 +134,15 @@ class TestSetting:
         later = Behaviour("b_later", 'status != "new"', set={"f_count": 5})
         assert settle(made(DONE, later), {"f_status": "o_s_done"})["f_count"] == 5
 
+    def test_a_condition_and_a_value_may_read_the_field_as_it_was_given(self) -> None:
+        stamp = Behaviour("b_stamp", 'status = "done" and note is blank', set={"f_note": "now"})
+        again = Behaviour("b_again", 'status = "open"', set={"f_count": "=count + 1"})
+        form = made(stamp, again)
+        assert settle(form, {"f_status": "o_s_done"})["f_note"] == "now"
+        assert settle(form, {"f_status": "o_s_done", "f_note": "then"})["f_note"] == "then"
+        assert settle(form, {"f_status": "o_s_open"}, {"f_status": "o_s_new", "f_count": 2})["f_count"] == 3
+        assert list(check_rules(form.rules)) == []
+
     def test_what_is_set_is_seen_by_what_comes_after(self) -> None:
         chained = Behaviour("b_chain", "count = 3", set={"f_called": "three"}, require=("f_note",))
         plain = Behaviour("b_plain", 'status = "done"', set={"f_count": 3})
@@ -216,15 +225,21 @@ class TestCopying:
 
 
 class TestFindings:
-    def test_what_sets_itself_is_a_circle(self) -> None:
-        form = made(Behaviour("b", "note is blank", set={"f_note": "x"}))
+    def test_fields_that_set_each_other_are_a_circle(self) -> None:
+        form = made(
+            Behaviour("b", "note is blank", set={"f_called": "x"}),
+            Behaviour("c", "called is blank", set={"f_note": "x"}),
+        )
         assert [(place, details["path"]) for place, _, details in check_rules(form.rules)] == [
-            ("/behaviour/0/when", "note → note")
+            ("/behaviour/0/when", "called → note → called")
         ]
 
     def test_a_value_that_waits_for_itself_is_told_where_it_stands(self) -> None:
-        form = made(Behaviour("b", "called is blank", set={"f_note": "=note & 'x'"}))
-        assert [place for place, _, _ in check_rules(form.rules)] == ["/behaviour/0/set/f_note"]
+        form = made(
+            Behaviour("b", 'status = "new"', set={"f_called": "=note & 'x'"}),
+            Behaviour("c", 'status = "new"', set={"f_note": "=called & 'x'"}),
+        )
+        assert [place for place, _, _ in check_rules(form.rules)] == ["/behaviour/0/set/f_called"]
 
     @pytest.mark.parametrize(
         ("value", "code"),

@@ -102,6 +102,14 @@ describe('a value that a condition sets', () => {
     expect(anew.values.note).toBe('back');
   });
 
+  it('may depend on what the field was given', () => {
+    const blank = call('is blank', BOOLEAN, read('note', TEXT));
+    const stamp: RuledForm = { ...form, behaviour: [{ when: blank, set: { note: { value: 'now' } }, require: ['deep'] }] };
+    const stamped = settle(stamp, {});
+    expect([stamped.values.note, [...stamped.required]]).toEqual(['now', ['deep']]);
+    expect(settle(stamp, { note: 'then' }).values.note).toBe('then');
+  });
+
   it('of several is the last one', () => {
     const later = { when: constant(true, BOOLEAN), set: { note: { value: 'last' } } };
     const both = { ...form, behaviour: [...(form.behaviour ?? []), later] };

@@ -29,11 +29,18 @@ export function compileRules(form: RuledForm): Settle {
     const env: Environment = { context, record: read(values, emptied) };
     const former = before && { context, record: read(before, NONE) };
     const set = new Set<string>();
+    // A condition is asked once, when what it reads is settled: what it sets does not undo it.
+    const known = new Map<Run, boolean>();
+    const holding = (when: Run): boolean => {
+      const found = known.get(when) ?? when(env) === true;
+      known.set(when, found);
+      return found;
+    };
     const holds = (effect: Effect, code: string): boolean =>
-      rules.entries[effect].some(([when, codes]) => codes.has(code) && when(env) === true);
+      rules.entries[effect].some(([when, codes]) => codes.has(code) && holding(when));
     for (const { id, code, type, hidden: policy } of rules.order) {
       for (const { when, fill } of rules.settings.get(code) ?? []) {
-        if (when(env) !== true || (former !== null && when(former) === true)) continue;
+        if (!holding(when) || (former !== null && when(former) === true)) continue;
         values[code] = fill(env, values);
         set.add(code);
       }
@@ -52,7 +59,7 @@ export function compileRules(form: RuledForm): Settle {
       required: new Set(codes.filter((code) => holds('require', code))),
       locked: new Set(codes.filter((code) => holds('read_only', code))),
       set,
-      offered: new Map(codes.flatMap((code) => offeredOf(rules.limits.get(code) ?? [], code, env))),
+      offered: new Map(codes.flatMap((code) => offeredOf(rules.limits.get(code) ?? [], code, holding))),
       failed: rules.checks.filter(([that]) => that(env) !== true).map(([, check]) => check),
     };
   };
@@ -61,9 +68,8 @@ export function compileRules(form: RuledForm): Settle {
 const NONE: ReadonlySet<string> = new Set();
 
 /** Several entries that hold offer what all of them do. */
-function offeredOf(limits: readonly Entry[], code: string, env: Environment): [string, ReadonlySet<string>][] {
-  const holding = limits.filter(([when]) => when(env) === true).map(([, options]) => options);
-  const [first, ...others] = holding;
+function offeredOf(limits: readonly Entry[], code: string, holds: (when: Run) => boolean): [string, ReadonlySet<string>][] {
+  const [first, ...others] = limits.filter(([when]) => holds(when)).map(([, options]) => options);
   if (first === undefined) return [];
   return [[code, new Set([...first].filter((option) => others.every((options) => options.has(option))))]];
 }
