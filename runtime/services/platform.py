@@ -26,6 +26,8 @@ from runtime.services.apps import Apps
 from runtime.services.attachments import Attachments
 from runtime.services.batches import Batches
 from runtime.services.changes import Changes
+from runtime.services.computing.renewing import Renewer
+from runtime.services.computing.waiting import Recomputer
 from runtime.services.copying import Copier
 from runtime.services.directory import Directory
 from runtime.services.exporting.exporter import Exporter
@@ -42,6 +44,7 @@ from runtime.services.reading.choosing import Choosing
 from runtime.services.reading.history import History
 from runtime.services.reading.records import Records
 from runtime.services.retitling import Retitler
+from runtime.services.saved_views import SavedViews
 from runtime.services.searching import Search
 from runtime.services.sharing.shares import Shares
 from runtime.services.talking.talk import Talk, build_talk
@@ -78,6 +81,7 @@ class Platform:
     pipeline: Pipeline
     writer: Writer
     batches: Batches
+    saved_views: SavedViews
     records: Records
     choosing: Choosing
     history: History
@@ -92,6 +96,8 @@ class Platform:
     importing: Runner
     exports: Exports
     indexer: Indexer
+    recomputer: Recomputer
+    renewer: Renewer
     search: Search
     talk: Talk
     copier: Copier
@@ -105,12 +111,16 @@ class Platform:
     @property
     def walkers(self) -> Mapping[str, Walker]:
         """Return what may follow a publish, by name, in order."""
-        return {"retitle": self.retitler, "index": self.indexer}
+        return {"compute": self.renewer, "retitle": self.retitler, "index": self.indexer}
 
     def finish_walks(self) -> None:
         """Do what publishes left to do, here or in a process that ended before it was done."""
         for walker in self.walkers.values():
             walker.finish()
+
+    def compute(self) -> int:
+        """Work out the computed fields that wait; return how many records were looked at."""
+        return self.recomputer.finish() + self.renewer.finish()
 
     def actor_of(self, login: str) -> Actor | None:
         """Return the actor of the person with that login, or None."""
@@ -182,6 +192,7 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         pipeline=pipeline,
         writer=writer,
         batches=Batches(writer, pipeline),
+        saved_views=SavedViews(database, apps, directory, clock),
         records=records,
         choosing=Choosing(database, apps, directory, world),
         history=History(database, apps, directory, sealer),
@@ -196,6 +207,8 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         importing=Runner(tools),
         exports=Exports(tools, Exporter(records, home.zone)),
         indexer=Indexer(database, apps, clock),
+        recomputer=Recomputer(database, apps, directory, world),
+        renewer=Renewer(database, apps, directory, world),
         search=Search(database, apps),
         copier=Copier(database, records, writer, clock),
         shares=Shares(

@@ -90,7 +90,7 @@ TICKET: dict[str, Any] = {
         },
     ],
 }
-ALL = ["view", "create", "edit", "delete", "import", "export", "print", "batch", "comment", "history"]
+ALL = ["view", "create", "edit", "delete", "import", "export", "print", "batch", "comment", "history", "share"]
 ROLES: dict[str, Any] = {
     "roles": [
         {"id": "rol_agent", "code": "agent", "label": {"zh": "客服", "en": "Agent"}},

@@ -13,6 +13,8 @@ from tests.support.web import API, TICKETS
 NOBODY = "01990000-0000-7000-8000-000000000000"
 FILES = f"{API}/apps/desk/forms/ticket/files"
 DOOR = f"{API}/public/desk/ticket"
+VIEWS = f"{API}/apps/<app>/forms/<form>/views"
+VIEWS_OF_TICKETS = f"{API}/apps/desk/forms/ticket/views"
 FORMULAS_OF_TICKETS = f"{API}/apps/desk/forms/ticket/expressions"
 EXPLAINED = {"source": "cost", "record": NOBODY}
 
@@ -72,6 +74,11 @@ OF_TICKETS = [
     Door(f"{RECORDS}/query", "POST", f"{TICKETS}/query", "view", {}),
     Door(RECORDS, "POST", TICKETS, "create", {"subject": "s"}),
     Door(f"{RECORDS}/batch", "POST", f"{TICKETS}/batch", "create", {"items": [{"subject": "s"}]}),
+    Door(f"{VIEWS}", "GET", VIEWS_OF_TICKETS, "view"),
+    Door(f"{VIEWS}", "POST", VIEWS_OF_TICKETS, "view", {"name": "Mine", "state": {}}),
+    Door(f"{VIEWS}", "PATCH", VIEWS_OF_TICKETS, "view", {}),
+    Door(f"{VIEWS}/<view_id>", "PATCH", f"{VIEWS_OF_TICKETS}/{NOBODY}", "view", {}),
+    Door(f"{VIEWS}/<view_id>", "DELETE", f"{VIEWS_OF_TICKETS}/{NOBODY}", "view"),
     Door(f"{RECORDS}/batch/edit", "POST", f"{TICKETS}/batch/edit", "batch", {"ids": ["{ticket}"], "values": {}}),
     Door(f"{RECORDS}/batch/assign", "POST", f"{TICKETS}/batch/assign", "batch", {"ids": ["{ticket}"], "owner": None}),
     Door(f"{RECORDS}/batch/delete", "POST", f"{TICKETS}/batch/delete", "batch", {"ids": ["{ticket}"]}),

@@ -29,6 +29,7 @@ from runtime.web.routes import (
     shared_page,
     shares,
     staff,
+    views,
     suggestions,
 )
 
@@ -45,6 +46,7 @@ API_ROUTES: Final[tuple[Blueprint, ...]] = (
     search.routes,
     choices.routes,
     batches.routes,
+    views.routes,
     suggestions.routes,
     expressions.routes,
     files.routes,
