@@ -83,6 +83,18 @@ def records_being_filtered(seat: Seat) -> None:
     expect(dialog.get_by_role("checkbox").first).to_be_visible()
 
 
+def board(seat: Seat) -> None:
+    seat.open(f"{COMPLAINTS}?as=board")
+    expect(seat.page.locator("[data-card]").first).to_be_visible()
+    seat.page.locator("[data-card]").first.get_by_role("button").click()
+    expect(seat.page.get_by_role("menu")).to_be_visible()
+
+
+def calendar(seat: Seat) -> None:
+    seat.open(f"{COMPLAINTS}?as=deadlines")
+    expect(seat.page.locator("[data-entry]").first).to_be_visible()
+
+
 def formula_with_a_mistake(seat: Seat) -> None:
     seat.open(f"{COMPLAINTS}?view=all&where=compensatio%20%3E%201")
     seat.page.get_by_title(seat.word("改筛选公式", "Change the filter formula")).click()
@@ -150,6 +162,8 @@ SCREENS: Final = (
     apps,
     records,
     records_being_filtered,
+    board,
+    calendar,
     formula_with_a_mistake,
     formula_explained,
     record,
@@ -184,7 +198,7 @@ def test_everybody_can_use(seat: Seat, show: Callable[[Seat], None]):
     assert seat.visitor.errors == []
 
 
-@pytest.mark.parametrize("show", [records_being_filtered, formula_with_a_mistake, form_with_mistakes, history])
+@pytest.mark.parametrize("show", [records_being_filtered, board, calendar, formula_with_a_mistake, form_with_mistakes, history])
 def test_everybody_can_use_it_in_the_dark(demo_server: Server, browser: Browser, show: Callable[[Seat], None]):
     visitor = Visitor(browser, language="zh")
     visitor.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
