@@ -160,6 +160,8 @@ def build_pulse(installation: Installation, *, worker: bool) -> Pulse:
         imports=Work(platform.importing.work, platform.importing.stop),
         exports=Work(platform.exports.work, platform.exports.stop),
         past_transfers=Work(partial(tidy, platform.transfers)),
+        computing=Work(platform.compute),
+        aging=Work(platform.renewer.note_passed_time),
     )
     return Pulse(house, worker=worker)
 

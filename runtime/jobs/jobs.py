@@ -45,6 +45,8 @@ class House:
     imports: Work = IDLE
     exports: Work = IDLE
     past_transfers: Work = IDLE
+    computing: Work = IDLE
+    aging: Work = IDLE
 
 
 class Job(ABC):

@@ -11,8 +11,8 @@ from engines.form.compiled import CompiledForm
 from engines.form.graph import ComputedGraph
 from engines.kernel.errors import MissingError
 from engines.kernel.text import Text
-from engines.metadata.model import App, Field, Form, FormReference, Package
 from engines.metadata.inner import TARGET
+from engines.metadata.model import App, Field, Form, FormReference, Package
 from engines.rules import SYSTEM_NAMES, Names
 from runtime.identity.kernel import Governed
 from runtime.storage.tables import FormTable

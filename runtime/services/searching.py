@@ -143,9 +143,7 @@ def _group(connection: Connection, app: LiveApp, form: LiveForm, asked: _Asked) 
 
 def _hit(form: LiveForm, row: Row, asked: _Asked) -> Hit:
     title = str(row["title"] or "")
-    texts = {
-        name: words for name, words in form.compiled.words.texts(row).items() if asked.grant.fields.may_read(name)
-    }
+    texts = {name: words for name, words in form.compiled.words.texts(row).items() if asked.grant.fields.may_read(name)}
     whole = _same(asked.typed)
     exact = any(_same(one) == whole for one in (title, *texts.values()))
     found = tuple(_snippets(form, texts, title, asked.query))

@@ -1,4 +1,4 @@
-"""What waits to be computed: noted in the transaction of its cause, claimed by one process at a time, done in batches."""
+"""What waits to be computed: noted in the transaction of its cause, claimed by one process at a time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Via = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One field of the records that the hops ``via`` lead to from ``source_id``; without a source, of all records.
+    """One field of the records that the hops ``via`` lead to from ``source_id``.
 
     ``position`` is the last id that is done.
     """
@@ -28,7 +28,7 @@ class Waiting:
     form_id: str
     field_id: str
     via: Via
-    source_id: str | None
+    source_id: str
     position: str | None
     done: int
     total: int
@@ -43,21 +43,12 @@ class Progress:
 
 
 def add(connection: Connection, entries: Iterable[Waiting], at: datetime) -> None:
-    """Note what waits; what waits for all records of a form begins anew instead of waiting twice."""
+    """Note what waits."""
     for entry in entries:
-        if entry.source_id is None:
-            connection.execute(
-                delete(recomputations).where(
-                    recomputations.c.installation == entry.installation,
-                    recomputations.c.form_id == entry.form_id,
-                    recomputations.c.field_id == entry.field_id,
-                    recomputations.c.source_id.is_(None),
-                )
-            )
         connection.execute(insert(recomputations), _row(entry, at))
 
 
-def entry(place: tuple[int, str, str], via: Via, source_id: str | None, total: int = 0) -> Waiting:
+def entry(place: tuple[int, str, str], via: Via, source_id: str, total: int = 0) -> Waiting:
     """Return a new entry for a field: ``place`` is its installation, form and id."""
     return Waiting(new_id(), *place, via, source_id, None, 0, total)
 

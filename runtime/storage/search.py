@@ -19,7 +19,9 @@ from sqlalchemy import (
     bindparam,
     delete,
     false,
+    func,
     insert,
+    literal_column,
     select,
 )
 
@@ -34,8 +36,8 @@ from runtime.storage.tables import FormTable
 
 DIALECTS: Final[Mapping[str, SearchDialect]] = {"sqlite": SqliteSearch(), "postgresql": PostgresqlSearch()}
 
-FEW: Final = 1000
-"""So many records are looked up by id; of more, the first of the list are soon met on the way through it."""
+MANY: Final = 3000
+"""Up to so many hits are looked up record by record; of more, the first are soon met on the way through the list."""
 
 
 def create(connection: Connection, form: LiveForm) -> None:
@@ -87,15 +89,21 @@ def matching(connection: Connection, table: FormTable, query: Query, fields: Col
     found, key, dialect = table.search, table.columns["id"], DIALECTS[connection.dialect.name]
     numbers = sorted(found.numbers[name] for name in fields if name in found.numbers)
     asked = {"query": dialect.question(query, numbers)}
-    some = connection.execute(_ids(found, dialect).limit(FEW + 1), asked).scalars().all()
-    if len(some) <= FEW:
-        return key.in_(list(some)) if some else false()
-    return dialect.among(key, _ids(found, dialect).params(asked))
+    hits = connection.execute(_probe(found, dialect), asked).scalar_one()
+    ids = _ids(found, dialect).params(asked)
+    return false() if not hits else key.in_(ids) if hits <= MANY else dialect.among(key, ids)
 
 
 @lru_cache(maxsize=KEPT)
 def _insert(table: SearchTable) -> Insert:
     return insert(table.table)
+
+
+@lru_cache(maxsize=KEPT)
+def _probe(table: SearchTable, dialect: SearchDialect) -> Select[tuple[int]]:
+    """Return the statement that tells whether there are no hits, some, or many."""
+    held = select(literal_column("1")).select_from(table.table).where(dialect.holds(table, bindparam("query")))
+    return select(func.count()).select_from(held.limit(MANY + 1).subquery("held"))
 
 
 @lru_cache(maxsize=KEPT)

@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection
+
 from builder.services.publishing.publisher import Publisher
 from engines.kernel.clock import VirtualClock
 from engines.kernel.values import Json
+from engines.rules import Context
 from runtime.identity.actor import SYSTEM
-from runtime.services.live import LiveForm
+from runtime.services.computing.propagation import Propagation
+from runtime.services.live import LiveForm, key_of_text
 from runtime.services.platform import Home, Platform, build_platform
+from runtime.storage import records
 from runtime.storage.database import Database
 from runtime.storage.files import FileStore
 from tests.support.platforms import SECRET
@@ -241,3 +246,36 @@ def open_shop(database: Database, clock: VirtualClock, folder: Path) -> Shop:
     platform = build_platform(database, clock, Home(ZoneInfo("Asia/Shanghai")), FileStore(folder), SECRET)
     Publisher(platform).publish(orders())
     return Shop(platform, clock)
+
+
+def amiss(shop: Shop) -> list[tuple[str, str, object, object]]:
+    """Return every computed value that is not what working all of them out anew would give, and put nothing right."""
+
+    def work(connection: Connection) -> list[tuple[str, str, object, object]]:
+        snapshot = shop.platform.apps.snapshot()
+        walk = Propagation(snapshot, connection, Context.at(shop.clock.now(), shop.platform.zone))
+        for node in snapshot.graph.nodes:
+            table = snapshot.by_key[key_of_text(node.form)].table
+            walk.pending[node] = set(records.following(connection, table, None, 10_000))
+        walk.run()
+        raise _FoundError(
+            [
+                (key[1], name, before, one.row[name])
+                for (key, _), one in walk.worked.items()
+                for name, before in one.before.items()
+            ]
+        )
+
+    try:
+        shop.platform.database.run(work)
+    except _FoundError as found:
+        return found.wrong
+    raise AssertionError
+
+
+class _FoundError(Exception):
+    """Ends the transaction with what it found."""
+
+    def __init__(self, wrong: list[tuple[str, str, object, object]]) -> None:
+        self.wrong = wrong
+        super().__init__()

@@ -12,12 +12,14 @@ from typing import Final
 from engines.form.checks import check_rules
 from engines.form.compiled import compile_form
 from engines.form.effect_checks import check_copies
-from engines.form.formulas import check_formula
+from engines.form.formulas import check_formula, formulas_of
+from engines.form.graph import circle_in
 from engines.form.names import PlacedForm, Vocabulary
+from engines.form.problems import CIRCLE
 from engines.form.rules import like
 from engines.kernel.diagnostic import Diagnostic
 from engines.metadata.binding import bind
-from engines.metadata.inner import inner_forms
+from engines.metadata.inner import every_form, inner_forms
 from engines.metadata.model import Form, Package
 from engines.metadata.slots import ExpressionSlot, SlotKind, expression_slots
 from engines.rules import ExpressionError, Names, check, check_filter
@@ -39,6 +41,7 @@ def check_expressions(
         names = words.names(key(package, slot.form))
         if slot.document not in unsound and names is not None:
             yield from _check(slot, names, believing=others is None)
+    yield from _circles(package, words)
     for form in package.forms:
         names = words.names(key(package, form.id))
         if package.path_of(form.id) not in unsound and names is not None:
@@ -46,6 +49,34 @@ def check_expressions(
                 yield Diagnostic("error", code, package.path_of(form.id), place, details)
             for severity, (place, code, details) in check_copies(form, names):
                 yield Diagnostic(severity, code, package.path_of(form.id), place, details)
+
+
+def _circles(package: Package, words: Vocabulary) -> Iterator[Diagnostic]:
+    """Yield the circle of computed fields that follow from each other over several forms, if there is one."""
+    forms = {key(package, form.id): form for form in every_form(package.forms)}
+    found = {place: tuple(formulas_of(form, words.names(place) or NOTHING)) for place, form in forms.items()}
+    circle = [place.rpartition("/") for place in circle_in(found)]
+    if circle and len({form for form, _, _ in circle}) > 1:
+        first, _, name = circle[0]
+        path = " → ".join(_called(forms[form], field_id) for form, _, field_id in circle)
+        where = next((at for at in place_of_field(package, forms[first], name)), "")
+        owner = next(form for form in package.forms if forms[first] in every_form([form]))
+        yield Diagnostic("error", CIRCLE, package.path_of(owner.id), where, {"path": path})
+
+
+def place_of_field(package: Package, form: Form, field_id: str) -> Iterator[str]:
+    """Yield where the formula of a field stands in its form's document."""
+    for slot in expression_slots(package):
+        if (slot.form, slot.field, slot.kind) == (form.id, field_id, "formula"):
+            yield slot.pointer
+
+
+def _called(form: Form, field_id: str) -> str:
+    field = form.field(field_id)
+    return f"{form.code}.{field.code if field else field_id}"
+
+
+NOTHING: Final = Names((), system=())
 
 
 def vocabulary(package: Package, others: Packages) -> Vocabulary:

@@ -11,6 +11,7 @@ from engines.form.compiled import compile_form
 from engines.form.titles import title_parts
 from engines.kernel import messages
 from engines.kernel.text import Text
+from engines.metadata.inner import every_form
 from engines.metadata.model import Form, Package
 from runtime.services.live import FormKey
 from runtime.storage import records
@@ -26,6 +27,12 @@ INDEX = messages.define(
     "publish.index",
     zh="为「{form}」{count} 条记录建立检索,完成之前还搜不全",
     en='Make {count} "{form}" records searchable; until then not all of them are found',
+)
+
+COMPUTE = messages.define(
+    "publish.compute",
+    zh="计算「{form}」{count} 条记录的公式字段",
+    en='Work out the formulas of {count} "{form}" records',
 )
 
 
@@ -50,6 +57,7 @@ class Operation:
 
 def operations(connection: Connection, before: Package | None, after: Package, live: Catalogue) -> Iterator[Operation]:
     """Yield what has to follow the publish, with how many records it touches."""
+    yield from _computing(connection, before, after, live)
     for form in after.forms:
         old = before.form(form.id) if before else None
         if old is None:
@@ -63,6 +71,21 @@ def operations(connection: Connection, before: Package | None, after: Package, l
             yield Operation("retitle", RETITLE, key, form.label, count)
         if indexed and count:
             yield Operation("index", INDEX, key, form.label, count)
+
+
+def _computing(connection: Connection, before: Package | None, after: Package, live: Catalogue) -> Iterator[Operation]:
+    """Yield the forms, inner ones among them, that have other formulas than before."""
+    former = {form.id: _formulas(form) for form in every_form(before.forms if before else ())}
+    for form in every_form(after.forms):
+        standing = live.forms.get(form.id)
+        if standing is not None and _formulas(form) - former.get(form.id, frozenset()):
+            count = records.size(connection, form_table(standing))
+            if count:
+                yield Operation("compute", COMPUTE, (live.installation, form.id), form.label, count)
+
+
+def _formulas(form: Form) -> frozenset[tuple[str, str]]:
+    return frozenset((field.id, str(field.settings)) for field in form.fields if "formula" in field.settings)
 
 
 def _titling(form: Form) -> object:

@@ -17,8 +17,8 @@ from engines.kernel.errors import MetadataError
 from engines.kernel.problem import pointer, steps_of
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
-from engines.metadata.loader import load_documents
 from engines.metadata.inner import every_form
+from engines.metadata.loader import load_documents
 from engines.metadata.model import Package
 from engines.metadata.slots import ExpressionSlot, expression_slots
 from engines.rules import ExpressionError, Names, Remembered, renamed

@@ -26,7 +26,8 @@ _WRITTEN: Final = re.compile(
     r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)\s*[,,]\s*([+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)(?:\s+(.+))?",
     re.DOTALL | re.ASCII,
 )
-_KEYS: Final = frozenset({"lat", "lng", "text"})
+_KEYS: Final = frozenset({"lat", "lng", "text", "label"})
+"""``label`` is what answers call the place; sent back, it says nothing."""
 _LIMITS: Final = {"lat": 90, "lng": 180}
 
 
@@ -83,9 +84,9 @@ class LocationType(FieldType):
         degrees = {key: {"type": "number", "minimum": -limit, "maximum": limit} for key, limit in _LIMITS.items()}
         return {
             "type": "object",
-            "properties": {**degrees, "text": {"type": "string", "maxLength": MAX_TEXT}},
+            "properties": {**degrees, "text": {"type": "string", "maxLength": MAX_TEXT}, "label": {"type": "string"}},
             "required": ["lat", "lng"],
-            "examples": [{"lat": 31.230416, "lng": 121.473701, "text": "外滩"}],
+            "examples": [{"lat": 31.230416, "lng": 121.473701, "text": "外滩", "label": "外滩"}],
         }
 
     def ui(self, _field: Field, /) -> JsonObject:
@@ -106,7 +107,7 @@ def _parse(raw: object) -> object:
 def _from_object(raw: Mapping[object, object]) -> object:
     if not raw.keys() <= _KEYS:
         return Problem(NOT_LOCATION, "", {"value": shown(raw)})
-    if all(one is None or one == "" for one in raw.values()):
+    if all(raw.get(key) in (None, "") for key in ("lat", "lng", "text")):
         return None
     degrees = [raw.get("lat"), raw.get("lng")]
     if any(isinstance(one, bool) or not isinstance(one, int | float | Decimal) for one in degrees):
@@ -144,4 +145,4 @@ def _parts(kept: str) -> tuple[str, str, str]:
 def _object(kept: str) -> Json:
     lat, lng, words = _parts(kept)
     where: dict[str, Json] = {"lat": float(lat), "lng": float(lng)}
-    return {**where, "text": words} if words else where
+    return {**where, "text": words, "label": words} if words else {**where, "label": f"{lat},{lng}"}

@@ -32,8 +32,11 @@ class RatingType(FieldType):
 
     label: ClassVar[Text] = Text("评分", "Rating")
     doc: ClassVar[Text] = Text(
-        "一个分数:星级、CSAT(1–5)、CES(1–7)、NPS(0–10);最高分可以改。",
-        "A score: stars, CSAT (1-5), CES (1-7), NPS (0-10); the highest score can be set.",
+        "一个分数:星级、CSAT(满意度 1–5)、CES(省力 1–7)、NPS(推荐意愿 0–10);最高分可以改。标准量表的分数有含义并着色:"
+        "NPS 9–10 推荐者、7–8 中立者、0–6 贬损者;CSAT 4–5 满意;CES 5–7 省力。",
+        "A score: stars, CSAT (satisfaction, 1-5), CES (ease, 1-7), NPS (recommendation, 0-10); the highest score can "
+        "be set. Scores of the standard scales have a meaning and its colour: NPS 9-10 promoter, 7-8 passive, 0-6 "
+        "detractor; CSAT 4-5 satisfied; CES 5-7 easy.",
     )
     icon: ClassVar[str] = "star"
     schema: ClassVar[JsonObject] = {

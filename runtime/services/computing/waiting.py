@@ -22,7 +22,7 @@ from runtime.services.computing.propagation import Propagation
 from runtime.services.computing.routes import Walker
 from runtime.services.computing.telling import Teller
 from runtime.services.directory import Directory
-from runtime.services.live import FormKey, Snapshot, key_of_text, key_text
+from runtime.services.live import Snapshot, key_of_text, key_text
 from runtime.services.pipeline.batch import Cause
 from runtime.services.world import World
 from runtime.storage import recomputations, records
@@ -44,11 +44,6 @@ def entries_of(walk: Propagation) -> Iterator[Waiting]:
         via = [(hop.kind, hop.form, hop.field) for hop in hops]
         for source in sorted(_sources(edge, changes)):
             yield recomputations.entry(place, via, source, _total(walk, hops, source))
-
-
-def for_all(form: FormKey, field_id: str, total: int = 0) -> Waiting:
-    """Return the entry for a field of every record: after its formula changed, or as time went by."""
-    return recomputations.entry((*form, field_id), (), None, total)
 
 
 def _sources(edge: Edge, changes: Sequence[Change]) -> set[str]:
@@ -102,13 +97,11 @@ class Recomputer:
         now = self.world.clock.now()
         if not recomputations.advance(connection, waiting, ids[-1], len(ids), now + LEASE):
             return None
-        self._walk(connection, snapshot, node, ids, quiet=waiting.source_id is None)
+        self._walk(connection, snapshot, node, ids)
         return _advanced(waiting, ids)
 
     def _next(self, connection: Connection, snapshot: Snapshot, node: Node, waiting: Waiting) -> list[str]:
         table = snapshot.by_key[key_of_text(node.form)].table
-        if waiting.source_id is None or not waiting.via:
-            return records.following(connection, table, waiting.position, BATCH)
         *before, last = (_hop(step) for step in waiting.via)
         ends = Walker(snapshot, connection).onward(before, {waiting.source_id}, limited=False)
         if last.kind == "target":
@@ -117,17 +110,14 @@ class Recomputer:
             return [one for one in found if waiting.position is None or one > waiting.position][:BATCH]
         return records.referring(connection, table, last.field, ends, limit=BATCH, after=waiting.position)
 
-    def _walk(self, connection: Connection, snapshot: Snapshot, node: Node, ids: Sequence[str], *, quiet: bool) -> None:
+    def _walk(self, connection: Connection, snapshot: Snapshot, node: Node, ids: Sequence[str]) -> None:
         now = self.world.clock.now()
         walk = Propagation(snapshot, connection, Context.at(now, self.world.zone, None, self.world.language))
         walk.pending[node] = set(ids)
         walk.run()
         recomputations.add(connection, entries_of(walk), now)
         teller = Teller(snapshot, connection, self.directory, now)
-        if quiet:
-            teller.follow(walk.worked)
-        else:
-            teller.tell(walk.worked, Cause(CAUSE, depth=1))
+        teller.tell(walk.worked, Cause(CAUSE, depth=1))
 
 
 def _hop(step: Sequence[str]) -> Hop:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -152,6 +152,7 @@ class Exports:
         form = self._tools.apps.snapshot().by_key.get((row.installation, row.form_id))
         if actor is None or form is None:
             raise MissingError(what=row.form_id)
+        actor = replace(actor, language=row.language)
 
         def progress(count: int) -> None:
             if self._stopping.is_set():

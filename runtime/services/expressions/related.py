@@ -25,8 +25,9 @@ class RelatedRecords:
     """The data port of one transaction. What is deleted or out of sight reads as blank.
 
     Records that a path leads to are remembered: several expressions of a form go the same way. Who writes by what is
-    gathered here takes ``turns`` at the records it is gathered around: else two writers, who do not see each other's
-    records yet, would both find room for one more.
+    read here takes ``turns``: at the records that others are gathered around, else two writers, who do not see each
+    other's records yet, would both find room for one more; what a path leads to is held as it is, else a value would
+    be taken over that its writer is about to replace.
     """
 
     def __init__(
@@ -44,6 +45,8 @@ class RelatedRecords:
         wanted = [one for one in ids if not known.get(one, {}).keys() >= set(fields)]
         live, visible = self._place(form)
         if wanted and visible is not None:
+            if self._turns:
+                records.hold(self._connection, live.table, wanted)
             known |= records.fetch(self._connection, live.table, wanted, visible)
         return {one: known[one] for one in ids if one in known}
 

@@ -33,7 +33,8 @@ def check_rights(tree: Typed, form: LiveForm, snapshot: Snapshot, actor: Actor) 
     for reading in _readings(tree, form, form, snapshot):
         grant = kernel.authorize(actor, reading.form.governed, "view")
         name = reading.name
-        if name is not None and reading.form.form.field(name) is not None and not grant.fields.may_read(name):
+        known = name is not None and reading.form.form.field(name) is not None
+        if name is not None and known and not grant.fields.may_read(reading.form.governing(name)):
             raise DeniedError(form=reading.form.label, operation=reading.form.label_of(name))
 
 

@@ -44,7 +44,8 @@ MAX_SIZE: Final = 100 * 1024 * 1024
 LISTED: Final = 50
 COUNTED: Final = ("read", "created", "updated", "unchanged", "refused", "related")
 MOST_KEPT: Final = 200
-OPEN: Final = frozenset({"ready", "checked"})
+OPEN: Final = frozenset({"ready", "checking", "checked"})
+"""States in which nothing is written yet: a check that runs is given up when something is changed."""
 NOT_NOW = messages.define(
     "import.not_now", zh="这次导入已是「{state}」,不能再这样做", en="This import is {state}; that is no longer possible"
 )
@@ -149,8 +150,9 @@ class Imports:
             changed = self._analysed(actor, form, changed)
         else:
             check_settings(form, changed)
-        wanted = {name: getattr(changed, name) for name in ("settings", "analysis", "total", "state", "checked")}
-        self._change(row, OPEN, wanted)
+        names = ("settings", "analysis", "total", "state", "checked")
+        wanted = {name: getattr(changed, name) for name in names}
+        self._change(row, OPEN, {**wanted, "holder": None, "leased_until": None})
         return self.get(actor, form, job_id)
 
     def check(self, actor: Actor, form: LiveForm, job_id: str) -> JsonObject:

@@ -75,6 +75,7 @@ class Batch:
 
     ``required`` are fields that the door they come by asks for beside the form. ``rows`` are the batches of the rows
     that the records own, by field, as far as these are ``in_play``: about to be written, by the ids of their owners.
+    Of rows that come back every formula is asked ``anew``.
     """
 
     form: LiveForm
@@ -93,6 +94,7 @@ class Batch:
     rows: dict[str, Batch] = field(default_factory=dict)
     in_play: frozenset[str] = frozenset()
     whole_of: Batch | None = None
+    anew: bool = False
 
     @property
     def whole(self) -> Batch:

@@ -216,9 +216,15 @@ def _followers(order: Order, batch: Batch) -> Iterator[tuple[Batch, Incoming]]:
 
 def _following(batch: Batch, link: Incoming) -> Order | None:
     """Return the order that clears or deletes what still points at the deleted records, with the deletion as cause."""
-    users = links.referring(batch, link, [draft.record_id for draft in batch.healthy()])
+    gone = [draft.record_id for draft in batch.healthy()]
+    users = links.referring(batch, link, gone)
     if not users:
         return None
+    form = batch.snapshot.by_key[link.form]
+    if form.owner is not None:
+        drafts = links.owners_without(batch, link, users, gone)
+        cause = Cause("relation", batch.form.form.code, batch.cause.depth + 1)
+        return Order("edit", batch.snapshot.by_key[form.owner], SYSTEM, drafts, cause)
     verb = FOLLOWED[link.on_delete]
     drafts = [Draft({link.field.code: None} if verb == "edit" else {}, record_id=user) for user in users]
     cause = Cause("relation", batch.form.form.code, batch.cause.depth + 1)

@@ -14,8 +14,8 @@ recomputations = Table(
     Column("installation", Integer, nullable=False),
     Column("form_id", Words, nullable=False),
     Column("field_id", Words, nullable=False),
-    Column("via", Document),
-    Column("source_id", Id),
+    Column("via", Document, nullable=False),
+    Column("source_id", Id, nullable=False),
     Column("position", Id),
     Column("done", Integer, nullable=False),
     Column("total", Integer, nullable=False),
@@ -23,7 +23,7 @@ recomputations = Table(
     Column("leased_until", Instant()),
     Index("ix_recomputation_form", "installation", "form_id", "field_id"),
 )
-"""One field of the records that reach ``source_id`` through the steps ``via``, or of all.
+"""One field of the records that reach ``source_id`` through the hops ``via``.
 
 ``position`` is the last id that is done, ``total`` how many there were to begin with.
 """

@@ -97,6 +97,8 @@ def _wrong(batch: Batch, draft: Draft) -> set[str]:
 
 
 def _settling(batch: Batch, draft: Draft) -> Settling:
+    if batch.anew:
+        return Settling({**draft.before, **draft.values})
     if draft.before:
         return Settling({**draft.before, **draft.values}, given=draft.given, before=draft.before)
     open_ = batch.form.compiled.by_id.keys() - draft.given

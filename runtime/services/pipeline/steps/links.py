@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from engines.kernel import messages
 from engines.kernel.errors import InvalidError
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
+from engines.metadata.inner import PARENT
 from runtime.services.live import Incoming
-from runtime.services.pipeline.batch import Batch, Draft
+from runtime.services.pipeline.batch import Batch, Draft, Row
 from runtime.storage import records
 
 IN_USE = messages.define(
@@ -33,6 +34,34 @@ def referring(batch: Batch, link: Incoming, ids: Sequence[str], limit: int | Non
     return records.referring(batch.connection, form.table, link.field.id, ids, limit=limit)
 
 
+def owners_without(batch: Batch, link: Incoming, rows: Sequence[str], gone: Collection[str]) -> list[Draft]:
+    """Return the owners of rows that point at deleted records, with what is left of their rows when those follow."""
+    form = batch.snapshot.by_key[link.form]
+    owners = records.targets(batch.connection, form.table, PARENT, rows)
+    owned = records.owned(batch.connection, form.table, owners)
+    left = REMAINING[form.is_links]
+    return [
+        Draft({form.form.code: list(left(link, owned[owner], gone))}, record_id=owner)
+        for owner in sorted(owners)
+        if owner in owned
+    ]
+
+
+def _links_left(link: Incoming, rows: Sequence[Row], gone: Collection[str]) -> Iterator[object]:
+    yield from (row[link.field.id] for row in rows if row[link.field.id] not in gone)
+
+
+def _rows_left(link: Incoming, rows: Sequence[Row], gone: Collection[str]) -> Iterator[object]:
+    for row in rows:
+        if row[link.field.id] not in gone:
+            yield {"id": row["id"]}
+        elif link.on_delete == "clear":
+            yield {"id": row["id"], link.field.code: None}
+
+
+REMAINING: Final = {True: _links_left, False: _rows_left}
+
+
 def refuse_used(batch: Batch) -> None:
     """Refuse to delete records that others need. Those that go in the same batch need nothing any more."""
     for link in batch.snapshot.incoming.get(batch.form.key, ()):
@@ -47,7 +76,8 @@ def _refuse_used(batch: Batch, link: Incoming, draft: Draft, going: Sequence[str
     own = set(going) if link.form == batch.form.key else set()
     users = set(referring(batch, link, [draft.record_id], SHOWN + len(own) + 1)) - own
     if users:
-        form = batch.snapshot.by_key[link.form].label
+        using = batch.snapshot.by_key[link.form]
+        form = batch.snapshot.by_key[using.owner or using.key].label
         count = f"{SHOWN}+" if len(users) > SHOWN else str(len(users))
         draft.refuse(Problem(IN_USE, "", {"count": count, "form": form, "field": link.field.label}))
 

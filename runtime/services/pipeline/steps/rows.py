@@ -43,8 +43,12 @@ def recall(batch: Batch) -> None:
     """Settle the rows of records that come back, as if all of them had been sent again."""
     load(batch)
     for field_id, form in batch.form.rows.items():
-        if not form.is_links:
+        if form.is_links:
+            for draft in batch.drafts:
+                draft.values[field_id] = draft.before[field_id]
+        else:
             batch.rows[field_id] = _opened(batch, form, batch.drafts)
+            batch.rows[field_id].anew = True
     settle(batch)
 
 
@@ -124,7 +128,8 @@ def check(batch: Batch) -> None:
         owners = {draft.record_id: draft for draft in batch.drafts}
         code = batch.form.compiled.by_id[field_id].field.code
         for row in rows.drafts:
-            owners[row.owner].refuse(*(problem.under(pointer(code, row.place)) for problem in row.problems))
+            told = [problem for problem in row.problems if problem.code == UNKNOWN_ROW] or row.problems
+            owners[row.owner].refuse(*(problem.under(pointer(code, row.place)) for problem in told))
 
 
 def _opened(batch: Batch, form: LiveForm, owners: Sequence[Draft]) -> Batch:
@@ -132,7 +137,7 @@ def _opened(batch: Batch, form: LiveForm, owners: Sequence[Draft]) -> Batch:
     for owner in owners:
         sent = owner.values.get(form.form.id) if form.form.id in owner.given else None
         stored = {str(image["id"]): image for image in _images(owner.before.get(form.form.id))}
-        raws = [{"id": key} for key in stored] if form.form.id not in owner.given else _sent(sent)
+        raws: list[Row] = [{"id": key} for key in stored] if form.form.id not in owner.given else _sent(sent)
         drafts += [_draft(owner, at, raw, stored, form) for at, raw in enumerate(raws)]
     rows = batch.of_rows(form, drafts, frozenset(owner.record_id for owner in owners))
     _read(rows)
