@@ -57,6 +57,15 @@ def live_default(rules: FormRules, field_id: str, reader: Reader) -> JsonObject:
     return {"default_expression": as_json(default.tree)}
 
 
+def live_formula(rules: FormRules, field_id: str, reader: Reader) -> JsonObject:
+    """Return the key that tells the formula of a field, where the reader may know it: ``formula``."""
+    formula = rules.formulas.get(field_id)
+    own = {field.id for field in rules.form.fields}
+    if formula is None or not reader.may_know(formula.run, own):
+        return {}
+    return {"formula": as_json(formula.run.tree)}
+
+
 def _far(compiled: Compiled) -> bool:
     """Tell whether only the server can answer: other records are read, or a function runs nowhere else."""
     paths = any(read.path for read in compiled.depends.reads)

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Final, cast
 
 from engines.form.compiled import CompiledField
-from engines.form.live import Reader, live_default, live_picking, live_rules
+from engines.form.live import Reader, live_default, live_formula, live_picking, live_rules
 from engines.form.view_type import described_settings
 from engines.form.view_types import view_types
 from engines.kernel.errors import MissingError
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
+from engines.metadata.inner import STRUCTURE
 from engines.metadata.model import NavigationGroup, PageTab, Section, Sort, View
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
@@ -140,13 +141,23 @@ def public_url(form: LiveForm, code: str) -> str:
 
 
 def _field(snapshot: Snapshot, form: LiveForm, item: CompiledField, reader: Reader) -> JsonObject:
-    described: dict[str, Json] = {**item.ui(), **live_default(form.compiled.rules, item.field.id, reader)}
+    rules, name = form.compiled.rules, item.field.id
+    described: dict[str, Json] = {**item.ui(), **live_default(rules, name, reader), **live_formula(rules, name, reader)}
+    if name in form.rows and not form.rows[name].is_links:
+        described["fields"] = _columns(snapshot, form.rows[name])
     target = form.targets.get(item.field.id)
     if target is not None:
         other = snapshot.by_key[target]
         described["to"] = {"app": other.app, "form": other.form.code, "label": text(other.label)}
         described["picking"] = live_picking(form.compiled.rules, item.field, reader)
     return described
+
+
+def _columns(snapshot: Snapshot, form: LiveForm) -> list[Json]:
+    """Return the fields of a sub-table's rows; whoever sees the rows sees all of each."""
+    reader = Reader(frozenset(field.id for field in form.form.fields))
+    shown = (item for item in form.compiled.fields if item.field.id not in STRUCTURE)
+    return [_field(snapshot, form, item, reader) for item in shown]
 
 
 def _system(name: str, kind: str, label: Text, sortable: bool) -> JsonObject:  # noqa: FBT001 - a row of the table above
