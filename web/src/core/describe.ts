@@ -52,6 +52,7 @@ const names: Describer = (value, _field, saying) =>
 
 const describers: Readonly<Record<string, Describer>> = {
   number,
+  slider: number,
   money: (value, field) => {
     const amount = asNumber(value);
     return amount === null ? plainText(value) : formatMoney(amount, field);
@@ -78,6 +79,7 @@ const describers: Readonly<Record<string, Describer>> = {
   attachment: files,
   rich_text: (value) => richWords(plainText(value)).replaceAll('\n', ' '),
   image: files,
+  signature: () => '✓',
 };
 
 /** Return the value of `field` in words; blank gives an empty text. */

@@ -73,7 +73,7 @@ export function sectionsToCreate(form: FormUi, wanted: ReadonlySet<string>): rea
     .filter((section) => section.fields.length > 0);
 }
 
-const WIDE: ReadonlySet<string> = new Set(['long_text', 'rich_text', 'attachment', 'image']);
+const WIDE: ReadonlySet<string> = new Set(['long_text', 'rich_text', 'attachment', 'image', 'signature']);
 
 /** Return the fields that take the whole row of a section. */
 export function isWide(field: FieldUi): boolean {

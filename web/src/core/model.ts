@@ -68,6 +68,15 @@ export interface FieldUi {
   readonly any_level?: boolean;
   /** The most values of a list. */
   readonly max_count?: number | null;
+  /** Between the values of a slider. */
+  readonly step?: number;
+  /** What a text is held against: `id_card`, `regex`. */
+  readonly format?: string;
+  /** Whether phones may fill it in by scanning a code. */
+  readonly scan?: boolean;
+  /** The words beside the lowest and the highest score. */
+  readonly low?: Text;
+  readonly high?: Text;
   /** Whether an address may be anywhere, not only where the list of provinces and cities says. */
   readonly free?: boolean;
   readonly kind?: string | null;
@@ -196,6 +205,14 @@ export interface FileRef {
   readonly type: string;
 }
 
+/** A place on the earth; `label` is what it is called, or its degrees. */
+export interface Place {
+  readonly lat: number;
+  readonly lng: number;
+  readonly text?: string;
+  readonly label: string;
+}
+
 /** An address in its parts, empty where one is not known; `label` is the whole. */
 export interface AddressParts {
   readonly province: string;
@@ -207,7 +224,7 @@ export interface AddressParts {
 
 /** A value of a record as JSON: choices by code, people, departments and records with their words. */
 export type Value =
-  string | number | boolean | null | Reference | AddressParts | readonly string[] | readonly Reference[] | readonly FileRef[];
+  string | number | boolean | null | Reference | AddressParts | Place | readonly string[] | readonly Reference[] | readonly FileRef[];
 
 /** A record: system names plus values by field code. */
 export interface RecordUi {

@@ -6,6 +6,7 @@
 
 import { LONGEST as LONGEST_ADDRESS, PARTS, isAddress } from './address';
 import { LONGEST, parseDuration } from './duration';
+import { isIdCard } from './idCard';
 import { formatPercent } from './percent';
 import { richWords } from './rich';
 import { formatTime, parseTime } from './time';
@@ -68,6 +69,16 @@ const percent: Rule = (value, field) => {
 function limitWords(limit: string | number): string {
   return formatPercent(Number(limit), decimals(Number(limit)));
 }
+
+/** Multiples are counted in whole thousandths of thousandths, where 0.1 + 0.2 is 0.3. */
+const slider: Rule = (value, field) => {
+  const issue = number(value, field);
+  if (issue !== null) return issue;
+  const [step, low] = [field.step ?? 1, asNumber(field.min ?? 0) ?? 0];
+  const whole = (amount: number): number => Math.round(amount * 1_000_000);
+  const off = (whole(Number(value)) - whole(low)) % whole(step) !== 0;
+  return off ? { code: 'not_on_a_step', details: { step, min: low } } : null;
+};
 
 const rating: Rule = (value, field) => {
   const parsed = asNumber(value);
@@ -141,18 +152,26 @@ const node: Rule = (value, field) => {
 /** Only the words count, not their format. */
 const rich: Rule = (value, field) => text(richWords(String(value)), field);
 
+const COLOR = /^#?(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
+
 const files: Rule = (value, field) =>
   field.max_files != null && asList(value).length > field.max_files
     ? { code: 'too_many_files', details: { max: field.max_files } }
     : null;
 
+const line: Rule = (value, field) => {
+  if (field.format === 'id_card') return isIdCard(String(value)) ? null : { code: 'not_an_id_card' };
+  return text(value, field);
+};
+
 const rules: Readonly<Record<string, Rule>> = {
-  text,
+  text: line,
   long_text: text,
   number,
   money: number,
   percent,
   rating,
+  slider,
   duration,
   time,
   date: day,
@@ -170,6 +189,8 @@ const rules: Readonly<Record<string, Rule>> = {
   attachment: files,
   rich_text: rich,
   image: files,
+  signature: files,
+  color: (value) => (COLOR.test(String(value).trim()) ? null : { code: 'not_a_color' }),
 };
 
 /** Return what is wrong with the value of one field, or null. */

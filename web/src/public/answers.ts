@@ -13,8 +13,8 @@ import { widgets } from './fields';
 import { isWord, type Say } from './words';
 
 const NUMBERS = new Set(['number', 'money', 'percent']);
-const FILES: ReadonlySet<string> = new Set(['attachment', 'image']);
-const CHOSEN = new Set(['choice', 'multi_choice', 'cascade', 'boolean', 'rating', 'attachment', 'image', 'date', 'datetime']);
+const FILES: ReadonlySet<string> = new Set(['attachment', 'image', 'signature', 'location', 'signature']);
+const CHOSEN = new Set(['choice', 'multi_choice', 'cascade', 'boolean', 'rating', 'slider', 'attachment', 'image', 'date', 'datetime']);
 
 /** Return the fields that this page can show. */
 export function asked(fields: readonly FieldUi[]): readonly FieldUi[] {

@@ -3,9 +3,12 @@ import { Choice, MultiChoice, YesNo } from './Choice';
 import { Files } from './Files';
 import { Line, LongText } from './Line';
 import { Levels } from './Levels';
+import { Slider } from './Slider';
+import { Location } from './Location';
 import type { Widget } from './props';
 import { Percent } from './Percent';
 import { Rating } from './Rating';
+import { Signature } from './Signature';
 import { Day, Moment } from './When';
 
 export const widgets: Readonly<Record<string, Widget>> = {
@@ -29,7 +32,11 @@ export const widgets: Readonly<Record<string, Widget>> = {
   multi_choice: { View: MultiChoice, group: true },
   cascade: { View: Levels, group: true },
   boolean: { View: YesNo, group: true },
+  slider: { View: Slider, group: true },
   rating: { View: Rating, group: true },
   attachment: { View: Files, group: true },
   image: { View: Files, group: true },
+  signature: { View: Signature, group: true },
+  location: { View: Location, group: false },
+  color: { View: Line, group: false },
 };

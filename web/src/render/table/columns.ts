@@ -11,6 +11,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   number: 88,
   money: 104,
   percent: 88,
+  slider: 88,
   duration: 112,
   time: 88,
   date: 104,
@@ -32,6 +33,9 @@ const WIDTHS: Readonly<Record<string, number>> = {
   rating: 104,
   attachment: 72,
   image: 108,
+  signature: 96,
+  location: 136,
+  color: 96,
 };
 /** How narrow a column may get so that all of them are in sight; titles, numbers and states stay whole. */
 const LEAST: Readonly<Record<string, number>> = {
@@ -61,7 +65,7 @@ export const WIDEST = 1200;
 /** Row heights by density, as the stylesheet's `--row-h` has them. */
 export const rowHeights: Readonly<Record<Density, number>> = { compact: 34, default: 42, relaxed: 52 };
 
-const RIGHT: ReadonlySet<string> = new Set(['number', 'money', 'percent', 'duration']);
+const RIGHT: ReadonlySet<string> = new Set(['number', 'money', 'percent', 'slider', 'duration']);
 
 export function isRight(field: FieldUi): boolean {
   return RIGHT.has(field.type);

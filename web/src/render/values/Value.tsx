@@ -13,6 +13,7 @@ import { Person, Tag } from '../../shared/ui';
 import { RecordLink } from '../links/RecordLink';
 import { Files, Pictures } from './Files';
 import { OptionTag } from './OptionTag';
+import { Color, Location, Signature } from './Placed';
 import { RichText } from './RichText';
 import { Stars } from './Stars';
 import css from './values.module.css';
@@ -176,6 +177,7 @@ const shown: Readonly<Record<string, Shown>> = {
   number: Numeric,
   money: Numeric,
   percent: Numeric,
+  slider: Numeric,
   duration: Numeric,
   date: Day,
   datetime: Instant,
@@ -192,5 +194,8 @@ const shown: Readonly<Record<string, Shown>> = {
   phone: Phone,
   attachment: Files,
   image: Pictures,
+  signature: Signature,
+  location: Location,
+  color: Color,
   serial: Serial,
 };

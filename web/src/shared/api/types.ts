@@ -113,9 +113,13 @@ export type FieldType =
   | 'departments'
   | 'relation'
   | 'rating'
+  | 'slider'
   | 'serial'
   | 'attachment'
-  | 'image';
+  | 'image'
+  | 'signature'
+  | 'location'
+  | 'color';
 
 export type Operator =
   | 'eq'
@@ -161,6 +165,9 @@ export interface FieldUi {
   any_level?: boolean;
   max_count?: number;
   free?: boolean;
+  step?: number;
+  format?: string;
+  scan?: boolean;
   default?: unknown;
 }
 

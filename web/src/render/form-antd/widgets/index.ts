@@ -16,7 +16,7 @@ import { PercentWidget } from './PercentWidget';
 import { RatingWidget } from './RatingWidget';
 import { ReadOnlyWidget } from './ReadOnlyWidget';
 import { RelationWidget } from './RelationWidget';
-import { LongTextWidget, TextWidget } from './TextWidget';
+import { LineWidget, LongTextWidget, TextWidget } from './TextWidget';
 import { TimeWidget } from './TimeWidget';
 import { UserWidget } from './UserWidget';
 
@@ -26,12 +26,16 @@ const DayWidget = lazy(async () => ({ default: (await import('./DateWidgets')).D
 const InstantWidget = lazy(async () => ({ default: (await import('./DateWidgets')).InstantWidget }));
 const CascadeWidget = lazy(async () => ({ default: (await import('./CascadeWidget')).CascadeWidget }));
 const TagsWidget = lazy(async () => ({ default: (await import('./TagsWidget')).TagsWidget }));
+const SignatureWidget = lazy(async () => ({ default: (await import('./SignatureWidget')).SignatureWidget }));
+const LocationWidget = lazy(async () => ({ default: (await import('./LocationWidget')).LocationWidget }));
+const ColorWidget = lazy(async () => ({ default: (await import('./ColorWidget')).ColorWidget }));
 const RichTextWidget = lazy(async () => ({ default: (await import('./rich/RichTextWidget')).RichTextWidget }));
 const AddressWidget = lazy(async () => ({ default: (await import('./AddressWidget')).AddressWidget }));
+const SliderWidget = lazy(async () => ({ default: (await import('./SliderWidget')).SliderWidget }));
 const DepartmentWidget = lazy(async () => ({ default: (await import('./DepartmentWidget')).DepartmentWidget }));
 
 const widgets: Readonly<Record<string, Widget>> = {
-  text: { component: TextWidget },
+  text: { component: LineWidget },
   email: { component: TextWidget },
   phone: { component: TextWidget },
   url: { component: TextWidget },
@@ -40,6 +44,7 @@ const widgets: Readonly<Record<string, Widget>> = {
   number: { component: NumberWidget },
   money: { component: NumberWidget },
   percent: { component: PercentWidget },
+  slider: { component: SliderWidget, group: always },
   time: { component: TimeWidget },
   duration: { component: DurationWidget },
   date: { component: DayWidget },
@@ -57,6 +62,9 @@ const widgets: Readonly<Record<string, Widget>> = {
   relation: { component: RelationWidget },
   rating: { component: RatingWidget, group: always },
   attachment: { component: AttachmentWidget, group: always, wide: true },
+  signature: { component: SignatureWidget, group: always, wide: true },
+  location: { component: LocationWidget },
+  color: { component: ColorWidget },
   image: { component: AttachmentWidget, group: always, wide: true },
 };
 
