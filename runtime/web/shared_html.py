@@ -52,7 +52,7 @@ def document(title: str, organisation: str, inner: Markup, nonce: str, language:
     return Markup(
         '<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">'
+        '<meta name="robots" content="noindex, nofollow">'
         '<title>{title}</title><link rel="icon" href="data:,"><style nonce="{nonce}">{style}</style></head>'
         '<body><header><b>{organisation}</b><a href="?lang={other}" hreflang="{other}">{switch}</a></header>'
         "<main>{inner}</main></body></html>"

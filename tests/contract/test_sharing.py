@@ -142,3 +142,9 @@ class TestTalking:
         either.ask("POST", f"{TICKETS}/{ticket}/comments", "lea", json=sent)
         news = either.ask("GET", "/api/v1/changes", "anna", query_string=asked).get_json()
         assert news["unread"] == here["unread"] + 1
+
+
+def test_the_page_lets_the_browser_say_where_its_form_comes_from(either: Web, ticket: str) -> None:
+    page = either.ask("GET", place(share(either, ticket, password="open sesame")))
+    assert page.headers["Referrer-Policy"] == "same-origin"
+    assert "referrer" not in page.get_data(as_text=True)
