@@ -85,26 +85,28 @@ export function CommentBox({ target, id, label, action, start = NOTHING, onSend,
     } else if (event.key === 'Escape' && onCancel !== undefined) onCancel();
   };
   return (
-    <div className={css.box}>
-      <textarea
-        ref={box}
-        className={css.area}
-        rows={2}
-        value={text}
-        aria-label={label}
-        placeholder={t('comments.placeholder')}
-        aria-autocomplete="list"
-        aria-controls={people.found.length > 0 ? list : undefined}
-        aria-activedescendant={people.found.length > 0 ? `${list}-${people.at}` : undefined}
-        autoFocus={onCancel !== undefined}
-        onChange={(event) => {
-          setText(event.target.value);
-          setCaret(event.target.selectionStart);
-        }}
-        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
-        onKeyDown={onKey}
-      />
-      <People id={list} people={people} onPick={pick} />
+    <div>
+      <div className={css.typing}>
+        <textarea
+          ref={box}
+          className={css.area}
+          rows={2}
+          value={text}
+          aria-label={label}
+          placeholder={t('comments.placeholder')}
+          aria-autocomplete="list"
+          aria-controls={people.found.length > 0 ? list : undefined}
+          aria-activedescendant={people.found.length > 0 ? `${list}-${people.at}` : undefined}
+          autoFocus={onCancel !== undefined}
+          onChange={(event) => {
+            setText(event.target.value);
+            setCaret(event.target.selectionStart);
+          }}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+          onKeyDown={onKey}
+        />
+        <People id={list} people={people} onPick={pick} />
+      </div>
       {files.length > 0 && <Held files={files} onDrop={(file) => setFiles((all) => all.filter((one) => one.id !== file))} />}
       {wrong !== null && (
         <p className={css.wrong} role="alert">
