@@ -23,6 +23,7 @@ const home = () => import('../features/home/public');
 const apps = () => import('../features/apps/public');
 const account = () => import('../features/account/public');
 const session = () => import('../features/session/public');
+const transfer = () => import('../features/transfer/public');
 const formula = () => import('../features/formula/public');
 
 const pages: readonly { path: string; page: Page }[] = [
@@ -44,6 +45,18 @@ const pages: readonly { path: string; page: Page }[] = [
     path: '/a/:app/:form/new',
     page: page(workspace, ({ CreatePage }, { app = '', form = '' }) => (
       <CreatePage key={`${app}/${form}`} app={app} form={form} />
+    )),
+  },
+  {
+    path: '/a/:app/:form/import',
+    page: page(transfer, ({ ImportPage }, { app = '', form = '' }) => (
+      <ImportPage key={`${app}/${form}`} app={app} form={form} />
+    )),
+  },
+  {
+    path: '/a/:app/:form/import/:id',
+    page: page(transfer, ({ ImportPage }, { app = '', form = '', id = '' }) => (
+      <ImportPage key={id} app={app} form={form} id={id} />
     )),
   },
   {

@@ -11,6 +11,8 @@ export const links = {
   list: (app: string, form: string, view?: string | null): string =>
     `/a/${part(app)}/${part(form)}${view ? `?view=${part(view)}` : ''}`,
   create: (app: string, form: string): string => `/a/${part(app)}/${part(form)}/new`,
+  import: (app: string, form: string, id?: string): string =>
+    `/a/${part(app)}/${part(form)}/import${id ? `/${part(id)}` : ''}`,
   record: (app: string, form: string, id: string): string => `/a/${part(app)}/${part(form)}/${part(id)}`,
 };
 
@@ -21,12 +23,14 @@ export interface Place {
   id?: string;
 }
 
+const NO_RECORDS: ReadonlySet<string> = new Set(['new', 'import']);
+
 /** Reads an address inside an app; null elsewhere. */
 export function placeOf(path: string): Place | null {
   const [root, app, form, id] = path.split('/').filter(Boolean).map(decode);
   if (root === 'apps' && app) return { app };
   if (root !== 'a' || !app) return null;
-  return { app, ...(form && { form }), ...(id && id !== 'new' && { id }) };
+  return { app, ...(form && { form }), ...(id && !NO_RECORDS.has(id) && { id }) };
 }
 
 /** The path to return to after signing in; anything that is not a path of ours is home. */

@@ -9,6 +9,7 @@ export { keys, makeQueryClient, queries } from './queries';
 export { type FoundGroup, type FoundRecord, type Piece, searching } from './search';
 export { session } from './session';
 export type * from './types';
+export * from './views';
 export { uploadFile, type UploadOptions } from './upload';
 export * from './talk';
 export * from './transfer';

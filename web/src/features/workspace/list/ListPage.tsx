@@ -11,6 +11,7 @@ import { ApiProblem, type RecordBody } from '../../../shared/api';
 import { useSay } from '../../../shared/i18n/language';
 import { links } from '../../../shared/links';
 import { EmptyState, ErrorState, Icon, LinkButton, SkeletonRows, Tag, cx, usePage } from '../../../shared/ui';
+import { TransferMenu } from '../../transfer/public';
 import { LayoutSwitch, ordered } from '../../views/public';
 import { OnGround, type Standing } from '../Ground';
 import type { FormPlace } from '../place';
@@ -194,6 +195,9 @@ function Tools({ form, target, view, state, change, asked, rows, narrow, writing
             <DensityMenu />
           </>
         )}
+        <Suspense>
+          <TransferMenu {...{ form, target }} query={asked.query} columns={codes} />
+        </Suspense>
       </span>
     </div>
   );
