@@ -93,7 +93,7 @@ function OneRecord({ app, form, target, record }: Standing & { record: RecordBod
         </div>
         {showsAside(tabs.active, narrow) && !editing && <Aside form={form} record={record} />}
       </div>
-      {narrow && actions.onEdit !== null && (
+      {narrow && actions.onEdit !== null && tabs.active !== 'comments' && (
         <div className={css.bottom}>
           <Button type="primary" size="large" block onClick={actions.onEdit} icon={<Icon name="edit" />}>
             {t('record.edit')}
