@@ -162,11 +162,13 @@ function startOf(day: string, zone: string): string {
   return wall === null ? day : instantOf(wall, zone).toISOString();
 }
 
+export const NUMERIC: ReadonlySet<string> = new Set(['number', 'money', 'percent', 'rating', 'slider']);
+
 function typed(value: string, field: FieldUi): string | number | boolean {
   if (field.type === 'boolean') return value === 'true';
   if (field.type === 'time') return parseTime(value) ?? value;
   if (field.type === 'duration') return durationValue(value);
-  if (field.type === 'number' || field.type === 'money' || field.type === 'percent' || field.type === 'rating') {
+  if (NUMERIC.has(field.type)) {
     const parsed = Number(value);
     return Number.isFinite(parsed) ? parsed : value;
   }
@@ -218,6 +220,7 @@ const PREFERRED: Readonly<Record<string, Comparison>> = {
   number: 'ge',
   money: 'ge',
   percent: 'ge',
+  slider: 'ge',
   duration: 'ge',
   time: 'ge',
 };

@@ -94,6 +94,7 @@ const SHOWN: Readonly<Record<string, Shown>> = {
   boolean: (value, _field, _saying, say) => say(value === true ? 'yes' : 'no'),
   date: (value, _field, saying) => formatDay(String(value), saying),
   datetime: (value, _field, saying) => formatInstantShort(String(value), saying),
+  slider: (value, field, saying) => describe(value, field, saying),
   percent: (value, field, saying) => describe(value, field, saying),
   time: (value, field, saying) => describe(value, field, saying),
   duration: (value, field, saying) => describe(value, field, saying),

@@ -3,7 +3,7 @@ import dayjs from 'dayjs';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { optionLabel } from '../../../core/describe';
-import { type Clause, isMe, PRESETS, presetOf } from '../../../core/filter';
+import { type Clause, isMe, NUMERIC, PRESETS, presetOf } from '../../../core/filter';
 import { fractionOf, percentageOf } from '../../../core/percent';
 import type { FieldUi, Value } from '../../../core/model';
 import { asReferences, asTexts } from '../../../core/value';
@@ -34,7 +34,7 @@ export function ValueEditor(props: ValueEditorProps) {
 
 function TextEditor({ field, clause, onChange }: ValueEditorProps) {
   const { t } = useTranslation('workspace');
-  const numeric = field.type === 'number' || field.type === 'money' || field.type === 'percent' || field.type === 'rating';
+  const numeric = NUMERIC.has(field.type);
   const places = clause.op === 'between' ? [0, 1] : [0];
   return (
     <div className={css.pair}>

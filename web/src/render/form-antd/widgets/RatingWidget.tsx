@@ -1,7 +1,9 @@
 /** A score as a row of radio buttons with words at both ends; stars for short scales. */
 import { useTranslation } from 'react-i18next';
 import { asNumber } from '../../../core/value';
+import { meaningOf } from '../../../core/score';
 import type { FieldUi } from '../../../core/model';
+import { useSay } from '../../../shared/i18n/language';
 import { Icon, cx } from '../../../shared/ui';
 import type { WidgetProps } from '../widget';
 import css from './widgets.module.css';
@@ -27,6 +29,7 @@ export function RatingWidget({ field, id, value, onChange, onDone, describedBy, 
   const starred = kind === 'stars' && from === 1 && to <= 5;
   const score = asNumber(value);
   const scores = Array.from({ length: to - from + 1 }, (_, step) => from + step);
+  const say = useSay();
   const ends = i18n.exists(`render:rating.${kind}.low`) ? kind : 'stars';
   return (
     <div className={css.rating}>
@@ -38,7 +41,11 @@ export function RatingWidget({ field, id, value, onChange, onDone, describedBy, 
         aria-describedby={describedBy}
       >
         {scores.map((step) => (
-          <label key={step} className={cx(css.score, score !== null && starred && step <= score && css.lit)}>
+          <label
+            key={step}
+            className={cx(css.score, score !== null && starred && step <= score && css.lit)}
+            data-meaning={meaningOf(field, step) ?? undefined}
+          >
             <input
               type="radio"
               name={id}
@@ -58,8 +65,8 @@ export function RatingWidget({ field, id, value, onChange, onDone, describedBy, 
       </div>
       {!starred && (
         <div className={css.ends} aria-hidden>
-          <span>{t(`rating.${ends}.low`)}</span>
-          <span>{t(`rating.${ends}.high`)}</span>
+          <span>{say(field.low) || t(`rating.${ends}.low`)}</span>
+          <span>{say(field.high) || t(`rating.${ends}.high`)}</span>
         </div>
       )}
     </div>

@@ -3,6 +3,8 @@ import { Input } from 'antd';
 import type { InputHTMLAttributes } from 'react';
 import { plainText } from '../../../core/value';
 import { type WidgetProps, controlProps } from '../widget';
+import { ScanButton } from '../../scan/ScanButton';
+import { canScan } from '../../scan/scanning';
 import css from './widgets.module.css';
 
 type Keyboard = Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode' | 'autoComplete'>;
@@ -25,6 +27,23 @@ export function TextWidget(props: WidgetProps) {
       {...controlProps(props)}
       {...(keyboards[field.type] ?? { autoComplete: 'off' })}
       value={plainText(value)}
+      onChange={(event) => onChange(event.target.value)}
+      onBlur={onDone}
+    />
+  );
+}
+
+/** One line that a phone may fill in by scanning, where the field asks for it and the browser can. */
+export function LineWidget(props: WidgetProps) {
+  const { field, value, onChange, onDone } = props;
+  const scans = field.scan === true && canScan();
+  return (
+    <Input
+      {...controlProps(props)}
+      autoComplete="off"
+      {...(field.format === 'id_card' && { inputMode: 'text' as const, maxLength: 30 })}
+      value={plainText(value)}
+      {...(scans && { suffix: <ScanButton onFound={onChange} /> })}
       onChange={(event) => onChange(event.target.value)}
       onBlur={onDone}
     />
