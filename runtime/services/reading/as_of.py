@@ -23,6 +23,7 @@ from runtime.services.pipeline.steps.load import RECORD
 from runtime.services.pipeline.steps.normalise import ASSIGNABLE
 from runtime.services.reading.presenting import Record, present
 from runtime.services.reading.replaying import Row, replay, until
+from runtime.services.rows import with_rows
 from runtime.storage import records
 from runtime.storage.database import Database
 
@@ -50,6 +51,7 @@ class AsOf:
             now = records.fetch(connection, form.table, [record_id], grant.visible, deleted=None).get(record_id)
             if now is None:
                 raise MissingError(what=RECORD)
+            with_rows(connection, form, [now])
             then = self._then(connection, form, record_id, at)
             labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
             (record,) = present(form, [then], labels, grant)
@@ -59,7 +61,7 @@ class AsOf:
 
     def _then(self, connection: Connection, form: LiveForm, record_id: str, at: datetime) -> Row:
         events = log.since_version(connection, *form.key, record_id, FIRST)
-        row = replay(form.compiled, until(events, at))
+        row = replay(form, until(events, at))
         if row is None:
             raise MissingError(what=NOT_YET)
         return row

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import takewhile
 from typing import Final
 
 from engines.form.compiled import CompiledForm
 from engines.form.field_type import ColumnKind
-from engines.kernel.values import JsonObject
+from engines.kernel.values import Json, JsonObject
+from engines.metadata.inner import STRUCTURE
 from runtime.events.log import StoredEvent
 from runtime.services.images import value_of
+from runtime.services.live import LiveForm
 
 Row = dict[str, object]
 
@@ -19,7 +21,7 @@ KEPT: Final[Mapping[str, ColumnKind]] = {"title": "text", "owner": "user", "depa
 """System values that events carry beside the fields."""
 
 
-def replay(form: CompiledForm, events: Iterable[StoredEvent]) -> Row | None:
+def replay(form: LiveForm, events: Iterable[StoredEvent]) -> Row | None:
     """Return the row that a record's events lead to, oldest first; None where there are none.
 
     What the form has no field for any more is left out; what came to the form later is blank.
@@ -39,10 +41,9 @@ def until(events: Sequence[StoredEvent], at: datetime) -> list[StoredEvent]:
     return list(takewhile(lambda event: event.at <= at, events))
 
 
-def _born(form: CompiledForm, event: StoredEvent) -> Row:
-    blank: Row = dict.fromkeys((*(item.field.id for item in form.fields if item.column.kind != "none"), *KEPT))
+def _born(form: LiveForm, event: StoredEvent) -> Row:
     return {
-        **blank,
+        **dict.fromkeys((*_kinds(form.compiled), *form.rows, *KEPT)),
         **_values(form, event.after),
         "id": event.record_id,
         "version": event.version,
@@ -76,7 +77,29 @@ def _return(row: Row, _event: StoredEvent) -> None:
 TURNS: Final[Mapping[str, Callable[[Row, StoredEvent], None]]] = {"deleted": _die, "restored": _return}
 
 
-def _values(form: CompiledForm, image: JsonObject) -> Row:
-    kinds = {item.field.id: item.column.kind for item in form.fields}
-    known = {**KEPT, **kinds}
-    return {name: value_of(raw, known[name]) for name, raw in image.items() if name in known}
+def _values(form: LiveForm, image: JsonObject) -> Row:
+    known = {**KEPT, **_kinds(form.compiled)}
+    own = {name: value_of(raw, known[name]) for name, raw in image.items() if name in known}
+    return {**own, **{name: _owned(form.rows[name], image[name]) for name in image.keys() & form.rows.keys()}}
+
+
+def _owned(inner: LiveForm, raw: Json) -> object:
+    """Return what an owner holds: ids of what links lead to, or its rows, each with every value it has today."""
+    held = raw if isinstance(raw, list) else []
+    if inner.is_links:
+        return tuple(str(key) for key in held) or None
+    return tuple(_row(inner.compiled, item) for item in held if isinstance(item, dict)) or None
+
+
+def _row(form: CompiledForm, image: JsonObject) -> Row:
+    kinds = dict(_columns(form))
+    blank: Row = dict.fromkeys(kinds)
+    return {"id": image["id"], **blank, **{name: value_of(image[name], kinds[name]) for name in image if name in kinds}}
+
+
+def _kinds(form: CompiledForm) -> Mapping[str, ColumnKind]:
+    return {name: kind for name, kind in _columns(form) if kind != "none"}
+
+
+def _columns(form: CompiledForm) -> Iterator[tuple[str, ColumnKind]]:
+    return ((item.field.id, item.column.kind) for item in form.fields if item.field.id not in STRUCTURE)

@@ -55,7 +55,7 @@ def test_what_events_lead_to_is_what_is_stored(desk: Desk, first: dict[str, obje
     with desk.platform.database.read() as connection:
         row = records.fetch(connection, desk.ticket.table, [record_id], Visible.everything(), deleted=None)[record_id]
         events = log.since_version(connection, *desk.ticket.key, record_id, -1)
-    assert replay(desk.ticket.compiled, events) == row
+    assert replay(desk.ticket, events) == row
 
 
 class TestAsOf:
