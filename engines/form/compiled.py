@@ -108,7 +108,9 @@ class CompiledForm:
         self._entries = {code: (item.field.id, item.parse, pointer(code)) for code, item in written.items()}
         self._required = tuple(item for item in self.fields if item.field.required and not item.read_only)
         self._presented = tuple(
-            (item.field.id, item.field.code, item.present) for item in self.fields if item.field.id not in STRUCTURE
+            (item.field.id, item.field.code, item.present)
+            for item in self.fields
+            if item.field.id not in STRUCTURE and not item.type.only_shown
         )
         self._title = title_parts(form)
         self._writers = {item.field.id: item.type.writer(item.field, zone) for item in self.fields}
@@ -199,7 +201,10 @@ class CompiledForm:
 
     def value_schema(self) -> JsonObject:
         """Return the JSON Schema of a record's own fields in answers."""
-        return {"type": "object", "properties": {item.field.code: item.value_schema() for item in self.fields}}
+        return {
+            "type": "object",
+            "properties": {item.field.code: item.value_schema() for item in self.fields if not item.type.only_shown},
+        }
 
     @cached_property
     def _names(self) -> Names:

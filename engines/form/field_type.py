@@ -46,6 +46,7 @@ class FieldType(ABC):
     A parser returns the value in memory, None for blank, or a `Problem` with the pointer relative to the value.
     It refuses to look anything up: references come back as the key that was sent, and the pipeline resolves them.
     What is ``worked_out`` a formula fills in, what is ``counted`` a counter; both are ``read_only``.
+    What is ``only_shown`` has no value at all.
     ``pictures`` says that the files of such a field must be raster pictures by their contents.
     """
 
@@ -72,6 +73,7 @@ class FieldType(ABC):
     worked_out: ClassVar[bool] = False
     counted: ClassVar[bool] = False
     pictures: ClassVar[bool] = False
+    only_shown: ClassVar[bool] = False
 
     def of(self, _field: Field, /) -> FieldType:
         """Return the type that the field's values have: of what a formula fills, the type of its result."""

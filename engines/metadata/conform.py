@@ -18,9 +18,7 @@ from engines.kernel.values import Json, JsonObject
 from engines.metadata import schemas
 from engines.metadata.findings import error, shown, unknown
 from engines.metadata.kinds import FieldKind, FieldKinds, Kinds, ViewKinds
-from engines.metadata.shape import LATER, MISSING, TYPE, TYPES, mismatches
-
-LATER_TYPES: Final = ("signature", "location", "rich_text")
+from engines.metadata.shape import MISSING, TYPE, TYPES, mismatches
 
 FIELD_TYPE = messages.define(
     "metadata.field.type",
@@ -94,8 +92,6 @@ def _field(path: str, field: JsonObject, place: str, kinds: FieldKinds) -> Itera
         yield error(TYPE, path, f"{place}/type", expected=TYPES["string"])
     elif name in kinds:
         yield from mismatches(_field_validator(kinds[name]), field, path, place)
-    elif name in LATER_TYPES:
-        yield error(LATER, path, f"{place}/type", name=name)
     else:
         yield unknown(FIELD_TYPE, path, f"{place}/type", name=name, known=kinds)
 

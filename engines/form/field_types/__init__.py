@@ -2,6 +2,7 @@
 
 from engines.form.field_types.address import AddressType
 from engines.form.field_types.attachment import AttachmentType
+from engines.form.field_types.barcode import BarcodeType
 from engines.form.field_types.boolean import BooleanType
 from engines.form.field_types.cascade import CascadeType
 from engines.form.field_types.choice import ChoiceType
@@ -11,6 +12,7 @@ from engines.form.field_types.date import DateType
 from engines.form.field_types.datetime import DatetimeType
 from engines.form.field_types.department import DepartmentType
 from engines.form.field_types.departments import DepartmentsType
+from engines.form.field_types.description import DescriptionType
 from engines.form.field_types.duration import DurationType
 from engines.form.field_types.email import EmailType
 from engines.form.field_types.image import ImageType
@@ -27,6 +29,7 @@ from engines.form.field_types.registry import field_types
 from engines.form.field_types.relation import RelationType
 from engines.form.field_types.rich_text import RichTextType
 from engines.form.field_types.rollup import RollupType
+from engines.form.field_types.section import SectionType
 from engines.form.field_types.serial import SerialType
 from engines.form.field_types.signature import SignatureType
 from engines.form.field_types.slider import SliderType
@@ -41,6 +44,7 @@ from engines.form.field_types.users import UsersType
 __all__ = [
     "AddressType",
     "AttachmentType",
+    "BarcodeType",
     "BooleanType",
     "CascadeType",
     "ChoiceType",
@@ -50,6 +54,7 @@ __all__ = [
     "DatetimeType",
     "DepartmentType",
     "DepartmentsType",
+    "DescriptionType",
     "DurationType",
     "EmailType",
     "ImageType",
@@ -65,6 +70,7 @@ __all__ = [
     "RelationType",
     "RichTextType",
     "RollupType",
+    "SectionType",
     "SerialType",
     "SignatureType",
     "SliderType",

@@ -70,7 +70,8 @@ class Exporter:
     def columns(self, actor: Actor, form: LiveForm, request: ListRequest) -> list[str]:
         """Return the codes of the columns: those asked for, else those of the view, else everything readable."""
         rights = kernel.authorize(actor, form.governed, "export").fields
-        readable = [item.field.code for item in form.compiled.fields if rights.may_read(item.field.id)]
+        valued = [item for item in form.compiled.fields if not item.type.only_shown]
+        readable = [item.field.code for item in valued if rights.may_read(item.field.id)]
         if request.fields:
             return list(dict.fromkeys(self._code(form, name) for name in request.fields))
         view = next((view for view in form.form.views if request.view in (view.code, *view.was)), None)

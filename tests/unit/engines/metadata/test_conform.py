@@ -25,11 +25,6 @@ class TestField:
         found = only(documents)
         assert (found.code, found.pointer, found.fix) == (conform.FIELD_TYPE, "/fields/0/type", "text")
 
-    @pytest.mark.parametrize("later", ["signature", "location"])
-    def test_a_type_of_a_later_engine_is_refused_by_name(self, documents, field, later):
-        field["type"] = later
-        assert only(documents).message("en") == f'This version of the platform does not run "{later}" yet'
-
     def test_a_field_without_a_type_is_refused(self, documents, field):
         del field["type"]
         assert findings(documents) == [(shape.MISSING, FORM, "/fields/0")]
@@ -38,7 +33,7 @@ class TestField:
         field["type"] = ["text"]
         assert findings(documents) == [(shape.TYPE, FORM, "/fields/0/type")]
 
-    @pytest.mark.parametrize("key", ["sensitive"])
+    @pytest.mark.parametrize("key", ["formula"])
     def test_keys_of_later_engines_are_refused_by_name(self, documents, field, key):
         field[key] = {}
         assert findings(documents) == [(shape.LATER, FORM, f"/fields/0/{key}")]
