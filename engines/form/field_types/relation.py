@@ -18,7 +18,7 @@ from engines.metadata.inner import links
 from engines.metadata.model import Field
 from engines.rules import ValueType
 
-SINGLE_ONLY: Final = ("on_pick", "tree")
+SINGLE_ONLY: Final = ("filter", "on_pick", "tree")
 """Settings that a relation to several records has no use for."""
 
 
