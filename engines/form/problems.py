@@ -101,6 +101,11 @@ NOT_STEP: Final = messages.define(
     zh="从 {low} 开始,每 {step} 一档",
     en="Must lie on a step of {step} from {low}",
 )
+NOT_CODE128: Final = messages.define(
+    "value.not_code128",
+    zh="「{value}」画不成条码:只能有英文、数字和符号,也不能太长",
+    en='"{value}" cannot be drawn as bars: Latin letters, digits and signs only, and not too many',
+)
 NOT_ADDRESS: Final = messages.define(
     "value.not_address",
     zh="「{value}」认不出省市,写作 上海市浦东新区世纪大道100号",

@@ -95,6 +95,12 @@ class PeopleQuery(Request):
     limit = whole(least=1, most=MAX_PEOPLE)
 
 
+class CodeQuery(Request):
+    """What to draw."""
+
+    text = text(required=True, least=1, most=500, doc="What the code says")
+
+
 class SizeQuery(Request):
     """How large a picture should be drawn."""
 

@@ -29,6 +29,7 @@ def found(field, form):
         ("slider", {"min": 200}, "/fields/0/min", "field.bad_range"),
         ("slider", {"max": 1, "step": 0.00001}, "/fields/0/step", "field.bad_step"),
         ("slider", {"step": 5, "default": 3}, "/fields/0/default", "field.bad_default"),
+        ("barcode", {"kind": "code128", "max_length": 100}, "/fields/0/max_length", "field.bad_limit"),
         ("duration", {"max": "long"}, "/fields/0/max", "field.bad_limit"),
         ("text", {"pattern": "["}, "/fields/0/pattern", "field.bad_pattern"),
         ("text", {"pattern": r"(a)\1"}, "/fields/0/pattern", "field.bad_pattern"),
