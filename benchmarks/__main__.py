@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from benchmarks import expressions, http, imports, records, startup
+from benchmarks import expressions, http, imports, records, search, startup
 from benchmarks.result import Result, as_json, as_text
 
 BENCHMARKS: Final[dict[str, Callable[[], Sequence[Result]]]] = {
     "expressions": expressions.run,
-    "records": records.run,
+    "records": lambda: [*records.run(), *search.run()],
     "import": imports.run,
     "http": http.run,
     "startup": startup.run,

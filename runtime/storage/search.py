@@ -14,13 +14,15 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Insert,
+    Integer,
     Select,
+    String,
     and_,
-    bindparam,
     delete,
     false,
     func,
     insert,
+    literal,
     literal_column,
     select,
 )
@@ -88,9 +90,9 @@ def matching(connection: Connection, table: FormTable, query: Query, fields: Col
         return and_(*(_in_title(table, part.text) for part in query.parts))
     found, key, dialect = table.search, table.columns["id"], DIALECTS[connection.dialect.name]
     numbers = sorted(found.numbers[name] for name in fields if name in found.numbers)
-    asked = {"query": dialect.question(query, numbers)}
-    hits = connection.execute(_probe(found, dialect), asked).scalar_one()
-    ids = _ids(found, dialect).params(asked)
+    holds = dialect.holds(found, literal(dialect.question(query, numbers), String()))
+    hits = connection.execute(_probe(found, holds)).scalar_one()
+    ids = select(found.table.c.id).where(holds)
     return false() if not hits else key.in_(ids) if hits <= MANY else dialect.among(key, ids)
 
 
@@ -99,16 +101,10 @@ def _insert(table: SearchTable) -> Insert:
     return insert(table.table)
 
 
-@lru_cache(maxsize=KEPT)
-def _probe(table: SearchTable, dialect: SearchDialect) -> Select[tuple[int]]:
+def _probe(table: SearchTable, holds: ColumnElement[bool]) -> Select[int]:
     """Return the statement that tells whether there are no hits, some, or many."""
-    held = select(literal_column("1")).select_from(table.table).where(dialect.holds(table, bindparam("query")))
-    return select(func.count()).select_from(held.limit(MANY + 1).subquery("held"))
-
-
-@lru_cache(maxsize=KEPT)
-def _ids(table: SearchTable, dialect: SearchDialect) -> Select[tuple[str]]:
-    return select(table.table.c.id).where(dialect.holds(table, bindparam("query")))
+    held = select(literal_column("1", Integer)).select_from(table.table).where(holds).limit(MANY + 1)
+    return select(func.count()).select_from(held.subquery("held"))
 
 
 def _in_title(table: FormTable, text: str) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import BindParameter, ColumnElement, Executable, Select
+from sqlalchemy import ColumnElement, Executable, Select
 
 from engines.form.search import Query
 from runtime.storage.search_tables import SearchTable
@@ -34,7 +34,7 @@ class SearchDialect(ABC):
         """Return a query over these fields as the database reads it. Nothing that a person typed is syntax in it."""
 
     @abstractmethod
-    def holds(self, table: SearchTable, question: BindParameter[Any], /) -> ColumnElement[bool]:
+    def holds(self, table: SearchTable, question: ColumnElement[Any], /) -> ColumnElement[bool]:
         """Return the condition that a row answers the question."""
 
     @abstractmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Executable, Index, cast, schema
+from sqlalchemy import ColumnElement, Executable, Index, cast, schema
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from engines.form.search import BREAK, Part, Query
@@ -29,7 +29,7 @@ class PostgresqlSearch(SearchDialect):
         """Return the text form of a tsquery: all parts, each in any field."""
         return " & ".join(f"({' | '.join(_phrase(part, number) for number in numbers)})" for part in query.parts)
 
-    def holds(self, table: SearchTable, question: BindParameter[Any], /) -> ColumnElement[bool]:
+    def holds(self, table: SearchTable, question: ColumnElement[Any], /) -> ColumnElement[bool]:
         """Return the match."""
         return table.table.c.words.op("@@", is_comparison=True)(cast(question, TSQUERY))
 
@@ -39,8 +39,9 @@ class PostgresqlSearch(SearchDialect):
 
 
 def _lexemes(number: int, tokens: Sequence[str]) -> Iterator[str]:
-    """Yield lexemes with their places. A break leaves its place empty; what follows it stands there a second time,
-    with a mark, because an empty place alone would match whatever fills it in another text.
+    """Yield lexemes with their places; what follows a break stands there a second time, with the break's mark.
+
+    The place that a break leaves empty would not be enough: in another text something else may fill it.
     """
     head = f"'{number}{MARK}"
     former = ""

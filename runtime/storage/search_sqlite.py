@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Executable, Select, String, Table, literal, literal_column, select
+from sqlalchemy import ColumnElement, Executable, Select, String, Table, literal, literal_column, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import DDLElement
 from sqlalchemy.sql.compiler import DDLCompiler
@@ -37,7 +37,7 @@ class SqliteSearch(SearchDialect):
         """Return phrases: all parts, each in any field."""
         return " AND ".join(f"({' OR '.join(_phrase(part, number) for number in numbers)})" for part in query.parts)
 
-    def holds(self, table: SearchTable, question: BindParameter[Any], /) -> ColumnElement[bool]:
+    def holds(self, table: SearchTable, question: ColumnElement[Any], /) -> ColumnElement[bool]:
         """Return MATCH on the words alone."""
         return _match(table.table, "words", question)
 
