@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -16,7 +17,7 @@ from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.services.apps import Apps
 from runtime.services.live import FormKey, LiveForm
-from runtime.storage import records
+from runtime.storage import recomputations, records
 from runtime.storage.database import Database
 from runtime.storage.seal import Sealer
 
@@ -26,10 +27,14 @@ BAD_CURSOR: Final = Text("这个位置读不懂", "the cursor cannot be read")
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Records that changed, each once with its newest version, and where to ask on from."""
+    """Records that changed, each once with its newest version, and where to ask on from.
+
+    ``computing`` are the forms of which some fields are still being worked out, with how far that has come.
+    """
 
     items: list[JsonObject]
     next: str
+    computing: tuple[JsonObject, ...] = ()
 
 
 class Changes:
@@ -52,7 +57,21 @@ class Changes:
             position = self._position(cursor)
             batch = log.after(connection, position, MOST)
             items = self._visible(connection, actor, batch.events)
-        return News(items, cursor if batch.cursor == position else self._sealer.seal(list(batch.cursor)))
+            computing = tuple(self._computing(connection, actor))
+        reached = cursor if batch.cursor == position else self._sealer.seal(list(batch.cursor))
+        return News(items, reached, computing)
+
+    def _computing(self, connection: Connection, actor: Actor) -> Iterator[JsonObject]:
+        for key, fields in recomputations.stale(connection).items():
+            inner = self._apps.snapshot().by_key.get(key)
+            form = inner if inner is None or inner.owner is None else self._apps.snapshot().by_key[inner.owner]
+            if inner is None or form is None or "view" not in kernel.allowed(actor, form.governed):
+                continue
+            rights = kernel.authorize(actor, form.governed, "view").fields
+            codes = [inner.compiled.by_id[name].field.code for name in fields if rights.may_read(inner.governing(name))]
+            if codes:
+                done, total = (sum(getattr(one, part) for one in fields.values()) for part in ("done", "total"))
+                yield {"app": form.app, "form": form.form.code, "fields": list(codes), "done": done, "total": total}
 
     def _position(self, cursor: str) -> Cursor:
         content = self._sealer.open(cursor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -80,15 +80,15 @@ def finish(connection: Connection, waiting: Waiting) -> None:
     connection.execute(delete(recomputations).where(recomputations.c.id == waiting.id))
 
 
-def stale(connection: Connection, installation: int, form_id: str) -> Mapping[str, Progress]:
-    """Return the fields of a form that are not all computed yet, by id, with how far each has come."""
+def stale(connection: Connection) -> dict[tuple[int, str], dict[str, Progress]]:
+    """Return the fields that are not all computed yet, by form and id, with how far each has come."""
     c = recomputations.c
-    statement = (
-        select(c.field_id, func.sum(c.done), func.sum(c.total))
-        .where(c.installation == installation, c.form_id == form_id)
-        .group_by(c.field_id)
-    )
-    return {row[0]: Progress(int(row[1]), int(row[2])) for row in connection.execute(statement)}
+    places = (c.installation, c.form_id, c.field_id)
+    statement = select(*places, func.sum(c.done), func.sum(c.total)).group_by(*places).order_by(*places)
+    found: dict[tuple[int, str], dict[str, Progress]] = {}
+    for number, form_id, field_id, done, total in connection.execute(statement):
+        found.setdefault((number, form_id), {})[field_id] = Progress(int(done), int(total))
+    return found
 
 
 def _row(entry: Waiting, at: datetime) -> dict[str, object]:

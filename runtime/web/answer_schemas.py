@@ -119,6 +119,23 @@ NEWS: Final = thing(
     items=many(thing("app", "form", "id", "kind", "version", app=TEXT, form=TEXT, id=ID, kind=TEXT, version=WHOLE)),
     next=TEXT,
     unread={**WHOLE, "description": "What the caller was told and has not read"},
+    computing={
+        **many(
+            thing(
+                "app",
+                "form",
+                "fields",
+                "done",
+                "total",
+                app=TEXT,
+                form=TEXT,
+                fields=many(TEXT),
+                done=WHOLE,
+                total=WHOLE,
+            )
+        ),
+        "description": "Forms with computed fields that are still being worked out",
+    },
 )
 APP_HEAD: Final = thing("code", "label", "version", "forms", code=TEXT, label=WORDS, version=TEXT, forms=many(ANYTHING))
 APPS: Final = thing("items", items=many(APP_HEAD))

@@ -23,6 +23,6 @@ def after() -> Response:
     cursor, known = request.args.get("after"), asked.get("unread")
     news = services().platform.changes.after(current_actor(), cursor)
     unread = services().platform.talk.notices.unread(current_actor())
-    if cursor is not None and news.next == cursor and known in (None, unread):
+    if cursor is not None and news.next == cursor and known in (None, unread) and not news.computing:
         return Response(status=304)
-    return answer({"items": news.items, "next": news.next, "unread": unread})
+    return answer({"items": news.items, "next": news.next, "unread": unread, "computing": list(news.computing)})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 
 from engines.kernel.errors import InvalidError
 from runtime.identity.actor import SYSTEM
 from tests.support.crowd import MANY, refused, together
 from tests.support.orders import Shop, amiss
+from tests.support.trade import Trade
 
 
 @pytest.fixture
@@ -128,42 +127,9 @@ def test_history_tells_computed_changes_and_rows(shop: Shop, sale: tuple[str, st
 
 @pytest.mark.parametrize("seed", range(3))
 def test_after_any_writes_everything_is_what_a_full_recompute_gives(shop: Shop, seed: int) -> None:
-    chance = random.Random(seed)
-    customers = [shop.add("customer", name=f"c{at}") for at in range(3)]
-    products = [shop.add("product", name=f"p{at}", price=at * 7) for at in range(3)]
-    orders: list[str] = []
-    gone: list[str] = []
-
-    def some(items: list[str]) -> str:
-        return chance.choice(items)
-
-    def lines() -> list[dict[str, object]]:
-        return [{"product": some(products), "quantity": chance.randint(0, 4)} for _ in range(chance.randint(0, 3))]
-
-    def write() -> None:
-        match chance.randint(0, 8):
-            case 0 | 1:
-                given = {"customer": some(customers), "status": chance.choice(["open", "paid"]), "lines": lines()}
-                orders.append(shop.add("order", **given, watchers=[some(customers)]))
-            case 2 if orders:
-                shop.edit("order", some(orders), lines=lines(), customer=some(customers))
-            case 3 if orders:
-                shop.edit("order", some(orders), status=chance.choice(["open", "paid"]))
-            case 4:
-                shop.edit("product", some(products), price=chance.randint(0, 300))
-            case 5:
-                shop.edit("customer", some(customers), discount=chance.choice(["5%", "50%", None]))
-            case 6 if orders:
-                gone.append(orders.pop(chance.randrange(len(orders))))
-                shop.delete("order", gone[-1])
-            case 7 if gone:
-                orders.append(gone.pop())
-                shop.restore("order", orders[-1])
-            case 8 if orders:
-                shop.edit("order", some(orders), watchers=chance.sample(customers, chance.randint(0, 3)))
-
-    for _ in range(40):
-        write()
+    trade = Trade(shop, seed)
+    for _ in range(5):
+        trade.go_on(8)
         assert amiss(shop) == []
 
 
