@@ -10,7 +10,8 @@ from engines.form.texts import shown
 from engines.kernel.errors import InvalidError, MissingError
 from engines.kernel.problem import Problem
 from runtime.web.answer_schemas import BINARY
-from runtime.web.openapi import JSON_TYPE, documented
+from runtime.web.answers import JSON_TYPE
+from runtime.web.openapi import documented
 from runtime.web.schemas import CodeQuery, load_query
 
 routes = Blueprint("codes", __name__)

@@ -207,6 +207,7 @@ const PREFERRED: Readonly<Record<string, Comparison>> = {
   email: 'contains',
   phone: 'contains',
   url: 'contains',
+  barcode: 'contains',
   address: 'contains',
   serial: 'contains',
   date: 'between',

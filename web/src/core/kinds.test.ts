@@ -47,3 +47,9 @@ group('a slider', () => {
     expect(describe(1.25, level, saying)).toBe('1.25 L');
   });
 });
+
+test('bars take what they can draw', () => {
+  expect(checkValue(field('barcode', { kind: 'code128' }), 'ZC-1')).toBeNull();
+  expect(checkValue(field('barcode', { kind: 'code128' }), '冰箱')).toEqual({ code: 'not_for_bars' });
+  expect(checkValue(field('barcode', { kind: 'qr' }), '冰箱')).toBeNull();
+});

@@ -166,6 +166,9 @@ const line: Rule = (value, field) => {
 
 const rules: Readonly<Record<string, Rule>> = {
   text: line,
+  barcode: (value, field) =>
+    text(value, field) ??
+    (field.kind === 'code128' && /[^ -~]/.test(String(value)) ? { code: 'not_for_bars' } : null),
   long_text: text,
   number,
   money: number,

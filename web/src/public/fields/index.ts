@@ -14,6 +14,7 @@ import { Day, Moment } from './When';
 export const widgets: Readonly<Record<string, Widget>> = {
   text: { View: Line, group: false },
   address: { View: Line, group: false },
+  barcode: { View: Line, group: false },
   tags: { View: Line, group: false },
   serial: { View: Line, group: false },
   phone: { View: Line, group: false },

@@ -24,6 +24,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   phone: 124,
   email: 172,
   url: 172,
+  barcode: 132,
   user: 104,
   department: 116,
   users: 168,

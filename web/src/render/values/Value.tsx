@@ -8,6 +8,7 @@ import { describe } from '../../core/describe';
 import { BLANK, formatDay, formatInstant, formatInstantShort } from '../../core/format';
 import type { FieldUi, Value as Json } from '../../core/model';
 import { asNumber, asReference, asReferences, asTexts, isBlank, plainText } from '../../core/value';
+import { codeAddress } from '../../shared/api';
 import { useSaying } from '../../shared/i18n/saying';
 import { Person, Tag } from '../../shared/ui';
 import { RecordLink } from '../links/RecordLink';
@@ -163,6 +164,19 @@ const Link: Shown = ({ value, setting }) => {
   );
 };
 
+/** In a cell the text alone; on a page the code to scan, with the text below it. */
+const Code: Shown = ({ field, value, setting }) => {
+  const text = plainText(value);
+  if (setting === 'cell') return <span className={css.serial}>{text}</span>;
+  const kind = field.kind ?? 'qr';
+  return (
+    <figure className={css.code} data-kind={kind}>
+      <img src={codeAddress(kind, text)} alt="" loading="lazy" />
+      <figcaption>{text}</figcaption>
+    </figure>
+  );
+};
+
 const Phone: Shown = ({ value, setting }) => {
   const number = plainText(value);
   if (setting === 'cell') return <span className={css.number}>{number}</span>;
@@ -191,6 +205,7 @@ const shown: Readonly<Record<string, Shown>> = {
   rating: Rating,
   email: Mail,
   url: Link,
+  barcode: Code,
   phone: Phone,
   attachment: Files,
   image: Pictures,

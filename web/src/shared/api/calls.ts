@@ -96,6 +96,10 @@ export const getChoices = (ref: FormRef, field: string, wanted: ChoicesQuery, op
 export const findPeople = (q: string, limit = 20, options: Signal = {}): Promise<Items<Person>> =>
   call('GET', '/people', { ...options, query: { q, limit } });
 
+/** Where a text is found drawn as a QR code or as bars. */
+export const codeAddress = (kind: string, text: string): string =>
+  `/api/v1/codes/${part(kind)}?text=${encodeURIComponent(text)}`;
+
 /** The words that a field of free words lately got, the most used first. */
 export const getSuggestions = (
   ref: FormRef,

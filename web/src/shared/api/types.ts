@@ -114,10 +114,13 @@ export type FieldType =
   | 'relation'
   | 'rating'
   | 'slider'
+  | 'barcode'
   | 'serial'
   | 'attachment'
   | 'image'
   | 'signature'
+  | 'section'
+  | 'description'
   | 'location'
   | 'color';
 
@@ -347,6 +350,7 @@ export interface EventChange {
   field: string;
   before: RecordValue;
   after: RecordValue;
+  rows?: { kind: 'added' | 'removed' | 'changed'; place: number; changes: EventChange[] }[];
 }
 
 export interface RecordEvent {
@@ -355,7 +359,7 @@ export interface RecordEvent {
   kind: 'created' | 'updated' | 'deleted' | 'restored';
   version: number;
   actor: { kind: 'user' | 'token' | 'visitor' | 'system'; id: string | null; label: string };
-  cause: { kind: string; label: string | null };
+  cause: { kind: string; label: string | null; detail?: string };
   changes: EventChange[];
 }
 

@@ -36,6 +36,7 @@ const DepartmentWidget = lazy(async () => ({ default: (await import('./Departmen
 
 const widgets: Readonly<Record<string, Widget>> = {
   text: { component: LineWidget },
+  barcode: { component: LineWidget },
   email: { component: TextWidget },
   phone: { component: TextWidget },
   url: { component: TextWidget },
