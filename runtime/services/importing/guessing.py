@@ -123,9 +123,15 @@ def _plain(name: str) -> str:
 
 def _closest(name: str, names: Mapping[str, str]) -> str | None:
     scores = [(SequenceMatcher(None, name, other).ratio(), code) for other, code in names.items()]
-    within = [(0.9, code) for other, code in names.items() if len(other) > 1 and (other in name or name in other)]
+    within = [(0.9, code) for other, code in names.items() if _holds_most(name, other)]
     best = max([*scores, *within], default=(0.0, ""))
     return best[1] if best[0] >= ALIKE and len(name) > 1 else None
+
+
+def _holds_most(name: str, other: str) -> bool:
+    """Say whether one of two names is the greater part of the other."""
+    short, long = sorted((name, other), key=len)
+    return len(short) > 1 and short in long and len(short) * 2 >= len(long)
 
 
 def _parses(item: CompiledField, column: Column) -> bool:

@@ -91,7 +91,14 @@ class Suggester:
                 known = len(records.find(self._connection, target.table, item.field.id, values, grant.visible))
                 if known > best[0]:
                     best = (known, item.field.code)
-        return best[1]
+        return best[1] or self._named_by(target)
+
+    @staticmethod
+    def _named_by(target: LiveForm) -> str | None:
+        """Return the text field that gives a form's records their names, where no number does."""
+        fields = [target.compiled.by_id[name] for name in target.compiled.title_fields]
+        named = next((item for item in fields if item.column.kind == "text" and not item.field.options), None)
+        return None if named is None or named.type.read_only else named.field.code
 
     def _holds_ids(self, column: Column) -> bool:
         """Say whether a column holds ids of the form's own records: the file was exported here."""
