@@ -22,7 +22,7 @@ from runtime.services.apps import Apps
 from runtime.services.describing import text
 from runtime.services.live import LiveApp, LiveForm
 from runtime.services.reading.presenting import Row
-from runtime.services.reading.ranking import holding, ranked
+from runtime.services.reading.ranking import Ranked, holding, ranked
 from runtime.storage.database import Database
 from runtime.storage.records import PageQuery
 
@@ -137,7 +137,7 @@ def _group(connection: Connection, app: LiveApp, form: LiveForm, asked: _Asked) 
         return Group(app, form, (), more=False)
     readable = frozenset(name for name in form.compiled.words.fields if asked.grant.fields.may_read(name))
     wanted = PageQuery(where, limit=asked.limit, fields=readable)
-    page = ranked(asked.query, connection, form.table, wanted, asked.grant.visible)
+    page = ranked(Ranked(asked.query, None), connection, form.table, wanted, asked.grant.visible)
     return Group(app, form, tuple(_hit(form, row, asked) for row in page.rows), page.after is not None)
 
 

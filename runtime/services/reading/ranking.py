@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, not_
@@ -27,19 +27,27 @@ def holding(connection: Connection, form: LiveForm, query: Query, grant: Grant) 
     return search.matching(connection, form.table, query, (TITLE, *readable))
 
 
-def ranked(query: Query, connection: Connection, table: FormTable, wanted: PageQuery, visible: Visible) -> PageResult:
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What is asked for, and the rest of the condition without it."""
+
+    query: Query
+    besides: ColumnElement[bool] | None
+
+
+def ranked(asked: Ranked, connection: Connection, table: FormTable, wanted: PageQuery, visible: Visible) -> PageResult:
     """Return a page of what ``wanted`` asks for: first what holds the query in its title, the newest first.
 
     A position begins with the half of the list that it lies in.
     """
-    titled = search.matching(connection, table, query, (TITLE,))
-    halves = (titled, not_(titled))
+    titled = search.matching(connection, table, asked.query, (TITLE,))
+    # What holds the query in its title holds it: the database need not look twice.
+    halves = (_both(asked.besides, titled), _both(wanted.where, not_(titled)))
     half, after = _place(wanted)
     rows: list[dict[str, object]] = []
     while half < len(halves):
-        where = halves[half] if wanted.where is None else and_(wanted.where, halves[half])
         left = wanted.limit - len(rows)
-        part = replace(wanted, where=where, sort=DEFAULT_SORT, after=after, limit=max(left, 1))
+        part = replace(wanted, where=halves[half], sort=DEFAULT_SORT, after=after, limit=max(left, 1))
         result = records.page(connection, table, part, visible)
         if not left:  # the page is full: is there anything behind it?
             return PageResult(rows, (half,) if result.rows else None)
@@ -48,6 +56,10 @@ def ranked(query: Query, connection: Connection, table: FormTable, wanted: PageQ
             return PageResult(rows, (half, *result.after))
         half, after = half + 1, None
     return PageResult(rows, None)
+
+
+def _both(one: ColumnElement[bool] | None, other: ColumnElement[bool]) -> ColumnElement[bool]:
+    return other if one is None else and_(one, other)
 
 
 def _place(wanted: PageQuery) -> tuple[int, tuple[object, ...] | None]:

@@ -30,7 +30,7 @@ from runtime.services.reading.expanding import expand
 from runtime.services.reading.groups import MOST_GROUPS, Groups, grouping, presented
 from runtime.services.reading.presenting import Record, Row, clear, present
 from runtime.services.reading.query import ListQuery, ListRequest, bind_list
-from runtime.services.reading.ranking import holding, ranked
+from runtime.services.reading.ranking import Ranked, holding, ranked
 from runtime.services.world import World
 from runtime.storage import ids, records
 from runtime.storage.database import Database
@@ -77,9 +77,10 @@ class Records:
         mark = _mark(form, actor, query)
         place = self._open(request.after, mark)
         with self._database.read() as connection:
-            where = self._where(connection, actor, form, query, grant)
+            besides = self._sql(connection, actor, form, query.condition)
+            where = _with_words(connection, form, query, grant, besides)
             wanted = PageQuery(where, query.sort, query.limit, place.position if place else None, _columns(form, query))
-            read = partial(ranked, query.words) if query.words and query.ranked else records.page
+            read = partial(ranked, Ranked(query.words, besides)) if query.words and query.ranked else records.page
             result = read(connection, form.table, wanted, grant.visible)
             count = place.count if place else self._count(connection, form, wanted, result, grant)
             labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
@@ -181,11 +182,7 @@ class Records:
         self, connection: Connection, actor: Actor, form: LiveForm, query: ListQuery, grant: Grant
     ) -> ColumnElement[bool] | None:
         """Return the condition of a list, the words that were asked for included."""
-        where = self._sql(connection, actor, form, query.condition)
-        if query.words is None:
-            return where
-        found = holding(connection, form, query.words, grant)
-        return found if where is None else and_(where, found)
+        return _with_words(connection, form, query, grant, self._sql(connection, actor, form, query.condition))
 
     def _sql(
         self, connection: Connection, actor: Actor, form: LiveForm, condition: Condition
@@ -247,6 +244,15 @@ class _Place:
 
     position: tuple[object, ...]
     count: Count
+
+
+def _with_words(
+    connection: Connection, form: LiveForm, query: ListQuery, grant: Grant, besides: ColumnElement[bool] | None
+) -> ColumnElement[bool] | None:
+    if query.words is None:
+        return besides
+    found = holding(connection, form, query.words, grant)
+    return found if besides is None else and_(besides, found)
 
 
 def _numbers(form: LiveForm, record_id: str, row: Row) -> Record:
