@@ -40,7 +40,21 @@ FIELDS: list[dict[str, object]] = [
         ],
     },
     {"code": "place", "type": "address", "label": {"zh": "地址", "en": "Place"}},
+    {"code": "level", "type": "slider", "label": {"zh": "液位", "en": "Level"}, "max": 2, "step": 0.25},
+    {"code": "asset", "type": "barcode", "label": {"zh": "资产", "en": "Asset"}, "unique": True},
+    {"code": "device", "type": "barcode", "label": {"zh": "设备", "en": "Device"}, "kind": "code128"},
+    {"code": "card", "type": "text", "label": {"zh": "证件", "en": "Card"}, "format": "id_card"},
     {"code": "labels", "type": "tags", "label": {"zh": "标签", "en": "Tags"}},
+    {"code": "part", "type": "section", "label": {"zh": "其他", "en": "More"}},
+    {
+        "code": "advice",
+        "type": "description",
+        "label": {"zh": "帮助", "en": "Help"},
+        "text": {"zh": "请看帮助", "en": "See the help"},
+        "link": "https://example.com/help",
+    },
+    {"code": "spot", "type": "location", "label": {"zh": "定位点", "en": "Spot"}},
+    {"code": "paint", "type": "color", "label": {"zh": "颜色", "en": "Paint"}},
     {"code": "notes", "type": "rich_text", "label": {"zh": "说明", "en": "Notes"}},
     {"code": "link", "type": "url", "label": {"zh": "链接", "en": "Link"}},
 ]
@@ -51,6 +65,9 @@ TYPED: dict[str, object] = {
     "link": "https://例子.公司/帮助",
     "region": "east/shanghai",
     "labels": ["加急", 'say "a"'],
+    "level": 1.25,
+    "device": "SN 12~a",
+    "card": "11010519491231002X",
     "place": {
         "province": "上海市",
         "city": "",
@@ -341,3 +358,37 @@ class TestAddress:
         with pytest.raises(InvalidError) as caught:
             typed.create("lea", subject="one", place={"province": "浙江", "city": "苏州"})
         assert [problem.pointer for problem in caught.value.problems] == ["/place/city"]
+
+
+class TestPlaces:
+    def test_a_place_goes_out_with_what_it_is_called(self, typed: Desk) -> None:
+        record = typed.read(typed.create("lea", subject="one", spot="31.2304, 121.4737 外滩"))
+        assert record["spot"] == {"lat": 31.2304, "lng": 121.4737, "text": "外滩", "label": "外滩"}
+
+    def test_what_came_out_goes_in_again(self, typed: Desk) -> None:
+        first = typed.read(typed.create("lea", subject="one", spot={"lat": -1, "lng": 2.5}, paint="#ABC"))
+        again = typed.read(typed.create("lea", subject="two", spot=first["spot"], paint=first["paint"]))
+        assert (again["spot"], again["paint"]) == (first["spot"], "#aabbcc")
+
+
+class TestNotes:
+    def test_what_is_only_shown_has_no_value(self, typed: Desk) -> None:
+        record = typed.read(typed.create("lea", subject="one"))
+        assert not {"part", "advice"} & record.keys()
+        with pytest.raises(InvalidError) as caught:
+            typed.create("lea", subject="two", advice="x")
+        assert [problem.code for problem in caught.value.problems] == ["value.read_only"]
+
+
+class TestKinds:
+    def test_a_slider_is_a_number_to_conditions(self, typed: Desk) -> None:
+        for subject, level in (("low", 0.25), ("high", 1.75), ("none", None)):
+            typed.create("lea", subject=subject, level=level)
+        assert found(typed, where="level * 2 > 3") == ["high"]
+        assert found(typed, sort=("level",))[:2] == ["low", "high"]
+
+    def test_one_barcode_stands_on_one_record(self, typed: Desk) -> None:
+        typed.create("lea", subject="one", asset="ZC-1")
+        with pytest.raises(InvalidError) as caught:
+            typed.create("lea", subject="two", asset=" ZC-1 ")
+        assert [problem.pointer for problem in caught.value.problems] == ["/asset"]

@@ -31,7 +31,7 @@ export const TITLE_FIELD: FieldUi = {
 
 /** Return every field a list may show or filter by: the form's own, then the system's. */
 export function allFields(form: FormUi): readonly FieldUi[] {
-  const own = form.fields;
+  const own = form.fields.filter((field) => !isOnlyShown(field));
   const given = form.system ?? SYSTEM_FIELDS;
   const taken = new Set(own.map((field) => field.code));
   const extra = [...given, TITLE_FIELD].filter((field) => !taken.has(field.code));
@@ -69,8 +69,15 @@ export function sectionsToCreate(form: FormUi, wanted: ReadonlySet<string>): rea
     wanted.has(field.code) || (field.required === true && field.default == null && isEditable(field));
   return sectionsOf(form)
     .filter((section) => !section.editOnly || section.fields.some(cannotWait))
-    .map((section) => ({ ...section, fields: section.fields.filter(isEditable) }))
+    .map((section) => ({ ...section, fields: section.fields.filter((field) => isEditable(field) || isOnlyShown(field)) }))
     .filter((section) => section.fields.length > 0);
+}
+
+const ONLY_SHOWN: ReadonlySet<string> = new Set(['section', 'description']);
+
+/** True for pieces of a form that hold no value. */
+export function isOnlyShown(field: FieldUi): boolean {
+  return ONLY_SHOWN.has(field.type);
 }
 
 const WIDE: ReadonlySet<string> = new Set(['long_text', 'rich_text', 'attachment', 'image', 'signature']);
@@ -82,7 +89,7 @@ export function isWide(field: FieldUi): boolean {
 
 /** Return the codes a list shows when neither the view nor the person chose: at most seven telling ones. */
 export function defaultColumns(form: FormUi): readonly string[] {
-  const telling = form.fields.filter((field) => !isWide(field)).map((field) => field.code);
+  const telling = form.fields.filter((field) => !isWide(field) && !isOnlyShown(field)).map((field) => field.code);
   const columns = [...telling.slice(0, 7), 'created_at'];
   return titleColumn(form, columns) === null ? ['title', ...columns] : columns;
 }

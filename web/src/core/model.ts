@@ -58,12 +58,17 @@ export interface FieldUi {
   readonly max_length?: number | null;
   readonly pattern?: string | null;
   readonly rows?: number;
+  /** What a description says, and where its link leads. */
+  readonly text?: Text | null;
+  readonly link?: string | null;
   readonly to?: Target | null;
   readonly multiple?: boolean;
   readonly accept?: readonly string[] | string | null;
   readonly max_size?: number | null;
   readonly max_files?: number | null;
   readonly levels?: number | null;
+  /** The columns of a sub-table. */
+  readonly fields?: readonly FieldUi[];
   /** Whether options above the last level of a tree may be chosen. */
   readonly any_level?: boolean;
   /** The most values of a list. */
@@ -276,7 +281,7 @@ export interface EventUi {
   readonly kind: string;
   readonly version: number;
   readonly actor: { readonly kind: string; readonly id: string | null; readonly label: string };
-  readonly cause?: { readonly kind?: string; readonly label?: string | Text | null } | null;
+  readonly cause?: { readonly kind?: string; readonly label?: string | Text | null; readonly detail?: string } | null;
   readonly changes: readonly ChangeUi[];
 }
 
@@ -284,6 +289,15 @@ export interface ChangeUi {
   readonly field: string;
   readonly before?: Value;
   readonly after?: Value;
+  /** What became of the rows of a sub-table, where the field is one. */
+  readonly rows?: readonly RowChangeUi[];
+}
+
+/** A row that came, went or changed; `place` counts from 1, among the rows as they are (or were, when it is gone). */
+export interface RowChangeUi {
+  readonly kind: 'added' | 'removed' | 'changed';
+  readonly place: number;
+  readonly changes: readonly ChangeUi[];
 }
 
 /** Return the words of `text` in the language, or in the other one, or nothing. */

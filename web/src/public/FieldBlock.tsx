@@ -1,7 +1,9 @@
 /** @jsxImportSource preact */
 /** One question: its words, its control, its hint or its mistake, tied together for every way of reading. */
 import { textOf } from '../core/model';
+import { NOTES } from './answers';
 import { Icon } from './Icon';
+import { Note } from './Note';
 import { widgets } from './fields';
 import type { FieldProps } from './fields/props';
 
@@ -17,6 +19,7 @@ export function controlId(code: string): string {
 
 export function FieldBlock({ error, ...rest }: FieldBlockProps) {
   const { field, language, say } = rest;
+  if (NOTES.has(field.type)) return <Note field={field} language={language} />;
   const widget = widgets[field.type];
   if (widget === undefined) return null;
   const id = controlId(field.code);

@@ -83,3 +83,9 @@ describe("the server's problems", () => {
     expect(problemsByField(problems, [subject])).toEqual({ subject: 'first' });
   });
 });
+
+it('a note is shown, and nobody answers it', () => {
+  const note = field('note', 'description', { read_only: true, text: { zh: '请看', en: 'See' } });
+  expect(asked([note, subject])).toEqual([note, subject]);
+  expect(answeredPart([note, subject], { [subject.code]: 'a' })).toBe(1);
+});

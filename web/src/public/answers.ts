@@ -13,12 +13,14 @@ import { widgets } from './fields';
 import { isWord, type Say } from './words';
 
 const NUMBERS = new Set(['number', 'money', 'percent']);
+/** What a page shows and nobody answers. */
+export const NOTES: ReadonlySet<string> = new Set(['section', 'description']);
 const FILES: ReadonlySet<string> = new Set(['attachment', 'image', 'signature', 'location', 'signature']);
 const CHOSEN = new Set(['choice', 'multi_choice', 'cascade', 'boolean', 'rating', 'slider', 'attachment', 'image', 'date', 'datetime']);
 
 /** Return the fields that this page can show. */
 export function asked(fields: readonly FieldUi[]): readonly FieldUi[] {
-  return fields.filter((field) => field.type in widgets && field.read_only !== true);
+  return fields.filter((field) => NOTES.has(field.type) || (field.type in widgets && field.read_only !== true));
 }
 
 /** Return the answers to begin with: what the address gives, then plain defaults. Expressions are the server's. */
@@ -91,6 +93,7 @@ export function checksByField(
 
 /** Return which part of the questions is answered, from 0 to 1. */
 export function answeredPart(fields: readonly FieldUi[], values: Values): number {
-  if (fields.length === 0) return 1;
-  return fields.filter((field) => !isBlank(values[field.code])).length / fields.length;
+  const questions = fields.filter((field) => !NOTES.has(field.type));
+  if (questions.length === 0) return 1;
+  return questions.filter((field) => !isBlank(values[field.code])).length / questions.length;
 }

@@ -1,10 +1,12 @@
 /** One field of a form: label, control, hint or mistake. Re-rendered only when something of its own changes. */
 import { Suspense, memo, useCallback, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOnlyShown } from '../../core/layout';
 import type { FieldUi, Value } from '../../core/model';
 import { useSay } from '../../shared/i18n/language';
 import { Icon, cx } from '../../shared/ui';
 import css from './form.module.css';
+import { Note } from './Note';
 import type { FormPlace } from './place';
 import type { Mistake } from './useFormState';
 import { useMistakeWords } from './useMistakeWords';
@@ -24,7 +26,11 @@ export function controlId(form: string, code: string): string {
   return `field-${form}-${code}`;
 }
 
-export const FieldRow = memo(function FieldRow({ field, value, mistake, place, onChange, onDone }: FieldRowProps) {
+export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
+  return isOnlyShown(props.field) ? <Note field={props.field} /> : <Row {...props} />;
+});
+
+function Row({ field, value, mistake, place, onChange, onDone }: FieldRowProps) {
   const say = useSay();
   const { t } = useTranslation('render');
   const words = useMistakeWords();
@@ -80,7 +86,7 @@ export const FieldRow = memo(function FieldRow({ field, value, mistake, place, o
       )}
     </div>
   );
-});
+}
 
 /** It is read here, not written: said by the mark, not by the colour of the box alone. */
 function Locked() {

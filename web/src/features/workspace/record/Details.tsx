@@ -1,7 +1,7 @@
 /** The fields of a record for reading, in the sections of the form's layout; many blank ones are folded away. */
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Section, isWide, sectionsOf } from '../../../core/layout';
+import { type Section, isOnlyShown, isWide, sectionsOf } from '../../../core/layout';
 import type { FieldUi, FormUi, RecordUi } from '../../../core/model';
 import { isBlank } from '../../../core/value';
 import { useVisible } from '../../../render/form-antd/useVisible';
@@ -27,11 +27,16 @@ export function Details({ form, record, now, changed = [] }: DetailsProps) {
   const compared = now === undefined ? null : { now, changed: new Set(changed) };
   return (
     <div className={css.sections}>
-      {sectionsOf(visible).map((section, index) => (
+      {valued(visible).map((section, index) => (
         <SectionCard key={index} section={section} record={record} compared={compared} />
       ))}
     </div>
   );
+}
+
+/** A record is read without the pieces that hold no value. */
+function valued(form: FormUi): readonly Section[] {
+  return sectionsOf({ ...form, fields: form.fields.filter((field) => !isOnlyShown(field)) });
 }
 
 interface Compared {
