@@ -20,7 +20,7 @@ def desk(demo_server: Server, page: Page) -> Desk:
 
 def at_the_board(desk: Desk, **values: object) -> tuple[Page, Record]:
     """Open the board of the one complaint with these values."""
-    record = desk.register(subject=unheard_of(), **values)
+    record = desk.register(subject=unheard_of(), mobile="13800006031", **values)
     page = desk.open(f"{COMPLAINTS}?as=board&q={record['subject']}")
     expect(card(page, record)).to_be_visible()
     return page, record
@@ -58,7 +58,6 @@ def test_a_card_is_dragged_to_another_column_and_back_by_undo(desk: Desk):
     assert desk.read(record)["status"] == "processing"
     page.get_by_role("button", name="撤销").click()
     expect(column(page, "pending").locator(f'[data-card="{record["id"]}"]')).to_be_visible()
-    expect(page.get_by_role("region", name="看板").or_(column(page, "pending"))).to_contain_text(str(record["subject"]))
 
 
 def test_the_menu_names_every_column_and_why_some_are_locked(desk: Desk):

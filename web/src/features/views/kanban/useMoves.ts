@@ -67,6 +67,8 @@ export function useMoves({ target, field, query, columns }: Moving): Moves {
         return await changeRecord(target, record.id, { [field.code]: packValue(field, to.value) }, record.version);
       } catch (error) {
         for (const [queryKey, data] of before) client.setQueryData(queryKey, data);
+        // Whoever was quicker may have put it into any column.
+        void client.invalidateQueries({ queryKey: keys.records(target) });
         throw error;
       } finally {
         for (const queryKey of touched) void client.invalidateQueries({ queryKey });
