@@ -8,10 +8,9 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from engines.form.compiled import CompiledField
 from engines.kernel.errors import MissingError, UnreadableError
 from engines.kernel.text import Text
-from engines.kernel.values import Json, JsonObject
+from engines.kernel.values import JsonObject
 from runtime.events import log
 from runtime.events.log import StoredEvent
 from runtime.identity import kernel
@@ -19,12 +18,11 @@ from runtime.identity.actor import Actor
 from runtime.identity.kernel import Grant
 from runtime.services.apps import Apps
 from runtime.services.directory import Directory
-from runtime.services.images import value_of
 from runtime.services.instants import instant_text
-from runtime.services.labels import Labels, Names
+from runtime.services.labels import Labels
 from runtime.services.live import LiveForm
 from runtime.services.pipeline.steps.load import RECORD
-from runtime.services.pipeline.steps.normalise import ASSIGNABLE
+from runtime.services.reading.differences import Differences
 from runtime.services.reading.records import OTHER_LIST
 from runtime.storage import records
 from runtime.storage.database import Database
@@ -40,6 +38,8 @@ CAUSES: Final[Mapping[str, Text]] = {
     "copy": Text("复制已有记录", "Copied from another record"),
     "script": Text("示例数据", "Sample data"),
     "relation": Text("关联记录被删除", "A related record was deleted"),
+    "batch": Text("批量操作", "Change of many records"),
+    "computed": Text("公式重新计算", "Formulas worked out anew"),
 }
 
 
@@ -92,8 +92,17 @@ class History:
     ) -> list[JsonObject]:
         labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
         people = labels.users({event.actor_id for event in events if event.actor_id})
-        values = _Values(form, labels, events)
-        return [_event(event, actor, people, values.changes(event, grant)) for event in events]
+        told = Differences(form, labels, [image for event in events for image in (event.before, event.after)])
+        # Creation lists what was filled in; whom a record belongs to follows from its maker.
+        return [
+            _event(
+                event,
+                actor,
+                people,
+                told.between(event.before, event.after, grant.fields.may_read, belonging=event.kind != "created"),
+            )
+            for event in events
+        ]
 
 
 def _event(event: StoredEvent, reader: Actor, people: Mapping[str, str], changes: list[JsonObject]) -> JsonObject:
@@ -108,7 +117,7 @@ def _event(event: StoredEvent, reader: Actor, people: Mapping[str, str], changes
         "cause": {
             "kind": cause,
             "label": _named(CAUSES, cause, reader.language),
-            "detail": str(event.cause.get("label", "")),
+            "detail": _named(CAUSES if cause == "computed" else {}, str(event.cause.get("label", "")), reader.language),
         },
         "changes": changes,
     }
@@ -116,58 +125,3 @@ def _event(event: StoredEvent, reader: Actor, people: Mapping[str, str], changes
 
 def _named(texts: Mapping[str, Text], kind: str, language: str) -> str:
     return texts[kind].get(language) if kind in texts else kind
-
-
-class _Values:
-    """Presents the values of many events with one look-up per field."""
-
-    def __init__(self, form: LiveForm, labels: Labels, events: Sequence[StoredEvent]) -> None:
-        self._form = form
-        self._names: dict[str, Mapping[str, Json]] = {}
-        images = [image for event in events for image in (event.before, event.after)]
-        for item in form.compiled.fields:
-            if item.type.lookup is not None and any(item.field.id in image for image in images):
-                self._names[item.field.id] = _references(form, item, labels, images)
-        for name, find in (("owner", labels.users), ("department", labels.departments)):
-            held = {str(image[name]) for image in images if image.get(name) is not None}
-            self._names[name] = _labelled(find(held)) if held else {}
-
-    def changes(self, event: StoredEvent, grant: Grant) -> list[JsonObject]:
-        """Return the changes of one event: in the form's field order, then owner and department.
-
-        Creation lists what was filled in; whom a record belongs to follows from its maker.
-        """
-        items = {item.field.id: item for item in self._form.compiled.fields}
-        found: list[JsonObject] = []
-        for name in (*items, *(() if event.kind == "created" else ASSIGNABLE)):
-            item = items.get(name)
-            before, after = event.before.get(name), event.after.get(name)
-            if before != after and (item is None or grant.fields.may_read(name)):
-                code = item.field.code if item else name
-                shown = {"before": self._present(name, item, before), "after": self._present(name, item, after)}
-                found.append({"field": code, **shown})
-        return found
-
-    def _present(self, name: str, item: CompiledField | None, raw: Json) -> Json:
-        if raw is None:
-            return None
-        names = self._names.get(name)
-        if item is not None and names is None:
-            return item.present(value_of(raw, item.column.kind))
-        known = names or {}
-        if isinstance(raw, list):
-            return [known.get(str(key), str(key)) for key in raw]
-        return known.get(str(raw), str(raw))
-
-
-def _references(form: LiveForm, item: CompiledField, labels: Labels, images: Sequence[JsonObject]) -> dict[str, Json]:
-    held = [image[item.field.id] for image in images if image.get(item.field.id) is not None]
-    if item.type.lookup == "file":
-        ids = {str(key) for keys in held if isinstance(keys, list) for key in keys}
-        return {key: {"id": key, "name": info.name, "size": info.size} for key, info in labels.files(ids).items()}
-    rows = [{item.field.id: tuple(key) if isinstance(key, list) else key} for key in held]
-    return _labelled(labels.of_field(form, item, rows))
-
-
-def _labelled(names: Names) -> dict[str, Json]:
-    return {key: {"id": key, "label": name} for key, name in names.items()}

@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { formatDay, dayWords } from '../../core/format';
 import { byDay } from '../../core/history';
-import { fieldOf } from '../../core/layout';
-import type { ChangeUi, EventUi, FormUi } from '../../core/model';
+import { allFields } from '../../core/layout';
+import type { ChangeUi, EventUi, FieldUi, FormUi, RowChangeUi } from '../../core/model';
 import { textOf } from '../../core/model';
 import { isBlank } from '../../core/value';
 import { clockText, parseDay, wallOf } from '../../core/zone';
@@ -70,9 +70,13 @@ function Entry({ form, event, onPast }: EntryProps) {
   const { t } = useTranslation('render');
   const saying = useSaying();
   const mark = marks[event.kind] ?? EDITED;
+  const fields = allFields(form);
   // A person's own request explains itself; what else made the change is worth naming.
-  const cause = event.cause?.kind === 'request' ? '' : textOf(event.cause?.label, saying.language);
-  const known = event.changes.filter((change) => !(isBlank(change.before) && isBlank(change.after)));
+  const named = event.cause?.kind === 'request' ? '' : textOf(event.cause?.label, saying.language);
+  const cause = [named, named === '' ? '' : (event.cause?.detail ?? '')].filter(Boolean).join(' · ');
+  const known = event.changes.filter(
+    (change) => change.rows !== undefined || !(isBlank(change.before) && isBlank(change.after)),
+  );
   return (
     <li className={css.entry}>
       <time className={css.clock} dateTime={event.at}>
@@ -98,7 +102,12 @@ function Entry({ form, event, onPast }: EntryProps) {
         {event.kind !== 'deleted' && known.length > 0 && (
           <dl className={css.changes}>
             {known.map((change) => (
-              <Change key={change.field} form={form} change={change} created={event.kind === 'created'} />
+              <Change
+                key={change.field}
+                fields={fields}
+                change={change}
+                created={event.kind === 'created'}
+              />
             ))}
           </dl>
         )}
@@ -107,35 +116,67 @@ function Entry({ form, event, onPast }: EntryProps) {
   );
 }
 
-function Change({ form, change, created }: { form: FormUi; change: ChangeUi; created: boolean }) {
+interface ChangeProps {
+  fields: readonly FieldUi[];
+  change: ChangeUi;
+  created: boolean;
+}
+
+function Change({ fields, change, created }: ChangeProps) {
   const { t } = useTranslation('render');
   const { language } = useSaying();
-  const field = fieldOf(form, change.field);
+  const field = fields.find((one) => one.code === change.field || one.id === change.field);
   const blank = <span className={css.blank}>{t('history.blank')}</span>;
-  const shown = (value: ChangeUi['after']) =>
-    isBlank(value) || field === undefined ? (
-      isBlank(value) ? (
-        blank
-      ) : (
-        String(value)
-      )
-    ) : (
-      <Value field={field} value={value} />
-    );
+  const shown = (value: ChangeUi['after']) => {
+    if (isBlank(value)) return blank;
+    return field === undefined ? String(value) : <Value field={field} value={value} />;
+  };
   return (
     <div className={css.change}>
       <dt>{field === undefined ? `${t('history.gone')} ${change.field}` : textOf(field.label, language)}</dt>
-      <dd>
-        {!created && (
-          <>
-            <del className={css.before}>{shown(change.before)}</del>
-            <span className={css.arrow}>
-              <Icon name="right" size={12} label={t('history.to')} />
-            </span>
-          </>
-        )}
-        <span className={css.after}>{shown(change.after)}</span>
-      </dd>
+      {change.rows !== undefined ? (
+        <dd>
+          <Rows fields={field?.fields ?? []} rows={change.rows} />
+        </dd>
+      ) : (
+        <dd>
+          {!created && (
+            <>
+              <del className={css.before}>{shown(change.before)}</del>
+              <span className={css.arrow}>
+                <Icon name="right" size={12} label={t('history.to')} />
+              </span>
+            </>
+          )}
+          <span className={css.after}>{shown(change.after)}</span>
+        </dd>
+      )}
     </div>
+  );
+}
+
+/** Rows that came, went or changed, each with its own values before and after. */
+function Rows({ fields, rows }: { fields: readonly FieldUi[]; rows: readonly RowChangeUi[] }) {
+  const { t } = useTranslation('render');
+  return (
+    <ul className={css.rows}>
+      {rows.map((row) => (
+        <li key={`${row.kind}${row.place}`}>
+          <span className={css.rowHead}>{t(`history.row.${row.kind}`, { place: row.place })}</span>
+          <dl className={css.changes}>
+            {row.changes
+              .filter((change) => !(isBlank(change.before) && isBlank(change.after)))
+              .map((change) => (
+                <Change
+                  key={change.field}
+                  fields={fields}
+                  change={row.kind === 'removed' ? { ...change, after: change.before } : change}
+                  created={row.kind !== 'changed'}
+                />
+              ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
   );
 }
