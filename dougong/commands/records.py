@@ -18,6 +18,7 @@ from runtime.identity.actor import SYSTEM, Actor
 from runtime.services.exporting.exporter import OLDEST, Exporter, Wanted
 from runtime.services.importing.importer import Importer, Job, Report
 from runtime.services.importing.mapping import read_mapping
+from runtime.services.importing.taking import Mode
 from runtime.services.live import LiveForm
 from runtime.services.platform import Platform
 from runtime.services.reading.query import ListRequest
@@ -44,18 +45,24 @@ def records() -> None:
 @click.option("--map", "map_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A mapping file.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--atomic", is_flag=True, help="All rows or none.")
+@click.option("--key", default=None, help="The field that tells records apart: known ones are changed.")
+@click.option("--mode", type=click.Choice(["create", "update", "both"]), help="With --key; both, unless said.")
+@click.option("--clear", is_flag=True, help="Empty cells empty the fields of records that are changed.")
 @click.option("--as", "login", default=None, help="Act as this person instead of the system.")
 @data_option
 @json_option
-def import_(  # noqa: PLR0913 - one parameter for each option
+def import_(  # noqa: PLR0913, PLR0917 - one parameter for each option
     form: str,
     file: Path,
     map_file: Path | None,
+    key: str | None,
+    mode: Mode | None,
     login: str | None,
     data: Path | None,
     *,
     dry_run: bool,
     atomic: bool,
+    clear: bool,
     as_json: bool,
 ) -> int:
     """Import FILE (csv, tsv, xlsx, jsonl) into FORM, written APP.FORM."""
@@ -63,7 +70,17 @@ def import_(  # noqa: PLR0913 - one parameter for each option
     with closing(application.open_installation(from_environment(data=data))) as installation:
         platform = installation.platform
         importer = Importer(platform.apps, platform.writer, platform.pipeline)
-        job = Job(_actor(platform, login), _form(platform, form), file, mapping, dry_run=dry_run, atomic=atomic)
+        job = Job(
+            _actor(platform, login),
+            _form(platform, form),
+            file,
+            mapping,
+            dry_run=dry_run,
+            atomic=atomic,
+            key=key,
+            mode=mode or ("create" if key is None else "both"),
+            clear=clear,
+        )
         report = importer.run(job, _progress)
     _tell(report, dry_run=dry_run, as_json=as_json)
     return REFUSED if report.refused else DONE
@@ -128,6 +145,7 @@ def _tell(report: Report, *, dry_run: bool, as_json: bool) -> None:
     tally = {
         "read": report.read,
         "imported": report.imported,
+        "updated": report.updated,
         "refused": len(report.refused),
         "created": report.created,
     }

@@ -25,6 +25,7 @@ from runtime.services.importing.taking import Mode, Plan, Seen, Taken, Taker
 from runtime.services.live import LiveForm, Snapshot
 from runtime.services.pipeline.pipeline import Pipeline
 from runtime.services.writer import Writer
+from runtime.storage import serials
 
 BATCH: Final = 500
 Progress = Callable[[int], None]
@@ -113,6 +114,8 @@ class Importer:
         def work(connection: Connection, snapshot: Snapshot) -> None:
             report, seen = Report(), Seen()
             reports.append(report)
+            if job.dry_run:
+                connection = serials.within(connection)
             for rows, mapping in _batches(job):
                 plan = job.plan(mapping)
                 _add(report, seen, self._take(connection, snapshot, plan=plan, rows=rows, seen=seen))
