@@ -63,7 +63,7 @@ class Work:
     def do_status(self, status: str) -> None:
         self.shop.edit("order", self.order, status=status)
 
-    def do_watch(self, watch: bool) -> None:
+    def do_watch(self, watch: object) -> None:
         self.shop.edit("order", self.order, watchers=[self.customer] if watch else [])
 
     def do_delete(self, _: None) -> None:
