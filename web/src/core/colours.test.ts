@@ -31,7 +31,7 @@ describe('a coloured record', () => {
     expect(ruleOf({ ...record, status: 'closed', amount: 3 }, CONTEXT, new Map())).toBe(-1);
   });
   it('names the fields that cause it', () => {
-    expect(compileColours(form, [waits, costs]).reads.map((codes) => [...codes])).toEqual([['status'], ['amount']]);
+    expect(compileColours(form, [waits, costs]).reads).toEqual([['status'], ['amount']]);
   });
   it('waits for the server where only it can answer', () => {
     const { far: asked, ruleOf } = compileColours(form, [far, costs]);

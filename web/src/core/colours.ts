@@ -11,8 +11,8 @@ export interface Colouring {
   readonly ruleOf: (record: RecordUi, context: Context, told: Told) => number;
   /** The rules that only the server can answer. */
   readonly far: readonly number[];
-  /** The codes of the fields that each rule looks at. */
-  readonly reads: readonly ReadonlySet<string>[];
+  /** The codes of the fields that each rule looks at, the one it begins with first. */
+  readonly reads: readonly (readonly string[])[];
 }
 
 /** For each rule that the server answers, the ids of the records for which it holds. */
@@ -32,9 +32,8 @@ export function compileColours(form: ReadableForm, rules: readonly ColourUi[]): 
   return {
     ruleOf: (record, context, told) => rules.findIndex((_, at) => holds(at, record, context, told)),
     far: rules.flatMap((_, at) => (runs[at] === null ? [at] : [])),
-    reads: rules.map((rule) => {
-      const ids = fieldsOf(rule.tree);
-      return new Set(known.filter((field) => ids.has(field.id)).map((field) => field.code));
-    }),
+    reads: rules.map((rule) =>
+      [...fieldsOf(rule.tree)].flatMap((id) => known.find((field) => field.id === id)?.code ?? []),
+    ),
   };
 }

@@ -15,6 +15,8 @@ export interface ListState {
   readonly columns: readonly string[] | null;
   /** The field that makes groups; null is as the view says, empty is none. */
   readonly group?: string | null;
+  /** The id of the saved view that the list was opened from. */
+  readonly saved?: string | null;
   /** Code of the view that says how the records are shown, where that is not the view that says which. */
   readonly as: string | null;
   /** The day that a view of days stands at, and how much of it is seen. */
@@ -35,6 +37,7 @@ export function readState(search: string): ListState {
     sort: listOf(query.get('sort')),
     columns: listOf(query.get('cols')),
     ...(query.has('group') && { group: query.get('group') }),
+    ...(query.has('saved') && { saved: query.get('saved') }),
     as: query.get('as'),
     at: query.get('at'),
     scale: query.get('scale'),
@@ -50,7 +53,7 @@ export function writeState(state: ListState): string {
   if (state.where !== '') query.set('where', state.where);
   if (state.sort !== null) query.set('sort', state.sort.join(','));
   if (state.columns !== null) query.set('cols', state.columns.join(','));
-  for (const name of ['group', 'as', 'at', 'scale'] as const) {
+  for (const name of ['group', 'as', 'at', 'scale', 'saved'] as const) {
     const value = state[name] ?? null;
     if (value !== null) query.set(name, value);
   }

@@ -14,7 +14,7 @@ export function DensityMenu() {
       label={t('density.label', { density: t(`density.${density}`) })}
       button={
         <>
-          <Icon name="rows" /> <span className={css.toolText}>{t(`density.${density}`)}</span>
+          <Icon name="rows" /> <span className={cx(css.toolText, css.wideText)}>{t(`density.${density}`)}</span>
         </>
       }
     >

@@ -33,7 +33,7 @@ export function GroupMenu({ form, group, onChange }: GroupMenuProps) {
       label={t('group.label', { group: words })}
       button={
         <>
-          <Icon name="layers" /> <span className={css.toolText}>{chosen === undefined ? t('group.one') : words}</span>
+          <Icon name="layers" /> <span className={cx(css.toolText, css.wideText)}>{chosen === undefined ? t('group.one') : words}</span>
         </>
       }
     >

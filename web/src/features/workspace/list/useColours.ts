@@ -23,7 +23,7 @@ export function useColours(target: FormRef, form: Form, view: ViewUi | undefined
       const at = colouring.ruleOf(record, context, told);
       const rule = rules[at];
       if (rule === undefined) return null;
-      return { use: rule.use, label: say(rule.label) || rule.when, codes: colouring.reads[at] ?? new Set() };
+      return { use: rule.use, label: say(rule.label) || rule.when, codes: new Set(colouring.reads[at]?.slice(0, 1)) };
     };
   }, [colouring, rules, told, context, say]);
 }
