@@ -25,5 +25,6 @@ class ChoicesRequest(Request):
 
 
 COPIES: Final[Shape] = {**ANYTHING, "description": "What a pick brings, by field code"}
+START: Final[Shape] = {**ANYTHING, "description": "Values that a new one begins with, by field code"}
 CHOICE: Final = thing("id", "label", "notes", "copies", id=ID, label=TEXT, notes=many(TEXT), copies=COPIES)
-CHOICES: Final = thing("items", "more", "create", items=many(CHOICE), more=TRUTH, create=TRUTH)
+CHOICES: Final = thing("items", "more", "create", "start", items=many(CHOICE), more=TRUTH, create=TRUTH, start=START)

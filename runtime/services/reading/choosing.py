@@ -28,10 +28,13 @@ from engines.rules import (
     compile_python,
     field_type,
     from_filter,
+    parts_of,
     split,
     to_choose,
     to_sql,
 )
+from engines.rules.typed import Call, Constant
+from engines.rules.typed import Field as Read
 from engines.rules.types import Type
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
@@ -72,12 +75,14 @@ class ChoiceRequest:
 class Choices:
     """Records to choose from, the newest first; ``more`` tells that there are others.
 
-    ``create`` tells that the asker may make another one on the way.
+    ``create`` tells that the asker may make another one on the way; it begins with the values of ``start``, by code:
+    what the filter compares with one value.
     """
 
     items: list[JsonObject]
     more: bool
     create: bool
+    start: JsonObject
 
 
 class Choosing:
@@ -109,12 +114,14 @@ class Choosing:
         with self._database.read() as connection:
             asking = self._asking(connection, form, actor)
             row = self._row(connection, actor, form, request)
-            condition = all_of([_words(target, request.words), _filter(form, item, asking, row)])
+            wanted = _filter(form, item, asking, row)
+            condition = all_of([_words(target, request.words), wanted])
             rows, more = self._page(connection, target, grant, condition, asking, request.limit)
             offer = _Offer(form, item, target, grant)
             labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
             create = item.field.settings.get("create") is True and "create" in kernel.allowed(actor, target.governed)
-            return Choices(offer.items(rows, labels, asking, self._context(actor)), more, create)
+            items = offer.items(rows, labels, asking, self._context(actor))
+            return Choices(items, more, create, _start(target, wanted, labels) if create else {})
 
     def _context(self, actor: Actor) -> Context:
         return Context.at(self._world.clock.now(), self._world.zone, actor.id, actor.language)
@@ -251,6 +258,21 @@ def _filter(form: LiveForm, item: CompiledField, asking: _Asking, row: Row) -> C
         return asking.ask(compiled, [row])[0]
 
     return to_choose(picking.tree, ask)
+
+
+def _start(target: LiveForm, wanted: Condition, labels: Labels) -> JsonObject:
+    """Return what a new record of the target needs to fit: values that the filter asks for, by code."""
+    found: dict[str, Json] = {}
+    for part in parts_of(wanted):
+        match part:
+            case Call("=", (Read(name, path=()), Constant(value))) if (
+                value is not None and name in target.compiled.by_id
+            ):
+                item = target.compiled.by_id[name]
+                names = labels.of_field(target, item, [{name: value}]) if item.type.lookup else {}
+                shown = item.present(value)
+                found[item.field.code] = {"id": shown, "label": names.get(str(value), "")} if names else shown
+    return found
 
 
 def _ids(value: object) -> bool:

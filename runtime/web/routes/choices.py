@@ -33,4 +33,4 @@ def choices(app: str, form: str, field: str) -> Response:
     platform = services().platform
     live = platform.apps.snapshot().form(app, form)
     found = platform.choosing.choices(current_actor(), live, field, wanted)
-    return answer({"items": found.items, "more": found.more, "create": found.create})
+    return answer({"items": found.items, "more": found.more, "create": found.create, "start": found.start})

@@ -114,6 +114,15 @@ class TestChoices:
         assert hotel["copies"] == {"level": "vip", "caller": "Hotel"}
         assert (shop["label"], shop["notes"]) == ("Shop", ["normal"])
 
+    def test_a_new_one_begins_with_what_the_filter_asks_for(self, picking: Desk) -> None:
+        fields = [{**field, "create": True} if field["code"] == "same" else field for field in FIELDS]
+        Publisher(picking.platform).publish(desk_that_picks(fields=fields))
+        hotel = picking.read(picking.create("lea", customer="Hotel"))["customer"]
+        assert offered(picking, "same", values={"customer": hotel}).start == {"customer": hotel}
+        assert offered(picking, "same").start == {}
+        assert offered(picking, "customer").create
+        assert not offered(picking, "above").create
+
     def test_more_is_told(self, picking: Desk) -> None:
         found = offered(picking, "customer", limit=1)
         assert (len(found.items), found.more) == (1, True)

@@ -11,8 +11,8 @@ export interface FormHand {
   readonly set: (code: string, value: Value) => void;
 }
 
-/** Has a record of another form made beside this one; null when it was left. */
-export type Maker = (target: FormRef) => Promise<Reference | null>;
+/** Has a record of another form made beside this one, beginning with some values; null when it was left. */
+export type Maker = (target: FormRef, start: Values) => Promise<Reference | null>;
 
 export const HandContext = createContext<FormHand | null>(null);
 export const MakerContext = createContext<Maker | null>(null);

@@ -423,6 +423,7 @@ export interface Choice {
 export interface Choices {
   readonly items: readonly Choice[];
   readonly more: boolean;
-  /** Whether another one can be made on the way. */
+  /** Whether another one can be made on the way, and the values that it begins with. */
   readonly create: boolean;
+  readonly start: Readonly<Record<string, Value>>;
 }

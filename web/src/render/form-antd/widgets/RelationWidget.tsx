@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Value } from '../../../core/model';
 import { asReference, asReferences } from '../../../core/value';
 import { type Choice, type Choices, getChoices, listRecords } from '../../../shared/api';
-import { useSay } from '../../../shared/i18n/language';
+import { useLanguage, useSay } from '../../../shared/i18n/language';
 import { Icon } from '../../../shared/ui';
 import { type FormHand, useHand, useMaker } from '../hand';
 import { recordAddress } from '../../links/RecordLink';
@@ -21,6 +21,7 @@ export function RelationWidget(props: WidgetProps) {
   const { field, value, place, onChange } = props;
   const { t } = useTranslation('render');
   const say = useSay();
+  const language = useLanguage();
   const [words, setWords] = useState('');
   const [open, setOpen] = useState(false);
   const hand = useHand();
@@ -37,10 +38,11 @@ export function RelationWidget(props: WidgetProps) {
     for (const [code, brought] of Object.entries(picked?.copies ?? {})) hand?.set(code, brought);
   };
   const create = async (): Promise<void> => {
-    const made = await make?.(target);
+    const made = await make?.(target, found.data?.start ?? {});
     if (made != null) onChange(several ? [...asReferences(value), made] : made);
   };
-  const name = say(field.to?.label);
+  const label = say(field.to?.label);
+  const name = language === 'en' ? label.charAt(0).toLowerCase() + label.slice(1) : label;
   const offers = make !== null && found.data?.create === true;
   const extra = offers ? { label: t('form.newOne', { name }), run: () => void create() } : null;
   const candidates = choices.map(({ id, label, notes }) => ({ reference: { id, label }, note: notes.join(' · ') }));
@@ -86,7 +88,7 @@ function useChoices({ field, place }: WidgetProps, words: string, open: boolean,
       if (filtered) return getChoices(place, field.code, wanted, { signal });
       const { items } = await listRecords(target, { q: words, limit: MOST, fields: ['title'] }, { signal });
       const plain = items.map((record) => ({ id: record.id, label: record.title, notes: [], copies: {} }));
-      return { items: plain, more: false, create: false };
+      return { items: plain, more: false, create: false, start: {} };
     },
     enabled: open,
     placeholderData: keepPreviousData,

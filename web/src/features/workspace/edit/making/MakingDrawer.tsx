@@ -4,7 +4,7 @@ import { Button, ConfigProvider } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sendable, startValues } from '../../../../core/changes';
-import type { Reference } from '../../../../core/model';
+import type { Reference, Values } from '../../../../core/model';
 import { FormView } from '../../../../render/form-antd/FormView';
 import { useFormState } from '../../../../render/form-antd/useFormState';
 import { type Form, keys } from '../../../../shared/api';
@@ -19,10 +19,12 @@ import css from './making.module.css';
 
 interface MakingProps {
   target: FormPlace;
+  /** What it begins with beside the form's own defaults. */
+  start: Values;
   onDone: (made: Reference | null) => void;
 }
 
-export function MakingDrawer({ target, onDone }: MakingProps) {
+export function MakingDrawer({ target, start, onDone }: MakingProps) {
   const { t } = useTranslation('workspace');
   const { form, loading, error, retry } = useForm(target);
   const close = () => onDone(null);
@@ -30,7 +32,7 @@ export function MakingDrawer({ target, onDone }: MakingProps) {
     <Dialog open label={t('make.label')} shape="right" onClose={close}>
       {form !== undefined ? (
         <ConfigProvider getPopupContainer={dialogOf}>
-          <Making form={form} target={target} onDone={onDone} />
+          <Making form={form} target={target} start={start} onDone={onDone} />
         </ConfigProvider>
       ) : loading ? (
         <SkeletonRows />
@@ -46,11 +48,11 @@ function dialogOf(trigger?: HTMLElement): HTMLElement {
   return trigger?.closest('dialog') ?? document.body;
 }
 
-function Making({ form, target, onDone }: MakingProps & { form: Form }) {
+function Making({ form, target, start: given, onDone }: MakingProps & { form: Form }) {
   const { t } = useTranslation('workspace');
   const words = useFormWords(form);
   const client = useQueryClient();
-  const start = useMemo(() => startValues(form), [form]);
+  const start = useMemo(() => ({ ...startValues(form), ...given }), [form, given]);
   const state = useFormState(form, start);
   const creator = useCreate(target, form);
   const saving = useSaving(state);

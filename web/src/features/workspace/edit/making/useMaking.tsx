@@ -1,6 +1,6 @@
 /** Lets a form have a record of another form made beside it. Used by the pages that create and edit. */
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
-import type { Reference } from '../../../../core/model';
+import type { Reference, Values } from '../../../../core/model';
 import type { Maker } from '../../../../render/form-antd/hand';
 import type { FormPlace } from '../../place';
 
@@ -8,6 +8,7 @@ const MakingDrawer = lazy(async () => ({ default: (await import('./MakingDrawer'
 
 interface Wish {
   readonly target: FormPlace;
+  readonly start: Values;
   readonly done: (made: Reference | null) => void;
 }
 
@@ -15,7 +16,7 @@ interface Wish {
 export function useMaking(): readonly [Maker, ReactNode] {
   const [wish, setWish] = useState<Wish | null>(null);
   const make = useCallback<Maker>(
-    (target) => new Promise((resolve) => setWish({ target: { app: target.app, form: target.form }, done: resolve })),
+    ({ app, form }, start) => new Promise((resolve) => setWish({ target: { app, form }, start, done: resolve })),
     [],
   );
   const settle = (made: Reference | null): void => {
@@ -24,7 +25,7 @@ export function useMaking(): readonly [Maker, ReactNode] {
   };
   const drawer = wish !== null && (
     <Suspense fallback={null}>
-      <MakingDrawer target={wish.target} onDone={settle} />
+      <MakingDrawer target={wish.target} start={wish.start} onDone={settle} />
     </Suspense>
   );
   return [make, drawer];
