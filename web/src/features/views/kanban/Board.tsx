@@ -35,7 +35,7 @@ interface Opened {
 }
 
 function Columns({ field, ...props }: LayoutProps & { field: FieldUi }) {
-  const { form, target, layout, query, narrow, empty } = props;
+  const { form, target, layout, query, narrow, empty, useMarks, coloured } = props;
   const { t } = useTranslation('views');
   const language = useLanguage();
   const groups = useQuery({ ...queries.groups(target, field.code, query), placeholderData: (before) => before });
@@ -63,7 +63,7 @@ function Columns({ field, ...props }: LayoutProps & { field: FieldUi }) {
       {narrow && <ColumnPicker field={field} columns={columns} board={board} />}
       <div ref={board} className={css.board} aria-label={t('board.label')} role="group" onKeyDown={keys.onKeyDown}>
         {columns.map((column) => (
-          <Column key={column.key} {...{ form, target, field, column, query, parts, moves, keys, narrow }} />
+          <Column key={column.key} {...{ form, target, field, column, query, parts, moves, keys, useMarks, coloured }} />
         ))}
       </div>
       <BoardFooter total={total} more={groups.data?.more === true} lifted={keys.lifted} keys={!narrow} />

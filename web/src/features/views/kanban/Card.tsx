@@ -5,18 +5,21 @@ import type { FieldUi, RecordUi } from '../../../core/model';
 import { asReferences, asTexts, isBlank, plainText } from '../../../core/value';
 import { PlaceLink, recordAddress } from '../../../render/links/RecordLink';
 import { OptionTag } from '../../../render/values/OptionTag';
+import type { Mark } from '../../../render/table/lines';
 import { Value } from '../../../render/values/Value';
 import { useSay } from '../../../shared/i18n/language';
-import { Icon, UserAvatar, cx } from '../../../shared/ui';
+import { Icon, UserAvatar, cx, familyOf } from '../../../shared/ui';
 import type { CardParts } from './cardParts';
 import type { ColumnProps } from './Column';
 import css from './kanban.module.css';
 
 interface CardProps extends ColumnProps {
   record: RecordUi;
+  /** The colour rule that holds for it. */
+  mark: Mark | null;
 }
 
-export function Card({ record, column, target, parts, moves, keys }: CardProps) {
+export function Card({ record, column, target, parts, moves, keys, mark }: CardProps) {
   const { t } = useTranslation('views');
   const heading = headingOf(record, parts);
   const refused = moves.refused.get(record.id);
@@ -39,6 +42,11 @@ export function Card({ record, column, target, parts, moves, keys }: CardProps) 
       onDragEnd={keys.letGo}
       onFocus={() => keys.take(record, column)}
     >
+      {mark !== null && (
+        <span className={css.mark} data-use={familyOf(mark.use)} title={mark.label}>
+          <span className="dg-visually-hidden">{mark.label}</span>
+        </span>
+      )}
       <span className={css.cardTop}>
         <span className={css.serial}>{parts.serial && plainText(record[parts.serial.code])}</span>
         <button

@@ -1,12 +1,13 @@
 /** One column: its head with count and limit, its cards page by page, and the place where a card may be dropped. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BoardColumn, excess } from '../../../core/board';
-import type { FieldUi } from '../../../core/model';
+import type { FieldUi, ViewUi } from '../../../core/model';
 import { OptionTag } from '../../../render/values/OptionTag';
 import type { Form, FormRef, RecordQuery } from '../../../shared/api';
 import { ErrorState, Icon, Person, Tag, cx } from '../../../shared/ui';
+import type { UseMarks } from '../layout';
 import { Card } from './Card';
 import type { CardParts } from './cardParts';
 import css from './kanban.module.css';
@@ -24,17 +25,20 @@ export interface ColumnProps {
   parts: CardParts;
   moves: Moves;
   keys: BoardKeys;
-  narrow: boolean;
+  useMarks: UseMarks;
+  coloured: ViewUi | undefined;
 }
 
 export function Column(props: ColumnProps) {
-  const { target, field, column, query, keys } = props;
+  const { form, target, field, column, query, keys, useMarks, coloured } = props;
   const { t } = useTranslation('views');
   const words = useLockWords(field);
   const section = useRef<HTMLElement>(null);
   const seen = useSight(section);
   const pages = useInfiniteQuery({ ...columnPages(target, field, column, query), enabled: seen });
-  const records = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const found = pages.data?.pages;
+  const records = useMemo(() => found?.flatMap((page) => page.items) ?? [], [found]);
+  const markOf = useMarks(target, form, coloured, records);
   const { lifted } = keys;
   const lock = lifted?.locks.get(column.key) ?? null;
   const here = lifted?.over === column.key;
@@ -67,7 +71,7 @@ export function Column(props: ColumnProps) {
       <div className={css.scroll} data-scroll>
         <ul className={css.cards}>
           {records.map((record) => (
-            <Card key={record.id} {...props} record={record} />
+            <Card key={record.id} {...props} record={record} mark={markOf?.(record) ?? null} />
           ))}
         </ul>
         {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
