@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile
@@ -55,11 +56,17 @@ def read_workbook(path: Path, layout: Layout = FIRST) -> Iterator[SourceRow]:
 @contextmanager
 def _opened(path: Path) -> Iterator[CalamineWorkbook]:
     try:
-        check_workbook(path)
+        _check_once(path, path.stat().st_ino, path.stat().st_mtime_ns)
         with CalamineWorkbook.from_path(path) as book:
             yield book
     except (BadZipFile, CalamineError, zlib.error, ValueError, OSError) as error:
         raise UnreadableError(reason=f"{path.name}: {error}") from None
+
+
+@lru_cache(maxsize=8)
+def _check_once(path: Path, _number: int, _changed: int) -> None:
+    """Check a file, unless this very one was found sound before: an import opens it more than once."""
+    check_workbook(path)
 
 
 def _shown(book: CalamineWorkbook) -> list[str]:
