@@ -23,7 +23,7 @@ export function PastRecord({ form, target, record, at, onMove, onLeave }: PastRe
   const { t } = useTranslation('workspace');
   const saying = useSaying();
   const query = useQuery({ ...talkQueries.recordAt(target, record.id, at), placeholderData: keepPreviousData, retry: false });
-  useHotkey({ keys: 'escape', label: t('record.pastBack'), group: 'record' }, onLeave);
+  useHotkey({ keys: 'esc', label: t('record.pastBack'), group: 'record' }, onLeave);
   const past = query.data;
   return (
     <div className={css.page}>
