@@ -164,6 +164,12 @@ class CompiledForm:
         return FormRules(self.form, self.names(), kept, literals)
 
     @cached_property
+    def follows_numbers(self) -> bool:
+        """Whether a formula reads a serial number, which is given last."""
+        numbers = {item.field.id for item in self.serials}
+        return any(not numbers.isdisjoint(formula.reads) for formula in self.rules.formulas.values())
+
+    @cached_property
     def entangled(self) -> bool:
         """Whether a formula of these rows reads the record that owns them."""
         return any(PARENT in formula.reads for formula in self.rules.formulas.values())

@@ -193,7 +193,7 @@ ORDER: dict[str, Any] = {
             "type": "computed",
             "label": text("说明", "Label"),
             "result": "text",
-            "formula": 'customer.name & "/" & customer.grade & "/" & TEXT(total)',
+            "formula": 'number & " " & customer.name & "/" & customer.grade & "/" & TEXT(total)',
         },
     ],
     "checks": [{"that": "total <= 100000", "message": text("太贵了", "Too dear"), "at": "lines"}],

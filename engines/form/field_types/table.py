@@ -89,7 +89,8 @@ class TableType(FieldType):
             item.code: field_schema(item, field_types.find(item.type).of(item)) for item in field.fields
         }
         row: Json = {"type": "object", "properties": {"id": {"type": "string"}, **columns}}
-        return {"type": "array", "items": row, "maxItems": integer(field, "max_rows", MOST_ROWS)}
+        most = integer(field, "max_rows", MOST_ROWS)
+        return {"type": "array", "items": row, "maxItems": most, "examples": [[]]}
 
     def ui(self, field: Field, /) -> JsonObject:
         """Return the columns and how many rows there may be."""

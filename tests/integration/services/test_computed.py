@@ -39,7 +39,7 @@ def test_a_change_far_away_arrives_along_every_relation(shop: Shop, sale: tuple[
     assert shop.read("order", order)["total"] == 1350
     assert shop.read("customer", customer)["grade"] == "gold"
     assert shop.read("customer", customer)["title"] == "Hotel gold"
-    assert shop.read("order", order)["label"] == "Hotel/gold/1350"
+    assert shop.read("order", order)["label"] == "O-0001 Hotel/gold/1350"
     assert shop.read("region", region)["spent"] == 1350
 
 

@@ -1,4 +1,4 @@
-"""What too many records depend on is worked out later, resumably, with a mark; what time changes is renewed by itself."""
+"""What too many records depend on is worked out later, with a mark; what time changes is renewed by itself."""
 
 from __future__ import annotations
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from engines.form.serial import period_of, render
 from runtime.services.labels import Labels
 from runtime.services.pipeline.batch import Batch, Draft
+from runtime.services.pipeline.steps import behave
 from runtime.services.titling import titles_of
 from runtime.storage import serials
 
 
 def number(batch: Batch) -> None:
-    """Give each new record its serial numbers, counted in the organisation's zone."""
+    """Give each new record its serial numbers, counted in the organisation's zone; formulas that read them follow."""
     for item in batch.form.compiled.serials:
         waiting = list(batch.healthy())
         period = period_of(item.field, batch.now, batch.zone)
@@ -20,6 +21,10 @@ def number(batch: Batch) -> None:
         taken = serials.take(batch.connection, counter, len(waiting))
         for draft, value in zip(waiting, taken, strict=True):
             draft.values[item.field.id] = draft.after[item.field.id] = render(item.field, period, value)
+    if batch.form.compiled.follows_numbers:
+        behave.settle(batch)
+        for draft in batch.healthy():
+            draft.after = {**draft.before, **draft.values}
 
 
 def title(batch: Batch) -> None:

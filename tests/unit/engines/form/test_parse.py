@@ -9,6 +9,7 @@ import pytest
 
 from engines.form.field_types import field_types
 from engines.kernel.problem import Problem
+from engines.metadata.model import FormReference
 
 FOLDER = Path(__file__).with_name("parse")
 CASES = [(path.stem, case) for path in sorted(FOLDER.glob("*.json")) for case in json.loads(path.read_text("utf-8"))]
@@ -21,7 +22,7 @@ def cases(key):
 
 
 def parse(kind, case, field):
-    made = field(kind, **case.get("settings", {}))
+    made = field(kind, **case.get("settings", {}), to=FormReference("frm") if kind == "relation" else None)
     return field_types[kind].parser(made, SHANGHAI)(case["raw"])
 
 
