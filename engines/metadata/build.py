@@ -20,9 +20,11 @@ from engines.metadata.model import (
     Field,
     Form,
     FormReference,
+    Guard,
     HiddenPolicy,
     NavigationGroup,
     NavigationItem,
+    Onward,
     Option,
     Package,
     Page,
@@ -248,7 +250,23 @@ def _public(node: Node) -> PublicForm:
         thanks=text(node, "thanks"),
         values=child(node, "values"),
         was=strings(node, "was"),
+        password=bool(node.get("password")),
+        opens=_optional(node, "from"),
+        closes=_optional(node, "until"),
+        most=cast("int | None", node.get("max_submissions")),
+        once="once" in node,
+        closed=text(node, "closed"),
+        ext=_optional(node, "ext"),
+        prefill=strings(node, "prefill"),
+        steps_by=_optional(node, "steps_by"),
+        next=_onward(child(node, "next")) if "next" in node else None,
+        edit_later=_optional(node, "edit_later"),
+        guard=cast("Guard | None", node.get("guard")),
     )
+
+
+def _onward(node: Node) -> Onward:
+    return Onward(string(node, "url"), text(node, "label") or Text.of(string(node, "url")))
 
 
 def _behaviour(node: Node) -> Behaviour:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Final, TypeAlias
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
@@ -18,6 +19,20 @@ from engines.kernel.text import Text
 from engines.metadata.findings import error, shown, unknown, warning
 from engines.metadata.model import Field, Form, Package, PublicForm
 
+EXT_TYPES: Final = frozenset({"text", "choice"})
+FOR_CREATING: Final = (
+    ("values", "values"),
+    ("thanks", "thanks"),
+    ("required", "required"),
+    ("max_submissions", "most"),
+    ("once", "once"),
+    ("ext", "ext"),
+    ("prefill", "prefill"),
+    ("steps_by", "steps_by"),
+    ("next", "next"),
+    ("edit_later", "edit_later"),
+    ("guard", "guard"),
+)
 PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 
 TITLE_NAME = messages.define(
@@ -70,6 +85,22 @@ STEPS = messages.define(
     "metadata.public.steps",
     zh="「steps」要写一个选项字段,{name} 不是",
     en='"steps" takes a field with options; {name} has none',
+)
+NOT_ON_PAGE = messages.define(
+    "metadata.public.prefill",
+    zh="「prefill」里的 {name} 不在「fields」里",
+    en='{name} is in "prefill" but not among "fields"',
+)
+EXT_TAKEN = messages.define(
+    "metadata.public.ext",
+    zh="「ext」要写一个文本或选项字段,且不在「fields」和「values」里,{name} 不行",
+    en='"ext" takes a text or choice field that is neither in "fields" nor in "values"; {name} will not do',
+)
+NO_TIME = messages.define(
+    "metadata.public.time", zh="「{value}」不是存在的时刻", en='"{value}" is no moment that exists'
+)
+BACKWARDS = messages.define(
+    "metadata.public.period", zh="「until」要晚于「from」", en='"until" must be later than "from"'
 )
 SHOWN_AND_HIDDEN = messages.define(
     "metadata.behaviour.contradiction",
@@ -163,7 +194,25 @@ def _points_to(field: Field, form: Form) -> bool:
 
 def _doors(_: Package, form: Form, path: str) -> Iterator[Diagnostic]:
     for at, door in enumerate(form.public):
+        yield from _period(door, path, pointer("public", at))
         yield from DOOR_CHECKS[door.can](form, door, path, pointer("public", at))
+
+
+def _period(door: PublicForm, path: str, place: str) -> Iterator[Diagnostic]:
+    times = {key: (value, _moment(value)) for key, value in (("from", door.opens), ("until", door.closes)) if value}
+    for key, (value, moment) in times.items():
+        if moment is None:
+            yield error(NO_TIME, path, f"{place}/{key}", value=value)
+    known = [moment for _, moment in times.values() if moment is not None]
+    if len(known) > 1 and known[0] >= known[1]:
+        yield error(BACKWARDS, path, f"{place}/until")
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _create_door(form: Form, door: PublicForm, path: str, place: str) -> Iterator[Diagnostic]:
@@ -173,6 +222,7 @@ def _create_door(form: Form, door: PublicForm, path: str, place: str) -> Iterato
     for at, field_id in enumerate(door.required):
         if field_id not in door.fields:
             yield error(REQUIRED_UNASKED, path, f"{place}/required/{at}", name=_code(form, field_id))
+    yield from _address(form, door, path, place)
     # What a condition may hide is asked for only while it is not.
     sometimes = {field_id for entry in form.behaviour for field_id in (*entry.show, *entry.hide)}
     for field in form.fields:
@@ -183,9 +233,18 @@ def _create_door(form: Form, door: PublicForm, path: str, place: str) -> Iterato
             yield error(NOT_ASKED, path, place, name=field.code)
 
 
+def _address(form: Form, door: PublicForm, path: str, place: str) -> Iterator[Diagnostic]:
+    for at, field_id in enumerate(door.prefill):
+        if field_id not in door.fields:
+            yield error(NOT_ON_PAGE, path, f"{place}/prefill/{at}", name=_code(form, field_id))
+    ext = form.field(door.ext) if door.ext else None
+    if ext and (ext.type not in EXT_TYPES or ext.id in (*door.fields, *door.values)):
+        yield error(EXT_TAKEN, path, f"{place}/ext", name=ext.code)
+
+
 def _find_door(form: Form, door: PublicForm, path: str, place: str) -> Iterator[Diagnostic]:
-    for key, value in (("values", door.values), ("thanks", door.thanks), ("required", door.required)):
-        if value:
+    for key, name in FOR_CREATING:
+        if getattr(door, name):
             yield error(ONLY_FOR, path, f"{place}/{key}", key=key, can="create")
     if len(set(door.by)) < 2:  # noqa: PLR2004 - decided: the number and a second fact
         yield error(FIND_BY, path, place)

@@ -132,7 +132,9 @@ def _option(node: Node) -> Node:
 
 
 def _public(mint: _Mint, form: str, node: Node) -> Node:
-    return mint.stamp(_with_texts(node, "label", "intro", "thanks"), "pub", form, _origin(node))
+    if isinstance(node.get("next"), dict):
+        node = {**node, "next": _with_texts(child(node, "next"), "label")}
+    return mint.stamp(_with_texts(node, "label", "intro", "thanks", "closed"), "pub", form, _origin(node))
 
 
 def _behaviour(mint: _Mint, form: str, node: Node) -> Node:

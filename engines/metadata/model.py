@@ -14,6 +14,7 @@ from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 
 PublicAction = Literal["create", "find"]
+Guard = Literal["time", "work"]
 HiddenPolicy = Literal["clear", "keep"]
 SectionFold = Literal["open", "closed"]
 TabKind = Literal["details", "related", "timeline", "comments"]
@@ -162,11 +163,24 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """Where a public form leads when it is done: an address outside."""
+
+    url: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
 class PublicForm:
     """A door without an account: create a record, or find one by its number and a second fact.
 
     ``required`` names fields that a visitor must fill although the form itself does not ask for them; ``steps`` names
     a choice field whose history the visitor may follow.
+
+    It is open from ``opens`` to ``closes`` (instants as written) and for ``most`` submissions, ``once`` for each
+    device if so, behind a password that each installation sets for itself. ``ext`` is the field that takes the mark of
+    a signed link, ``prefill`` the fields that an address may fill in. ``edit_later`` is how long visitors may change
+    what they sent, ``guard`` what keeps machines out beside the limits that always hold.
     """
 
     id: str
@@ -181,6 +195,18 @@ class PublicForm:
     thanks: Text | None = None
     values: Mapping[str, Json] = dataclasses.field(default_factory=dict)
     was: tuple[str, ...] = ()
+    password: bool = False
+    opens: str | None = None
+    closes: str | None = None
+    most: int | None = None
+    once: bool = False
+    closed: Text | None = None
+    ext: str | None = None
+    prefill: tuple[str, ...] = ()
+    steps_by: str | None = None
+    next: Onward | None = None
+    edit_later: str | None = None
+    guard: Guard | None = None
 
 
 @dataclass(frozen=True, slots=True)

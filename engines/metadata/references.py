@@ -191,7 +191,9 @@ def _picked(pen: _Pen, entry: FormEntry, node: Json, at: int) -> Json:
         pairs = [(name, str(read), f"{place}/on_pick/copy{pointer(name)}") for name, read in copied.items()]
         node["on_pick"] = {
             "copy": {
-                pen.one(name, entry.fields, FIELD, there): pen.one(read, target.fields, FIELD, there) if target else read
+                pen.one(name, entry.fields, FIELD, there): pen.one(read, target.fields, FIELD, there)
+                if target
+                else read
                 for name, read, there in pairs
             }
         }
@@ -273,10 +275,11 @@ def _tab(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
 
 
 def _public(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
-    for key in ("fields", "by", "required"):
+    for key in ("fields", "by", "required", "prefill"):
         node = pen.many(node, key, entry.fields, place)
-    if "steps" in node:
-        node["steps"] = pen.one(string(node, "steps"), entry.fields, FIELD, f"{place}/steps")
+    for key in ("steps", "ext"):
+        if key in node:
+            node[key] = pen.one(string(node, key), entry.fields, FIELD, f"{place}/{key}")
     if "values" in node:
         given = child(node, "values")
         node["values"] = {

@@ -16,7 +16,8 @@ class Actor:
 
     ``id`` is a user's; a token acts as the user it belongs to, visitors and the system have none. ``departments`` are
     the person's own, primary first. ``roles`` are (installation, role id), those that come through departments
-    included. A visitor carries the id of the public form it came in by (``door``) and that form's ``installation``.
+    included. A visitor carries the id of the public form it came in by (``door``) and that form's ``installation``;
+    one who changes what they sent earlier carries the id of that ``record``.
     """
 
     kind: ActorKind
@@ -27,6 +28,7 @@ class Actor:
     roles: frozenset[tuple[int, str]] = frozenset()
     door: str | None = None
     installation: int | None = None
+    record: str | None = None
     language: str = "zh"
     zone: str = DEFAULT_ZONE
 

@@ -37,6 +37,8 @@ LABELS: Final[Mapping[Operation, Text]] = {
 
 _EVERY_OPERATION: Final = frozenset(OPERATIONS)
 _WITHOUT_VIEW: Final = frozenset({"view", "create"})
+_OWN_RECORD: Final = frozenset({"view", "edit"})
+"""What visitors may do with the one record that they sent themselves, while its door lets them."""
 _DOOR_OPERATION: Final[Mapping[PublicAction, Operation]] = {"create": "create", "find": "view"}
 
 
@@ -125,7 +127,11 @@ def _by_role(actor: Actor, form: Governed) -> Granted:
 
 def _by_door(actor: Actor, form: Governed) -> Granted:
     door = _door(actor, form)
-    return frozenset() if door is None else frozenset({_DOOR_OPERATION[door.can]})
+    if door is None:
+        return frozenset()
+    if actor.record is not None:
+        return _OWN_RECORD if door.edit_later else frozenset()
+    return frozenset({_DOOR_OPERATION[door.can]})
 
 
 def _everything(_actor: Actor, _form: Governed) -> Granted:
@@ -155,7 +161,10 @@ def _fields(actor: Actor, form: Governed) -> FieldRights:
     if door is None:
         return FieldRights(frozenset(), frozenset())
     shown = frozenset(door.fields)
+    if actor.record is not None:
+        return FieldRights(read=shown, write=shown)
     if door.can == "create":
-        return FieldRights(read=shown, write=shown | frozenset(door.values))
+        marked = frozenset() if door.ext is None else frozenset({door.ext})
+        return FieldRights(read=shown, write=shown | frozenset(door.values) | marked)
     steps = frozenset() if door.steps is None else frozenset({door.steps})
     return FieldRights(read=shown | steps | frozenset(door.by), write=frozenset())

@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
-from runtime.storage.platform import discussing, events, identity, packages, recomputing, transferring, viewing, working
+from runtime.storage.platform import (
+    discussing,
+    events,
+    identity,
+    packages,
+    recomputing,
+    transferring,
+    viewing,
+    visiting,
+    working,
+)
 
-__all__ = ["discussing", "events", "identity", "packages", "recomputing", "transferring", "viewing", "working"]
+__all__ = [
+    "discussing",
+    "events",
+    "identity",
+    "packages",
+    "recomputing",
+    "transferring",
+    "viewing",
+    "visiting",
+    "working",
+]

@@ -23,6 +23,7 @@ def upgrade() -> None:
     _sharing()
     _transferring()
     _viewing()
+    _visiting()
 
 
 def _recomputing() -> None:
@@ -150,6 +151,11 @@ def _transferring() -> None:
     op.create_index(op.f("ix_import_job_sha256"), "import_job", ["sha256"], unique=False)
     op.create_index("ix_import_job_form", "import_job", ["installation", "form_id", "id"], unique=False)
     op.create_index("ix_import_job_state", "import_job", ["state", "leased_until"], unique=False)
+    _import_lines()
+    _exporting()
+
+
+def _import_lines() -> None:
     op.create_table(
         "import_line",
         sa.Column("job_id", Id, nullable=False),
@@ -181,6 +187,9 @@ def _transferring() -> None:
         sa.Column("form_id", Words, nullable=False),
         sa.PrimaryKeyConstraint("installation", "form_id", name=op.f("pk_import_turn")),
     )
+
+
+def _exporting() -> None:
     op.create_table(
         "export_job",
         sa.Column("id", Id, nullable=False),
@@ -229,3 +238,44 @@ def _viewing() -> None:
         sa.Column("order", Document, nullable=False),
         sa.PrimaryKeyConstraint("user_id", "installation", "form_id", name=op.f("pk_view_choice")),
     )
+
+
+def _visiting() -> None:
+    op.create_table(
+        "public_door",
+        sa.Column("installation", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("door_id", Words, nullable=False),
+        sa.Column("password_hash", Words, nullable=True),
+        sa.Column("shut", sa.Boolean(), nullable=False),
+        sa.Column("submitted", sa.Integer(), nullable=False),
+        sa.Column("changed_at", Instant(), nullable=True),
+        sa.Column("changed_by", Id, nullable=True),
+        sa.PrimaryKeyConstraint("installation", "door_id", name=op.f("pk_public_door")),
+    )
+    op.create_table(
+        "public_link",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("installation", sa.Integer(), nullable=False),
+        sa.Column("form_id", Words, nullable=False),
+        sa.Column("door_id", Words, nullable=False),
+        sa.Column("label", Words, nullable=False),
+        sa.Column("ext", Words, nullable=True),
+        sa.Column("values", Document, nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("created_by", Id, nullable=False),
+        sa.Column("expires_at", Instant(), nullable=True),
+        sa.Column("revoked_at", Instant(), nullable=True),
+        sa.Column("submitted", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_public_link")),
+    )
+    op.create_index("ix_public_link_door", "public_link", ["installation", "door_id", "id"], unique=False)
+    op.create_table(
+        "public_mark",
+        sa.Column("installation", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("door_id", Words, nullable=False),
+        sa.Column("kind", Words, nullable=False),
+        sa.Column("mark", Id, nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("installation", "door_id", "kind", "mark", name=op.f("pk_public_mark")),
+    )
+    op.create_index(op.f("ix_public_mark_at"), "public_mark", ["kind", "at"], unique=False)

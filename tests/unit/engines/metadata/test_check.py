@@ -111,3 +111,37 @@ class TestRequires:
     def test_an_app_does_not_require_itself(self, documents):
         documents["app.json"]["requires"][0]["app"] = "app_desk"
         assert findings(documents) == [(check.ITSELF, "app.json", "/requires/0/app")]
+
+
+class TestTermsOfDoors:
+    def test_a_page_with_every_term_is_right(self, documents, form):
+        form["fields"].append({"code": "came_by", "type": "text", "label": "Came by"})
+        form["public"][0] |= {
+            "password": True, "from": "2026-01-01T00:00:00Z", "until": "2026-02-01T00:00:00+08:00",
+            "max_submissions": 5, "once": "device", "closed": "Later", "ext": "came_by", "prefill": ["subject"],
+            "steps_by": "section", "next": {"url": "https://example.com/x"}, "edit_later": "7d", "guard": "work",
+        }  # fmt: skip
+        assert findings(documents) == []
+
+    @pytest.mark.parametrize(
+        ("terms", "code", "place"),
+        [
+            ({"from": "2026-02-30T00:00:00Z"}, check.NO_TIME, "/from"),
+            ({"from": "2026-02-02T00:00:00Z", "until": "2026-02-01T00:00:00Z"}, check.BACKWARDS, "/until"),
+            ({"prefill": ["number"]}, check.NOT_ON_PAGE, "/prefill/0"),
+            ({"ext": "subject"}, check.EXT_TAKEN, "/ext"),
+            ({"ext": "number"}, check.EXT_TAKEN, "/ext"),
+        ],
+    )
+    def test_what_cannot_be_is_told(self, documents, form, terms, code, place):
+        form["public"][0] |= terms
+        assert findings(documents) == [(code, FORM, f"/public/0{place}")]
+
+    def test_finding_takes_no_term_of_submitting(self, documents, form):
+        form["public"][1] |= {"once": "device", "edit_later": "1d"}
+        assert {found[0] for found in findings(documents)} == {check.ONLY_FOR}
+
+    @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a b", "//example.com", 'https://x"onclick'])
+    def test_an_address_outside_is_a_web_address(self, documents, form, url):
+        form["public"][0]["next"] = {"url": url}
+        assert [found[2] for found in findings(documents)] == ["/public/0/next/url"]
