@@ -6,12 +6,13 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from benchmarks import expressions, http, imports, records, search, startup
+from benchmarks import expressions, forms, http, imports, lists, records, search, startup
 from benchmarks.result import Result, as_json, as_text
 
 BENCHMARKS: Final[dict[str, Callable[[], Sequence[Result]]]] = {
     "expressions": expressions.run,
-    "records": lambda: [*records.run(), *search.run()],
+    "forms": forms.run,
+    "records": lambda: [*records.run(), *search.run(), *lists.run()],
     "import": imports.run,
     "http": http.run,
     "startup": startup.run,

@@ -96,13 +96,23 @@ export function CellEditor(props: CellEditorProps) {
   );
 }
 
+/** Frames to wait for a control that is being fetched. */
+const PATIENCE = 120;
 const OPEN = '.ant-select-open, .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)';
 
 function useFocus(box: { current: HTMLElement | null }): void {
   useEffect(() => {
-    const first = box.current?.querySelector<HTMLElement>('input, textarea, select, button');
-    first?.focus();
-    if (first instanceof HTMLInputElement && first.type === 'text') first.select();
+    let left = PATIENCE;
+    let frame = 0;
+    // A control may still be on its way.
+    const look = () => {
+      const first = box.current?.querySelector<HTMLElement>('input, textarea, select, button');
+      first?.focus();
+      if (first instanceof HTMLInputElement && first.type === 'text') first.select();
+      if (!first && left-- > 0) frame = requestAnimationFrame(look);
+    };
+    look();
+    return () => cancelAnimationFrame(frame);
   }, [box]);
 }
 
