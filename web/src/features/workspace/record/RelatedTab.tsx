@@ -1,5 +1,6 @@
 /** The records of another form that point at this one, with the way to add one that does. */
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -14,7 +15,8 @@ import { useSay } from '../../../shared/i18n/language';
 import { links } from '../../../shared/links';
 import { usePreference } from '../../../shared/preferences';
 import { densityPreference } from '../../../shared/theme/preferences';
-import { EmptyState, ErrorState, Icon, LinkButton, SkeletonRows } from '../../../shared/ui';
+import { EmptyState, ErrorState, followHere, Icon, SkeletonRows, toast } from '../../../shared/ui';
+import { useMaking } from '../edit/making/useMaking';
 import { prefillQuery } from '../edit/prefill';
 import { useForm } from '../useForm';
 import { useFormWords } from '../useFormWords';
@@ -31,6 +33,7 @@ export function RelatedTab({ related, record }: { related: Related; record: Reco
   const say = useSay();
   const { form, target, loading, error, retry } = useForm(related);
   const words = useFormWords(form ?? { label: {} });
+  const [make, drawer] = useMaking();
   const found = useQuery(queries.records(related, relatedQuery(related, record.id)));
   const codes = useMemo(
     () => (form === undefined ? [] : shownIn(form, related)),
@@ -50,13 +53,17 @@ export function RelatedTab({ related, record }: { related: Related; record: Reco
   const rows = found.data.items;
   const label = words.form;
   const clause = { field: related.field, op: 'in' as const, values: [record.id] };
+  const here = { id: record.id, label: record.title };
+  const page = `${links.create(target.app, target.form)}?${prefillQuery(related.field, here)}`;
+  // Made beside the record it belongs to; in a new browser tab the page of a new record opens instead.
+  const begin = () =>
+    void make(target, { [related.field]: here }).then((made) => {
+      if (made !== null) toast(t('create.done', { title: made.label }));
+    });
   const add = form.can.includes('create') && (
-    <LinkButton
-      href={`${links.create(target.app, target.form)}?${prefillQuery(related.field, { id: record.id, label: record.title })}`}
-      icon={<Icon name="plus" />}
-    >
+    <Button href={page} icon={<Icon name="plus" />} onClick={(event) => followHere(event, begin)}>
       {t('list.create', words)}
-    </LinkButton>
+    </Button>
   );
   const shared = { target, columns, title: titleColumn(form, codes), rows, label: t('list.label', { form: label }) };
   return (
@@ -64,6 +71,7 @@ export function RelatedTab({ related, record }: { related: Related; record: Reco
       <header className={css.cardHead}>
         <h2>{say(related.label) || label}</h2>
         {add}
+        {drawer}
       </header>
       {rows.length === 0 && <EmptyState icon="link" title={t('record.noRelated', words)} />}
       {rows.length > 0 && <Rows {...shared} form={form} />}
