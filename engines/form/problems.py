@@ -252,6 +252,11 @@ NOT_ROW: Final = messages.define("value.not_row", zh="这一行应是 {{字段: 
 MANY_ROWS: Final = messages.define(
     "value.many_rows", zh="最多 {limit} 行,这里有 {count} 行", en="At most {limit} rows; these are {count}"
 )
+NO_KEY_IN_ROWS: Final = messages.define(
+    "field.no_key_in_rows",
+    zh="子表的字段不能用「{key}」",
+    en='A field of a sub-table cannot have "{key}"',
+)
 UNKNOWN_ROW: Final = messages.define(
     "value.unknown_row",
     zh="「{label}」里没有这一行;别人可能删了它",

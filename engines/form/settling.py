@@ -47,7 +47,8 @@ class Round:
 
     A field is settled after everything its conditions and its values read. It takes over what a picked record brings,
     then what a condition that became true sets; hidden means blank, unless the field keeps its value; last, a default
-    fills what is open and blank, and a formula gives its field what it gives. So whatever reads a hidden field sees a blank, and whatever reads a default its value.
+    fills what is open and blank, and a formula gives its field its value. So whatever reads a hidden field sees a blank,
+    and whatever reads a default its value.
     """
 
     def __init__(self, rules: FormRules, records: Sequence[Settling], ask: Ask, land: Land) -> None:

@@ -58,6 +58,7 @@ class AttachmentType(FieldType):
     }
     value_type: ClassVar[ValueType] = "files"
     operators: ClassVar[tuple[str, ...]] = operators.BLANK
+    in_rows: ClassVar[bool] = False
     accepts: ClassVar[Text] = Text(
         "上传后得到的编号的列表,或 {id} 的列表", "A list of the ids that uploading gave, or of {id}"
     )

@@ -81,7 +81,7 @@ class LocationType(FieldType):
 
     def value_schema(self, _field: Field, /) -> JsonObject:
         """Return an object."""
-        degrees = {key: {"type": "number", "minimum": -limit, "maximum": limit} for key, limit in _LIMITS.items()}
+        degrees: dict[str, Json] = {key: {"type": "number", "minimum": -limit, "maximum": limit} for key, limit in _LIMITS.items()}
         return {
             "type": "object",
             "properties": {**degrees, "text": {"type": "string", "maxLength": MAX_TEXT}, "label": {"type": "string"}},
@@ -109,10 +109,10 @@ def _from_object(raw: Mapping[object, object]) -> object:
         return Problem(NOT_LOCATION, "", {"value": shown(raw)})
     if all(raw.get(key) in (None, "") for key in ("lat", "lng", "text")):
         return None
-    degrees = [raw.get("lat"), raw.get("lng")]
-    if any(isinstance(one, bool) or not isinstance(one, int | float | Decimal) for one in degrees):
+    lat, lng = raw.get("lat"), raw.get("lng")
+    if any(isinstance(one, bool) or not isinstance(one, int | float | Decimal) for one in (lat, lng)):
         return Problem(NOT_LOCATION, "", {"value": shown(raw.get("text") or "")})
-    return _located(*degrees, raw.get("text"))
+    return _located(lat, lng, raw.get("text"))
 
 
 def _located(lat: object, lng: object, words: object) -> object:

@@ -50,6 +50,7 @@ class SerialType(FieldType):
     }
     value_type: ClassVar[ValueType] = "text"
     operators: ClassVar[tuple[str, ...]] = operators.TEXT
+    in_rows: ClassVar[bool] = False
     accepts: ClassVar[Text] = Text("不能填写", "Nothing: the system fills it in")
     takes_unique: ClassVar[bool] = True
     takes_default: ClassVar[bool] = False

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from engines.form.described import field_schema, field_ui
 from engines.form.field_type import ColumnSpec, FieldType, Finding, Parser, Presenter
 from engines.form.field_types.registry import field_types
-from engines.form.problems import FEW_ROWS, MANY_ROWS, NO_UNIQUE, NOT_ROW, NOT_ROWS
+from engines.form.problems import FEW_ROWS, MANY_ROWS, NO_KEY_IN_ROWS, NO_UNIQUE, NOT_ROW, NOT_ROWS
 from engines.form.settings import integer
 from engines.kernel.problem import Problem, pointer
 from engines.kernel.text import Text
@@ -19,6 +19,9 @@ from engines.rules import ValueType
 
 MOST_ROWS: Final = 500
 """How many rows a record may own when the field says nothing."""
+
+NOT_IN_ROWS: Final = ("on_pick", "tree", "multiple", "sensitive")
+"""Settings that fields of rows cannot have."""
 
 
 @field_types.register("table")
@@ -106,6 +109,9 @@ class TableType(FieldType):
             kind = field_types.find(item.type)
             for place, code, details in kind.check(item):
                 yield pointer("fields", at) + place, code, details
+            for key in NOT_IN_ROWS:
+                if key in item.settings:
+                    yield pointer("fields", at, key), NO_KEY_IN_ROWS, {"key": key}
             if item.unique:
                 yield pointer("fields", at, "unique"), NO_UNIQUE, {"type": self.label}
 
