@@ -106,7 +106,9 @@ class CompiledForm:
         self.serials = tuple(item for item in self.fields if item.type.counted)
         written = {code: item for code, item in self.by_code.items() if item.field.id not in STRUCTURE}
         self._entries = {code: (item.field.id, item.parse, pointer(code)) for code, item in written.items()}
-        self._required = tuple(item for item in self.fields if item.field.required and not item.read_only)
+        blank = ((item, Problem(REQUIRED, pointer(item.field.code), {"label": item.field.label})) for item in self.fields)
+        self._blank = tuple((item.field.id, problem) for item, problem in blank if not item.read_only)
+        self._required = tuple((name, problem) for name, problem in self._blank if self.by_id[name].field.required)
         self._presented = tuple(
             (item.field.id, item.field.code, item.present)
             for item in self.fields
@@ -144,12 +146,11 @@ class CompiledForm:
 
         What is ``hidden`` is required of nobody; ``asked`` are the fields that conditions require beside the form.
         """
-        wanted = [item for item in self.fields if item.field.required or item.field.id in asked] if asked else ()
-        return tuple(
-            Problem(REQUIRED, pointer(item.field.code), {"label": item.field.label})
-            for item in wanted or self._required
-            if values.get(item.field.id) is None and not item.read_only and item.field.id not in hidden
-        )
+        wanted = self._required
+        if asked:
+            wanted = tuple(one for one in self._blank if self.by_id[one[0]].field.required or one[0] in asked)
+        blank = [one for one in wanted if values.get(one[0]) is None]
+        return tuple(problem for name, problem in blank if name not in hidden) if blank else ()
 
     def round(self, records: Sequence[Settling], ask: Ask) -> Round:
         """Return the way of some records through the form's conditions, expression defaults and checks."""

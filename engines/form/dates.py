@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, tzinfo
 from types import MappingProxyType
 from typing import Final
 
 from engines.form.problems import FORMAT, HAS_TIME, NOT_DATE, NOT_DATETIME
 from engines.form.texts import shown
 from engines.kernel.problem import Problem
-from engines.rules.dates import read_date, read_datetime, start_of_day, to_instant
+from engines.rules.dates import FIRST_YEAR, LAST_INSTANT, read_date, read_datetime, start_of_day, to_instant
 
 _PARTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -38,6 +38,8 @@ _PARTS: Final[Mapping[str, str]] = MappingProxyType(
 )
 _TOKEN: Final = re.compile("yyyy|yy|MM?|dd?|HH?|hh?|mm|SSS|ss|a|.", re.DOTALL)
 _NOON: Final = 12
+_ISO_DAY: Final = len("2026-11-22")
+_ISO_INSTANT: Final = len("2026-11-22T07:43:00.000Z")
 
 
 def date_value(raw: object, zone: tzinfo) -> date | Problem | None:
@@ -74,6 +76,38 @@ def datetime_value(raw: object, zone: tzinfo) -> datetime | Problem | None:
         moment = start_of_day(day, zone) if day else moment
     instant = to_instant(moment, zone) if moment else None
     return instant or Problem(NOT_DATETIME, "", {"value": shown(raw)})
+
+
+def day_reader(zone: tzinfo) -> Callable[[object], date | Problem | None]:
+    """Return `date_value` for a zone, quicker for days as programs send them."""
+
+    def read(raw: object) -> date | Problem | None:
+        if type(raw) is str and len(raw) == _ISO_DAY and raw[4] == raw[7] == "-" and raw.isascii():
+            try:
+                day = date.fromisoformat(raw)
+            except ValueError:
+                return Problem(NOT_DATE, "", {"value": shown(raw)}) if raw == raw.strip() else date_value(raw, zone)
+            if day.year >= FIRST_YEAR:
+                return day
+        return date_value(raw, zone)
+
+    return read
+
+
+def instant_reader(zone: tzinfo) -> Callable[[object], datetime | Problem | None]:
+    """Return `datetime_value` for a zone, quicker for instants as programs send them."""
+
+    def read(raw: object) -> datetime | Problem | None:
+        if type(raw) is str and len(raw) == _ISO_INSTANT and raw[10] == "T" and raw[19] == "." and raw[23] == "Z":
+            try:
+                moment = datetime.fromisoformat(raw) if raw.isascii() else None
+            except ValueError:
+                moment = None
+            if moment is not None and moment.tzinfo is UTC and moment.year >= FIRST_YEAR and moment <= LAST_INSTANT:
+                return moment
+        return datetime_value(raw, zone)
+
+    return read
 
 
 def parse_date(text: str, form: str) -> date | Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, tzinfo
 from typing import ClassVar, Final
 
@@ -28,18 +28,18 @@ class MomentType(FieldType):
     operators: ClassVar[tuple[str, ...]] = operators.MOMENT
 
     @abstractmethod
-    def read(self, raw: object, zone: tzinfo, /) -> date | Problem | None:
-        """Return what was sent, limits unchecked."""
+    def reader(self, zone: tzinfo, /) -> Callable[[object], date | Problem | None]:
+        """Return the function to what was sent, limits unchecked."""
 
     def parser(self, field: Field, zone: tzinfo, /) -> Parser:
         """Return a parser within the field's limits."""
-        read = self.read
+        read = self.reader(zone)
         low, high = self._limit(field, "min", zone), self._limit(field, "max", zone)
         if low is None and high is None:
-            return lambda raw: read(raw, zone)
+            return read
 
         def parse(raw: object) -> object:
-            value = read(raw, zone)
+            value = read(raw)
             if not isinstance(value, date):
                 return value
             if low is not None and value < low:
@@ -56,7 +56,8 @@ class MomentType(FieldType):
 
     def check(self, field: Field, /) -> Iterable[Finding]:
         """Check that the limits are moments, in order."""
-        found = {key: self.read(string(field, key), UTC) for key in ("min", "max")}
+        read = self.reader(UTC)
+        found = {key: read(string(field, key)) for key in ("min", "max")}
         wrong = [key for key, limit in found.items() if isinstance(limit, Problem)]
         for key in wrong:
             yield f"/{key}", BAD_LIMIT, {"value": string(field, key)}
@@ -65,5 +66,5 @@ class MomentType(FieldType):
             yield "/min", BAD_RANGE, {}
 
     def _limit(self, field: Field, key: str, zone: tzinfo) -> date | None:
-        limit = self.read(string(field, key), zone)
+        limit = self.reader(zone)(string(field, key))
         return limit if isinstance(limit, date) else None

@@ -43,6 +43,8 @@ def number_parser(allowed: Range) -> Callable[[object], object]:
     def parse(raw: object) -> object:
         if type(raw) is int:
             value: object = raw * unit
+        elif type(raw) is float and -most < raw * unit < most and (near := round(raw * unit)) / unit == raw:
+            value = near  # 15 digits are exact: no other number of them is this float
         else:
             value = read_scaled(raw, scale)
             if value.__class__ is not int:

@@ -16,6 +16,8 @@ _REFUSED: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff
 _BREAKS: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _LINE: Final = re.compile("[\t\n\x0b\x0c]+")
 _LONGEST_NUMBER: Final = 10**15
+_SHOWN: Final = 40
+"""Characters that fit a line on a phone."""
 
 
 def plain(raw: object) -> str | Problem | None:
@@ -35,14 +37,16 @@ def plain(raw: object) -> str | Problem | None:
 
 def line(text: str) -> str | Problem:
     """Return a text as one line: a break or tab becomes a space. Composed to NFC, so that equal texts are equal."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     cleaned = paragraph(text)
     return cleaned if isinstance(cleaned, Problem) else _LINE.sub(" ", cleaned)
 
 
 def paragraph(text: str) -> str | Problem:
     r"""Return a text of several lines with ``\n`` between them, composed to NFC."""
+    if text.replace("\n", "").isprintable():  # nothing in it is refused, nor any other break
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     found = _REFUSED.search(text)
     if found:
         return Problem(CONTROL, "", {"place": found.start() + 1})
@@ -66,9 +70,11 @@ def text_parser(limit: int, clean: Callable[[str], str | Problem]) -> Callable[[
 
 def shown(raw: object) -> str:
     """Return what was sent, short enough for a message and safe to print."""
+    if type(raw) is str and len(raw) <= _SHOWN and raw.isprintable():
+        return raw
     text = str(raw) if isinstance(raw, str | int | float | Decimal) and not _is_huge(raw) else type(raw).__name__
     safe = _REFUSED.sub("\N{REPLACEMENT CHARACTER}", text)
-    return safe if len(safe) <= 40 else safe[:39] + "…"  # noqa: PLR2004  # what fits a line on a phone
+    return safe if len(safe) <= _SHOWN else safe[: _SHOWN - 1] + "…"
 
 
 def _is_huge(raw: object) -> bool:

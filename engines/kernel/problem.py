@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from engines.kernel import messages
 
@@ -25,7 +25,7 @@ class Problem:
 
     def under(self, prefix: str) -> Problem:
         """Return the same problem seen from an enclosing document."""
-        return replace(self, pointer=prefix + self.pointer)
+        return Problem(self.code, prefix + self.pointer, self.details)
 
     def to_json(self, language: str) -> dict[str, str]:
         """Return the form that ``problem+json`` answers carry."""

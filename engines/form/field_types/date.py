@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, tzinfo
 from typing import ClassVar
 
-from engines.form.dates import date_value
+from engines.form.dates import day_reader
 from engines.form.field_type import ColumnSpec, Presenter
 from engines.form.field_types.registry import field_types
 from engines.form.moment import MomentType
@@ -29,9 +30,9 @@ class DateType(MomentType):
         "2026-11-22, 2026/11/22, 2026.11.22, 20261122, 2026年11月22日",
     )
 
-    def read(self, raw: object, zone: tzinfo, /) -> date | Problem | None:
-        """Return the day that was sent."""
-        return date_value(raw, zone)
+    def reader(self, zone: tzinfo, /) -> Callable[[object], date | Problem | None]:
+        """Return the function to the day that was sent."""
+        return day_reader(zone)
 
     def column(self, _field: Field, /) -> ColumnSpec:
         """Keep a date."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from typing import ClassVar, cast
 
-from engines.form.dates import datetime_value
+from engines.form.dates import instant_reader
 from engines.form.field_type import ColumnSpec, Presenter
 from engines.form.field_types.registry import field_types
 from engines.form.moment import MomentType
@@ -33,9 +33,9 @@ class DatetimeType(MomentType):
         "2026-11-22T07:43:00.000Z, 2026-11-22 15:43, 2026/11/22 15:43:20, a date alone (its midnight)",
     )
 
-    def read(self, raw: object, zone: tzinfo, /) -> date | Problem | None:
-        """Return the instant that was sent."""
-        return datetime_value(raw, zone)
+    def reader(self, zone: tzinfo, /) -> Callable[[object], date | Problem | None]:
+        """Return the function to the instant that was sent."""
+        return instant_reader(zone)
 
     def column(self, _field: Field, /) -> ColumnSpec:
         """Keep an instant."""

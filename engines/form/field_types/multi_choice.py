@@ -17,6 +17,7 @@ from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 from engines.metadata.model import Field
 from engines.rules import ValueType
+from engines.rules.options import option_index
 
 _SEPARATORS: Final = re.compile("[,;|、,;\n\uff0c\uff1b]")
 
@@ -45,8 +46,13 @@ class MultiChoiceType(FieldType):
         """Return the function to a tuple of option ids."""
         find = option_finder(field)
         order = [option.id for option in field.options]
+        known, place = option_index(field.options), {option_id: at for at, option_id in enumerate(order)}
 
         def parse(raw: object) -> object:
+            if type(raw) is list and 0 < len(raw) <= len(order):
+                exact = {known.get(item) if type(item) is str else None for item in raw}
+                if None not in exact:
+                    return tuple(sorted(exact, key=place.__getitem__))
             items = _items(raw, find)
             if len(items) > len(order) * 4:
                 return Problem(TOO_MANY, "", {"limit": len(order)})

@@ -30,6 +30,8 @@ _WEB: Final = re.compile(
     rf"(?P<scheme>https?)://(?P<host>{_NAME})(?::(?P<port>[0-9]{{1,5}}))?(?P<rest>[/?#].*)?", re.IGNORECASE
 )
 _MAIL: Final = re.compile(r"mailto:(?P<to>[^@?#:/]+@[^@?#:/]+\.[^@?#:/]+(?:\?.*)?)", re.IGNORECASE)
+# What stays as it is: a host in lower case, no port, no slash alone.
+_USUAL: Final = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:[/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]+)?")
 _USUAL_PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -74,6 +76,8 @@ class UrlType(SensitiveOption):
 def _parse(raw: object) -> object:
     text = plain(raw)
     if not isinstance(text, str):
+        return text
+    if len(text) <= MAX_LENGTH and _USUAL.fullmatch(text):
         return text
     if len(text) > MAX_LENGTH:
         return Problem(TOO_LONG, "", {"limit": MAX_LENGTH, "length": len(text)})
