@@ -132,7 +132,8 @@ class Runner:
                 seen.note(taken)
                 self._hold(job, {"position": rows[-1].line, "tally": tally.to_json()}, _refused(taken))
         tally.counts["related"] = len(uniques.related)
-        self._hold(job, {**self._end("checked"), "checked": tally.to_json()})
+        account = tally.to_json()
+        self._hold(job, {**self._end("checked"), "checked": account, "tally": account})
 
     def start(self, job: ImportRow, actor: Actor, form: LiveForm) -> None:
         """Import for real."""
