@@ -11,5 +11,6 @@ export const ordered: ReadonlySet<string> = new Set(['calendar', 'timeline']);
 /** By type of view. A type that is not here shows as a table. */
 export const layouts: Readonly<Record<string, ComponentType<LayoutProps>>> = {
   kanban: lazy(async () => ({ default: (await import('./kanban/Board')).Board })),
+  gallery: lazy(async () => ({ default: (await import('./gallery/Gallery')).Gallery })),
   calendar: lazy(async () => ({ default: (await import('./calendar/Calendar')).Calendar })),
 };

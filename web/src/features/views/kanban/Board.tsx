@@ -9,7 +9,7 @@ import { queries } from '../../../shared/api';
 import { useLanguage } from '../../../shared/i18n/language';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../shared/ui';
 import type { LayoutProps } from '../layout';
-import { partsOf } from './cardParts';
+import { partsOf } from '../cards/cardParts';
 import { Column } from './Column';
 import { BoardFooter } from './BoardFooter';
 import { ColumnPicker } from './ColumnPicker';

@@ -1,16 +1,14 @@
 /** One card: number, heading, facts, tags, who works on it, and the time at the right end. */
-import { type DragEvent, memo } from 'react';
+import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldUi, RecordUi } from '../../../core/model';
-import { asReferences, asTexts, isBlank, plainText } from '../../../core/value';
+import type { RecordUi } from '../../../core/model';
+import { plainText } from '../../../core/value';
 import { PlaceLink, recordAddress } from '../../../render/links/RecordLink';
-import { OptionTag } from '../../../render/values/OptionTag';
 import type { Mark } from '../../../render/table/lines';
-import { Value } from '../../../render/values/Value';
-import { useSay } from '../../../shared/i18n/language';
-import { Icon, UserAvatar, cx, familyOf } from '../../../shared/ui';
-import type { CardParts } from './cardParts';
-import type { ColumnProps } from './Column';
+import { Icon, cx, familyOf } from '../../../shared/ui';
+import { Facts, Foot } from '../cards/CardFacts';
+import { headingOf } from '../cards/heading';
+import type { ColumnProps } from './columnProps';
 import css from './kanban.module.css';
 
 interface CardProps extends ColumnProps {
@@ -72,63 +70,4 @@ export function Card({ record, column, target, parts, moves, keys, mark }: CardP
       )}
     </li>
   );
-}
-
-export function headingOf(record: RecordUi, parts: CardParts): string {
-  const written = parts.title === null ? '' : plainText(record[parts.title]);
-  return written || record.title;
-}
-
-interface PartProps {
-  record: RecordUi;
-  parts: CardParts;
-}
-
-export const Facts = memo(function Facts({ record, parts }: PartProps) {
-  const facts = parts.facts.filter((field) => !isBlank(record[field.code]));
-  if (facts.length === 0) return null;
-  return (
-    <span className={css.facts}>
-      {facts.map((field) => (
-        <span key={field.code} className={css.fact}>
-          <Named field={field} /> <Value field={field} value={record[field.code]} />
-        </span>
-      ))}
-    </span>
-  );
-});
-
-export const Foot = memo(function Foot({ record, parts }: PartProps) {
-  const ends = parts.ends.filter((field) => !isBlank(record[field.code]));
-  const people = parts.people.flatMap((field) => asReferences(record[field.code]));
-  const tags = parts.tags.flatMap((field) => asTexts(record[field.code]).map((code) => [field, code] as const));
-  if (ends.length + people.length + tags.length === 0) return null;
-  return (
-    <span className={css.foot}>
-      {tags.map(([field, code]) => (
-        <OptionTag key={`${field.code}${code}`} field={field} code={code} />
-      ))}
-      {people.map((person) => (
-        <span key={person.id} title={person.label} className={css.person}>
-          <UserAvatar name={person.label} id={person.id} size="small" />
-          <span className="dg-visually-hidden">{person.label}</span>
-        </span>
-      ))}
-      {ends.length > 0 && (
-        <span className={css.ends}>
-          {ends.map((field) => (
-            <span key={field.code}>
-              <Named field={field} /> <Value field={field} value={record[field.code]} />
-            </span>
-          ))}
-        </span>
-      )}
-    </span>
-  );
-});
-
-/** What a value is, for who cannot see where it stands. */
-function Named({ field }: { field: FieldUi }) {
-  const say = useSay();
-  return <span className="dg-visually-hidden">{say(field.label)}</span>;
 }

@@ -3,31 +3,15 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BoardColumn, excess } from '../../../core/board';
-import type { FieldUi, ViewUi } from '../../../core/model';
-import { OptionTag } from '../../../render/values/OptionTag';
-import type { Form, FormRef, RecordQuery } from '../../../shared/api';
-import { ErrorState, Icon, Person, Tag, cx } from '../../../shared/ui';
-import type { UseMarks } from '../layout';
+import type { FieldUi } from '../../../core/model';
+import { ErrorState, Icon, cx } from '../../../shared/ui';
 import { Card } from './Card';
-import type { CardParts } from './cardParts';
+import { ColumnName } from './ColumnName';
+import type { ColumnProps } from './columnProps';
 import css from './kanban.module.css';
 import { useLockWords } from './lockWords';
-import type { BoardKeys } from './useBoardKeys';
-import { columnPages, type Moves } from './useMoves';
+import { columnPages } from './useMoves';
 import { useSight } from './useSight';
-
-export interface ColumnProps {
-  form: Form;
-  target: FormRef;
-  field: FieldUi;
-  column: BoardColumn;
-  query: RecordQuery;
-  parts: CardParts;
-  moves: Moves;
-  keys: BoardKeys;
-  useMarks: UseMarks;
-  coloured: ViewUi | undefined;
-}
 
 export function Column(props: ColumnProps) {
   const { form, target, field, column, query, keys, useMarks, coloured } = props;
@@ -99,12 +83,6 @@ function Head({ field, column }: { field: FieldUi; column: BoardColumn }) {
       )}
     </header>
   );
-}
-
-export function ColumnName({ field, column }: { field: FieldUi; column: BoardColumn }) {
-  if (column.value === null) return <span className={css.blank}>{column.label}</span>;
-  if (field.options !== undefined) return <OptionTag field={field} code={column.key} />;
-  return field.type === 'user' ? <Person name={column.label} id={column.key} /> : <Tag>{column.label}</Tag>;
 }
 
 function Waiting() {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { BoardColumn } from '../../../core/board';
 import type { FieldUi } from '../../../core/model';
 import { cx } from '../../../shared/ui';
-import { ColumnName } from './Column';
+import { ColumnName } from './ColumnName';
 import css from './kanban.module.css';
 
 interface ColumnPickerProps {

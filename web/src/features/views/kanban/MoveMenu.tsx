@@ -7,7 +7,7 @@ import { type BoardColumn, type Lock, keyOf } from '../../../core/board';
 import type { FieldUi, RecordUi, Target } from '../../../core/model';
 import { recordAddress } from '../../../render/links/RecordLink';
 import { Icon, cx } from '../../../shared/ui';
-import { ColumnName } from './Column';
+import { ColumnName } from './ColumnName';
 import css from './kanban.module.css';
 import { useLockWords } from './lockWords';
 
