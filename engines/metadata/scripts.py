@@ -6,7 +6,7 @@ were written, and old codes stay valid.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, cast
 
@@ -14,10 +14,10 @@ from engines.kernel import messages
 from engines.kernel.diagnostic import Diagnostic
 from engines.kernel.problem import pointer
 from engines.kernel.text import Text
-from engines.kernel.values import JsonObject
+from engines.kernel.values import Json, JsonObject
 from engines.metadata.access import child, string, strings
 from engines.metadata.findings import error, unknown, warning
-from engines.metadata.model import Form, Package, Script
+from engines.metadata.model import Field, Form, Package, Script
 from engines.metadata.references import ALIAS, DANGLING, FIELD, FORM, ROLE, SYSTEM_NAMES
 
 RECORD: Final = Text("记录", "record")
@@ -83,10 +83,21 @@ class _Reader:
         """Check that every key of ``values`` is a field."""
         if form is None:
             return
-        known = {code for item in form.fields for code in (item.code, *item.was)}.union(SYSTEM_NAMES)
-        for name in values:
+        named = {code: item for item in form.fields for code in (item.code, *item.was)}
+        known = {*named, *SYSTEM_NAMES}
+        for name, value in values.items():
             if name not in known:
                 yield self.unknown(name, sorted(known), FIELD, place + pointer(name))
+            elif name in named and named[name].fields and isinstance(value, list):
+                yield from self._rows(named[name], value, place + pointer(name))
+
+    def _rows(self, field: Field, rows: Sequence[Json], place: str) -> Iterator[Diagnostic]:
+        """Check that every key of a sub-table's rows is a field of theirs."""
+        known = {"id", *(code for item in field.fields for code in (item.code, *item.was))}
+        for at, row in enumerate(rows):
+            for name in row if isinstance(row, Mapping) else ():
+                if name not in known:
+                    yield self.unknown(name, sorted(known), FIELD, place + pointer(at, name))
 
     def call(self, step: JsonObject, form: Form | None, place: str) -> Iterator[Diagnostic]:
         """Remember the record that a step makes."""

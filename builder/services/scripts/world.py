@@ -96,8 +96,13 @@ class World:
     def value(self, raw: Json) -> Json:
         """Fill one value: ``=name`` is a named record, ``=name.field`` its value, other ``=`` an expression.
 
-        What does not start with ``=`` is literal, and ``==`` stands for one ``=``.
+        What does not start with ``=`` is literal, and ``==`` stands for one ``=``. Lists, and the rows in them, are
+        filled inside.
         """
+        if isinstance(raw, list):
+            return [self.value(item) for item in raw]
+        if isinstance(raw, Mapping):
+            return {key: self.value(item) for key, item in raw.items()}
         if not isinstance(raw, str) or not raw.startswith("="):
             return raw
         if raw.startswith("=="):
