@@ -1,5 +1,5 @@
 /** The conditions of a list as chips that read as a sentence; each opens its editor, the last adds another. */
-import { Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Clause, isComplete, operatorsOf, toClauses } from '../../../core/filter';
 import { allFields, fieldOf } from '../../../core/layout';
@@ -13,6 +13,7 @@ import css from './list.module.css';
 import { ToolPopover } from './ToolPopover';
 import { useReferenceNames } from './useReferenceNames';
 
+const QuickFilters = lazy(async () => ({ default: (await import('./QuickFilters')).QuickFilters }));
 const FilterEditor = lazy(async () => ({ default: (await import('./FilterEditor')).FilterEditor }));
 
 interface FilterBarProps {
@@ -57,7 +58,11 @@ export function FilterBar(props: FilterBarProps) {
           />
         );
       })}
-      <AddFilter target={target} fields={fields} onAdd={(clause) => onChange([...clauses, clause])} />
+      <AddFilter target={target} fields={fields} onAdd={(clause) => onChange([...clauses, clause])}>
+        <Suspense fallback={null}>
+          <QuickFilters {...{ form, view, clauses, onChange }} />
+        </Suspense>
+      </AddFilter>
       <FormulaFilter {...{ target, form, where }} open={writing} onOpen={onWriting} onChange={onWhere} />
       {(clauses.length > 0 || where !== '') && (
         <button type="button" className={css.plain} onClick={onClear}>
@@ -147,9 +152,11 @@ interface AddFilterProps {
   target: FormRef;
   fields: readonly FieldUi[];
   onAdd: (clause: Clause) => void;
+  /** What stands below the fields to pick from. */
+  children: ReactNode;
 }
 
-function AddFilter({ target, fields, onAdd }: AddFilterProps) {
+function AddFilter({ target, fields, onAdd, children }: AddFilterProps) {
   const { t } = useTranslation('workspace');
   const [field, setField] = useState<FieldUi | null>(null);
   const [open, setOpen] = useState(false);
@@ -171,7 +178,10 @@ function AddFilter({ target, fields, onAdd }: AddFilterProps) {
     >
       {(close) =>
         field === null ? (
-          <FieldPicker fields={fields.filter((one) => operatorsOf(one).length > 0)} onPick={setField} />
+          <>
+            <FieldPicker fields={fields.filter((one) => operatorsOf(one).length > 0)} onPick={setField} />
+            {children}
+          </>
         ) : (
           <Suspense fallback={null}>
             <FilterEditor

@@ -105,8 +105,8 @@ export function SavedActions({ target, state }: SavedTabsProps) {
           onRemove={() => void saved.remove(view).then((gone) => gone && navigate(home))}
         />
       )}
-      <button type="button" className={cx(css.tool, css.saveView)} onClick={() => setAsking('new')}>
-        <Icon name="plus" size={14} /> {t('saved.new')}
+      <button type="button" className={cx(css.tool, css.saveView)} aria-label={t('saved.new')} onClick={() => setAsking('new')}>
+        <Icon name="plus" size={14} /> <span className={css.saveText}>{t('saved.new')}</span>
       </button>
       {asking !== null && (
         <SaveDialog
