@@ -27,23 +27,9 @@ export function FileStep({ form, target }: { form: Form; target: FormRef }) {
 
 function Drop({ target }: { target: FormRef }) {
   const { t } = useTranslation('transfer');
-  const [, go] = useLocation();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const [sent, setSent] = useState<number | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const take = async (file: File | undefined) => {
-    if (file === undefined || sent !== null) return;
-    setProblem(null);
-    setSent(0);
-    try {
-      const job = await sendImport(target, file, setSent);
-      go(links.import(target.app, target.form, job.id));
-    } catch (error) {
-      setProblem(error instanceof ApiProblem ? (error.problems[0]?.message ?? error.message) : t('file.offline'));
-      setSent(null);
-    }
-  };
+  const { sent, problem, take } = useSending(target);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -93,6 +79,27 @@ function Drop({ target }: { target: FormRef }) {
       )}
     </section>
   );
+}
+
+/** Sends the chosen file and goes on to its import; what is wrong with it is told here. */
+function useSending(target: FormRef) {
+  const { t } = useTranslation('transfer');
+  const [, go] = useLocation();
+  const [sent, setSent] = useState<number | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const take = async (file: File | undefined) => {
+    if (file === undefined || sent !== null) return;
+    setProblem(null);
+    setSent(0);
+    try {
+      const job = await sendImport(target, file, setSent);
+      go(links.import(target.app, target.form, job.id));
+    } catch (error) {
+      setProblem(error instanceof ApiProblem ? (error.problems[0]?.message ?? error.message) : t('file.offline'));
+      setSent(null);
+    }
+  };
+  return { sent, problem, take };
 }
 
 function Past({ target }: { target: FormRef }) {
