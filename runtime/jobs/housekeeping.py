@@ -7,11 +7,12 @@ from typing import Final
 
 from engines.kernel.text import Text
 from runtime.jobs.jobs import House, Job, jobs
-from runtime.storage import files, idempotency
+from runtime.storage import files, idempotency, notifications
 from runtime.storage.files import FileRow
 
 CHUNK: Final = 200
 ABANDONED_AFTER: Final = timedelta(hours=24)
+TOLD_FOR: Final = timedelta(days=182)
 
 
 @jobs.register("write-last-use")
@@ -84,3 +85,16 @@ class AbandonedUploads(Job):
         hashes = house.database.run(lambda connection: files.discard(connection, rows))
         for sha256 in hashes:
             house.files.remove(sha256, unused_since=house.clock.now() - ABANDONED_AFTER)
+
+
+@jobs.register("old-notifications")
+class OldNotifications(Job):
+    """Delete what people were told half a year ago."""
+
+    doc = Text("删除半年前的通知", "Delete what people were told half a year ago")
+    every = timedelta(hours=6)
+
+    def run(self, house: House) -> int:
+        """Forget old notifications, read or not."""
+        before = house.clock.now() - TOLD_FOR
+        return house.database.run(lambda connection: notifications.forget(connection, before))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from engines.kernel.errors import DeniedError, InvalidError, MissingError
 from engines.kernel.values import JsonObject
 from runtime.services.talking.comments import Wording
+from runtime.storage import notifications
 from tests.support.platforms import Desk
 
 
@@ -165,3 +168,11 @@ class TestBell:
         say(desk, desk.create(), "One")
         desk.platform.take_roles(str(desk.actor("anna").id), desk.platform.apps.snapshot().app("desk"), ["agent"])
         assert (told(desk, "anna"), unread(desk, "anna")) == ([], 0)
+
+    def test_after_half_a_year_it_is_forgotten(self, desk: Desk) -> None:
+        say(desk, desk.create(), "One")
+        desk.clock.advance(timedelta(days=183))
+        say(desk, desk.create(), "Two")
+        before = desk.clock.now() - timedelta(days=182)
+        assert desk.platform.database.run(lambda connection: notifications.forget(connection, before)) == 1
+        assert told(desk, "anna") == [("commented", "Two")]
