@@ -53,6 +53,21 @@ def read_workbook(path: Path, layout: Layout = FIRST) -> Iterator[SourceRow]:
                 yield row_of(line, header, cells, ragged=beyond)
 
 
+def cells_of(path: Path, name: str) -> Iterator[tuple[int, list[object]]]:
+    """Yield the lines of one sheet that hold anything, as they stand, with their places.
+
+    Raises:
+        UnreadableError: it is no workbook, one that is too large, or it has no such sheet.
+    """
+    with _opened(path) as book:
+        if name not in _shown(book):
+            raise UnreadableError(reason=_named(NO_SHEET, name))
+        for line, found in enumerate(book.get_sheet_by_name(name).iter_rows(), start=1):
+            cells = [_cell(cell) for cell in found]
+            if any(cell is not None for cell in cells):
+                yield line, cells
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[CalamineWorkbook]:
     try:
