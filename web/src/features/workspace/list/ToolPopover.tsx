@@ -78,8 +78,16 @@ function Panel({
   const panel = useRef<HTMLDivElement>(null);
   const [fromRight, setFromRight] = useState(false);
   useLayoutEffect(() => {
-    const box = panel.current?.getBoundingClientRect();
-    if (box !== undefined && box.right > window.innerWidth - 12) setFromRight(true);
+    const element = panel.current;
+    if (element === null) return;
+    const look = () => {
+      if (element.getBoundingClientRect().right > window.innerWidth - 12) setFromRight(true);
+    };
+    look();
+    // What is fetched later makes it wider.
+    const watcher = new ResizeObserver(look);
+    watcher.observe(element);
+    return () => watcher.disconnect();
   }, []);
   useEffect(() => {
     const first = panel.current?.querySelector<HTMLElement>('[data-autofocus], input, button, select, a[href]');
