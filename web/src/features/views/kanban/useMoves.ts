@@ -1,6 +1,6 @@
 /** Moving a card: at once on the board, then in the record; what the server refuses slides back with its reason. */
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BoardColumn, columnFilter, keyOf } from '../../../core/board';
 import { packValue } from '../../../core/changes';
@@ -48,6 +48,9 @@ export function useMoves({ target, field, query, columns }: Moving): Moves {
   const client = useQueryClient();
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
   const [moving, setMoving] = useState<ReadonlySet<string>>(new Set());
+  // A card may be moved on before its last move is saved: moves of one card wait for each other, each from where it is.
+  const latest = useRef(new Map<string, RecordBody>());
+  const queue = useRef(new Map<string, Promise<void>>());
   const say = useCallback((id: string, reason: string | null) => {
     setRefused((old) => new Map([...[...old].filter(([one]) => one !== id), ...(reason === null ? [] : [[id, reason] as const])]));
   }, []);
@@ -64,7 +67,10 @@ export function useMoves({ target, field, query, columns }: Moving): Moves {
       client.setQueryData<Pages>(right, (pages) => pages && onTop(without(pages, record.id), there));
       client.setQueryData<Groups>(groups, (old) => old && recounted(old, from, to));
       try {
-        return await changeRecord(target, record.id, { [field.code]: packValue(field, to.value) }, record.version);
+        const change = { [field.code]: packValue(field, to.value) };
+        const saved = await changeRecord(target, record.id, change, record.version);
+        latest.current.set(saved.id, saved);
+        return saved;
       } catch (error) {
         for (const [queryKey, data] of before) client.setQueryData(queryKey, data);
         // Whoever was quicker may have put it into any column.
@@ -77,8 +83,10 @@ export function useMoves({ target, field, query, columns }: Moving): Moves {
     },
     [client, target, field, query],
   );
-  const move = useCallback(
-    async (record: RecordUi, to: BoardColumn): Promise<void> => {
+  const moveNow = useCallback(
+    async (given: RecordUi, to: BoardColumn): Promise<void> => {
+      const known = latest.current.get(given.id);
+      const record = known !== undefined && known.version > given.version ? known : given;
       const from = columns.find((column) => column.key === keyOf(record[field.code]));
       if (from === undefined || from.key === to.key) return;
       say(record.id, null);
@@ -97,6 +105,14 @@ export function useMoves({ target, field, query, columns }: Moving): Moves {
       }
     },
     [columns, field, send, say, t],
+  );
+  const move = useCallback(
+    (record: RecordUi, to: BoardColumn): Promise<void> => {
+      const turn = (queue.current.get(record.id) ?? Promise.resolve()).then(() => moveNow(record, to));
+      queue.current.set(record.id, turn.catch(() => undefined));
+      return turn;
+    },
+    [moveNow],
   );
   return useMemo(() => ({ move, refused, moving }), [move, refused, moving]);
 }
