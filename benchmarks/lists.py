@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from benchmarks import complaint
 from benchmarks.result import Result, Versus
@@ -109,9 +109,11 @@ def _rows(form: LiveForm, count: int) -> Iterator[dict[str, object]]:
 
 
 def _settle(database: Database) -> None:
-    """Let the database know its tables, as it comes to by itself while it is idle."""
-    with database.write() as connection:
-        connection.execute(text("ANALYZE"))
+    """Let the database know its tables and what in them is seen by all, as it comes to by itself while it is idle."""
+    engine = create_engine(database.url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("ANALYZE" if database.dialect == "sqlite" else "VACUUM ANALYZE"))
+    engine.dispose()
 
 
 def _page(platform: Platform, form: LiveForm, request: ListRequest) -> Work:

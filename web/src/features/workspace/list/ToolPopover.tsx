@@ -88,7 +88,8 @@ function Panel({
     const watcher = new ResizeObserver(look);
     watcher.observe(element);
     return () => watcher.disconnect();
-  }, []);
+    // Each time it is drawn: a new chip moves the button that it hangs on.
+  });
   useEffect(() => {
     const first = panel.current?.querySelector<HTMLElement>('[data-autofocus], input, button, select, a[href]');
     (first ?? panel.current)?.focus();
