@@ -8,7 +8,7 @@ const words = { language: 'zh', yes: '是', no: '否', blank: '未填' } as cons
 const keys = (columns: readonly BoardColumn[]) => columns.map((column) => column.key);
 const counted = (value: string | null, count: number, label: string | null = null) => ({ value, label, count });
 const context = { now: 0, today: '2026-11-22', zone: 'Asia/Shanghai', me: null, language: 'zh' } as const;
-const settled: Settled = { values: {}, hidden: new Set(), required: new Set(), locked: new Set(), set: new Set(), offered: new Map(), failed: [] };
+const settled: Settled = { values: {}, hidden: new Set(), required: new Set(), locked: new Set(), set: new Set(), later: new Set(), offered: new Map(), failed: [] };
 
 describe('columns', () => {
   test('every option has one, in its order, whether or not it has records', () => {

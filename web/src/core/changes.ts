@@ -1,13 +1,20 @@
 /** What a person changed, as the API wants it: only changed fields, references by id, texts trimmed of blanks. */
 
-import { asFiles, asReference, asReferences, asTexts, isBlank, sameValue } from './value';
+import { asFiles, asReference, asReferences, asTexts, isBlank } from './value';
 import { type Part, isAddress, partsToSend } from './address';
+import { columnsOf, isTable, newRow, rowsOf, sameOf } from './rows';
 import { tagsOf } from './tags';
-import type { FieldUi, FormUi, Value, RecordUi, Values } from './model';
+import type { FieldUi, FormUi, RowUi, Value, RecordUi, Values } from './model';
 import { isEditable } from './validate';
 
 /** What is sent for one field: a plain value, or ids. */
-export type Packed = string | number | boolean | null | readonly string[] | Readonly<Record<Part, string>>;
+export type Packed =
+  string | number | boolean | null | readonly string[] | Readonly<Record<Part, string>> | readonly PackedRow[];
+
+/** A row as it is sent; without an id it is a new one. */
+export interface PackedRow {
+  readonly [code: string]: Packed;
+}
 
 type Packer = (value: Value, field: FieldUi) => Packed;
 
@@ -24,11 +31,20 @@ const packers: Readonly<Record<string, Packer>> = {
   tags: (value) => tagsOf(value),
   address: (value) => (isAddress(value) ? partsToSend(value) : scalar(value)),
   attachment: (value) => asFiles(value).map((file) => file.id),
+  table: (value, field) => rowsOf(value).map((row) => packRow(columnsOf(field), row)),
 };
+
+/** A row that is stored goes out with its id and all that people edit; of a new one, what they gave. */
+function packRow(columns: readonly FieldUi[], row: RowUi): PackedRow {
+  const old = typeof row.id === 'string';
+  const sent = columns.filter((column) => isEditable(column) && (old || isGiven(column, row[column.code])));
+  const values = Object.fromEntries(sent.map((column) => [column.code, packValue(column, row[column.code])]));
+  return old ? { id: row.id as string, ...values } : values;
+}
 
 /** Return the value of one field as the API takes it. */
 export function packValue(field: FieldUi, value: Value | undefined): Packed {
-  if (isBlank(value)) return null;
+  if (isBlank(value)) return isTable(field) ? [] : null;
   return packers[field.type]?.(value as Value, field) ?? scalar(value as Value);
 }
 
@@ -64,7 +80,7 @@ export function changedBody(form: FormUi, before: Values, values: Values): Recor
 
 /** Return the fields whose value differs from before. */
 export function changedFields(form: FormUi, before: Values, values: Values): readonly FieldUi[] {
-  return form.fields.filter((field) => isEditable(field) && !sameValue(before[field.code], values[field.code]));
+  return form.fields.filter((field) => isEditable(field) && !sameOf(field, before[field.code], values[field.code]));
 }
 
 /** Return the values of a record that its form edits. */
@@ -75,6 +91,8 @@ export function valuesOf(form: FormUi, record: RecordUi): Values {
 /** Return the values a new record starts with: literal defaults; what the server computes is left to it. */
 export function startValues(form: FormUi): Values {
   const given = form.fields.flatMap((field): [string, Value][] => {
+    const rows = isTable(field) ? Array.from({ length: field.min_rows ?? 0 }, () => newRow(field)) : [];
+    if (rows.length > 0) return [[field.code, rows]];
     const value = field.default;
     const literal = value !== undefined && value !== null && !(typeof value === 'string' && value.startsWith('='));
     return literal && isEditable(field) ? [[field.code, value as Value]] : [];

@@ -1,6 +1,6 @@
 /** Two people saved one record: which fields both touched, and what to save after each was decided. */
 
-import { sameValue } from './value';
+import { isTable, rowsOf, sameOf } from './rows';
 import type { FieldUi, FormUi, Value, RecordUi, Values } from './model';
 import { changedFields } from './changes';
 
@@ -21,20 +21,30 @@ export function differences(form: FormUi, before: Values, mine: Values, current:
       field,
       mine: mine[field.code] ?? null,
       theirs: current[field.code] ?? null,
-      contested: !sameValue(before[field.code], current[field.code]),
+      contested: !sameOf(field, before[field.code], current[field.code]),
     }))
-    .filter((difference) => !sameValue(difference.mine, difference.theirs));
+    .filter((difference) => !sameOf(difference.field, difference.mine, difference.theirs));
 }
 
 /** Return how many fields only they changed; those come along by themselves. */
 export function mergedCount(form: FormUi, before: Values, mine: Values, current: RecordUi): number {
   const changed = new Set(changedFields(form, before, mine).map((field) => field.code));
-  return form.fields.filter((field) => !changed.has(field.code) && !sameValue(before[field.code], current[field.code]))
+  return form.fields.filter((field) => !changed.has(field.code) && !sameOf(field, before[field.code], current[field.code]))
     .length;
 }
 
 /** Return the values to go on with: the current record plus mine wherever mine was chosen. */
 export function resolve(current: Values, found: readonly Difference[], choice: (code: string) => Side): Values {
   const mine = found.filter((difference) => choice(difference.field.code) === 'mine');
-  return { ...current, ...Object.fromEntries(mine.map((difference) => [difference.field.code, difference.mine])) };
+  const chosen = mine.map(({ field, mine: value, theirs }) => [field.code, isTable(field) ? rowsAnew(value, theirs) : value]);
+  return { ...current, ...Object.fromEntries(chosen) };
+}
+
+/** My rows, where those that the other person deleted are new ones. */
+function rowsAnew(mine: Value, theirs: Value): Value {
+  const there = new Set(rowsOf(theirs).map((row) => row.id));
+  return rowsOf(mine).map((row, place) => {
+    const { id, ...values } = row;
+    return id === undefined || there.has(id) ? row : { ...values, '~key': `again ${place}` };
+  });
 }

@@ -67,8 +67,17 @@ export interface FieldUi {
   readonly max_size?: number | null;
   readonly max_files?: number | null;
   readonly levels?: number | null;
-  /** The columns of a sub-table. */
+  /** The columns of a sub-table, and how many rows a record may have. */
   readonly fields?: readonly FieldUi[];
+  readonly min_rows?: number;
+  readonly max_rows?: number;
+  /** Of a value that is worked out: the type it has, and how it comes about where the page may know. */
+  readonly result?: string;
+  readonly formula?: Node | null;
+  /** How it is worked out: `computed`, `rollup`, `lookup`; its `type` is then that of its result. */
+  readonly worked?: string;
+  /** What it will be is known once the record is saved; only the form's rules say so. */
+  readonly later?: boolean;
   /** Whether options above the last level of a tree may be chosen. */
   readonly any_level?: boolean;
   /** The most values of a list. */
@@ -227,9 +236,24 @@ export interface AddressParts {
   readonly label: string;
 }
 
-/** A value of a record as JSON: choices by code, people, departments and records with their words. */
+/** A row of a sub-table: values by code of its column, `id` once it is stored, and marks of the page (`rows.ts`). */
+export interface RowUi {
+  readonly [code: string]: Value | undefined;
+}
+
+/** A value of a record as JSON: choices by code, people, departments and records with their words, rows. */
 export type Value =
-  string | number | boolean | null | Reference | AddressParts | Place | readonly string[] | readonly Reference[] | readonly FileRef[];
+  | string
+  | number
+  | boolean
+  | null
+  | Reference
+  | AddressParts
+  | Place
+  | readonly string[]
+  | readonly Reference[]
+  | readonly FileRef[]
+  | readonly RowUi[];
 
 /** A record: system names plus values by field code. */
 export interface RecordUi {

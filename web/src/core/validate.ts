@@ -4,16 +4,20 @@
  * The server stays the authority; whatever is let through here comes back as a problem on its field.
  */
 
+import { isEditable } from './editable';
 import { LONGEST as LONGEST_ADDRESS, PARTS, isAddress } from './address';
 import { LONGEST, parseDuration } from './duration';
 import { isIdCard } from './idCard';
 import { formatPercent } from './percent';
 import { richWords } from './rich';
 import { formatTime, parseTime } from './time';
+import { columnsOf, mostRows, rowsOf } from './rows';
 import { tagsOf } from './tags';
 import { asList, asNumber, asTexts, isBlank } from './value';
 import type { FieldUi, Value, Values } from './model';
 import { parseDay } from './zone';
+
+export { isEditable };
 
 /** A user's mistake: a code with the details its sentence needs. */
 export interface Issue {
@@ -159,6 +163,15 @@ const files: Rule = (value, field) =>
     ? { code: 'too_many_files', details: { max: field.max_files } }
     : null;
 
+/** Each cell by its column; what is wrong there stands in the cell. */
+const table: Rule = (value, field): Issue | null => {
+  const count = rowsOf(value).length;
+  if (count < (field.min_rows ?? 0)) return { code: 'too_few_rows', details: { min: field.min_rows ?? 0, rows: count } };
+  if (count > mostRows(field)) return { code: 'too_many_rows', details: { max: mostRows(field), rows: count } };
+  const wrong = checkCells(field, value).size;
+  return wrong === 0 ? null : { code: 'wrong_cells', details: { count: wrong } };
+};
+
 const line: Rule = (value, field) => {
   if (field.format === 'id_card') return isIdCard(String(value)) ? null : { code: 'not_an_id_card' };
   return text(value, field);
@@ -193,6 +206,7 @@ const rules: Readonly<Record<string, Rule>> = {
   rich_text: rich,
   image: files,
   signature: files,
+  table,
   color: (value) => (COLOR.test(String(value).trim()) ? null : { code: 'not_a_color' }),
 };
 
@@ -212,9 +226,16 @@ export function checkValues(fields: readonly FieldUi[], values: Values): Readonl
   return new Map(found);
 }
 
-/** True when people may type a value: serial numbers are given by the server. */
-export function isEditable(field: FieldUi): boolean {
-  return field.read_only !== true && field.type !== 'serial';
+/** Return what is wrong in the cells of a sub-table, by place of the row and code: `3/quantity`. */
+export function checkCells(field: FieldUi, value: Value | undefined): ReadonlyMap<string, Issue> {
+  const found = new Map<string, Issue>();
+  for (const [place, row] of rowsOf(value).entries()) {
+    for (const column of columnsOf(field)) {
+      const issue = checkValue(column, row[column.code]);
+      if (issue !== null) found.set(`${place}/${column.code}`, issue);
+    }
+  }
+  return found;
 }
 
 function isUrl(address: string): boolean {

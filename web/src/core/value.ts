@@ -1,7 +1,7 @@
 /** Narrow values to what a field type expects; called wherever a value of unknown shape is shown or checked. */
 
 import { addressText, isAddress } from './address';
-import type { FileRef, Reference, Value } from './model';
+import type { FileRef, Reference, RowUi, Value } from './model';
 
 /** True for what counts as no value: null, nothing, white space only, an empty list. */
 export function isBlank(value: Value | undefined): boolean {
@@ -13,7 +13,7 @@ export function isBlank(value: Value | undefined): boolean {
 
 export function isList(
   value: Value | undefined,
-): value is readonly string[] | readonly Reference[] | readonly FileRef[] {
+): value is readonly string[] | readonly Reference[] | readonly FileRef[] | readonly RowUi[] {
   return Array.isArray(value);
 }
 
@@ -24,7 +24,8 @@ export function asReference(value: Value | undefined): Reference | null {
 }
 
 export function asList(value: Value | undefined): readonly (string | Reference | FileRef)[] {
-  if (isList(value)) return value;
+  // Of what is in a list only the field knows; rows are read by `rowsOf`.
+  if (isList(value)) return value as readonly (string | Reference | FileRef)[];
   if (typeof value === 'string') return value === '' ? [] : [value];
   return isReference(value) ? [value] : [];
 }

@@ -9,15 +9,16 @@ interface Fields {
 
 /** Return the form with only what is to be seen; untouched fields stay the same objects, and so does an untouched form. */
 export function effective<Form extends Fields>(form: Form, settled: Settled): Form {
-  const { hidden, required, locked, set, offered } = settled;
-  if (hidden.size + required.size + locked.size + set.size + offered.size === 0) return form;
+  const { hidden, required, locked, set, later, offered } = settled;
+  if (hidden.size + required.size + locked.size + set.size + later.size + offered.size === 0) return form;
   const fields = form.fields.filter((field) => !hidden.has(field.code));
   return {
     ...form,
     fields: fields.map((field) => {
       const { code } = field;
       const left = narrowed(field, offered.get(code));
-      return marked(left, required.has(code), locked.has(code) || set.has(code), set.has(code));
+      const mark = { asked: required.has(code), fixed: locked.has(code) || set.has(code), set: set.has(code) };
+      return marked(left, { ...mark, later: later.has(code) });
     }),
   };
 }
@@ -34,12 +35,19 @@ function narrowed(field: FieldUi, offered: ReadonlySet<string> | undefined): Fie
 
 const kept = new WeakMap<FieldUi, Map<string, FieldUi>>();
 
+interface Mark {
+  readonly asked: boolean;
+  readonly fixed: boolean;
+  readonly set: boolean;
+  readonly later: boolean;
+}
+
 /** The same marks on the same field give the same object, so that its row is not drawn again. */
-function marked(field: FieldUi, asked: boolean, fixed: boolean, set: boolean): FieldUi {
+function marked(field: FieldUi, { asked, fixed, set, later }: Mark): FieldUi {
   const required = field.required === true || asked;
-  const marks = { ...(required && { required }), ...(fixed && { read_only: true }), ...(set && { set }) };
-  if (!fixed && required === (field.required === true)) return field;
-  return remembered(kept, field, `${required} ${fixed} ${set}`, () => ({ ...field, ...marks }));
+  const marks = { ...(required && { required }), ...(fixed && { read_only: true }), ...(set && { set }), ...(later && { later }) };
+  if (!fixed && !later && required === (field.required === true)) return field;
+  return remembered(kept, field, `${required} ${fixed} ${set} ${later}`, () => ({ ...field, ...marks }));
 }
 
 function remembered(

@@ -8,7 +8,7 @@ import { toApi } from '../expression/values';
 import type { FieldUi, Reference, Values } from '../model';
 import { asReferences } from '../value';
 
-const REFERRING: ReadonlySet<string> = new Set(['user', 'department', 'record']);
+export const REFERRING: ReadonlySet<string> = new Set(['user', 'department', 'record']);
 
 type Landing = (value: Value, values: Values, context: Context) => Values[string];
 

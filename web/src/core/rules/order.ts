@@ -1,4 +1,39 @@
-/** In which order fields are settled: each after everything that its conditions and its default read. */
+/** In which order fields and columns are settled: each after everything that its conditions and formulas read. */
+
+import { isEditable } from '../editable';
+import type { Node } from '../expression/types';
+import type { FieldUi } from '../model';
+import { columnsOf } from '../rows';
+import { everythingIn, readsOf } from './reads';
+import { isWorked } from './work';
+
+/** A field of the record, or a column of the table that it is in. */
+export interface Step {
+  readonly field: FieldUi;
+  readonly table: FieldUi | null;
+}
+
+/** Return the columns of a sub-table that something gives a value. */
+function columnsWorked(table: FieldUi): readonly FieldUi[] {
+  const live = (column: FieldUi) => isWorked(column) || (isEditable(column) && column.default_expression != null);
+  return columnsOf(table).filter(live);
+}
+
+/** Return the steps that settle a form; `treesOf` gives what decides about a field of the record. */
+export function stepsOf(fields: readonly FieldUi[], treesOf: (field: FieldUi) => readonly Node[]): readonly Step[] {
+  const known = fields.flatMap((table): { step: Step; trees: readonly (Node | null | undefined)[] }[] => {
+    const trees = treesOf(table);
+    const columns = columnsWorked(table).map((column) => ({
+      step: { field: column, table },
+      trees: [column.formula, column.default_expression],
+    }));
+    const own = trees.length > 0 || isWorked(table) ? [{ step: { field: table, table: null }, trees }] : [];
+    return [...own, ...columns];
+  });
+  const steps = new Map(known.map(({ step }) => [step.field.id, step]));
+  const reads = known.map(({ step, trees }) => [step.field.id, everythingIn(readsOf(...trees))] as const);
+  return settlingOrder(new Map(reads)).flatMap((id) => steps.get(id) ?? []);
+}
 
 type Reads = ReadonlyMap<string, ReadonlySet<string>>;
 

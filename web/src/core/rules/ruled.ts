@@ -1,7 +1,7 @@
 /** What the rules of a form are given and what they answer. Pages import this at once, and the rules when they need them. */
 
 import type { Context } from '../expression/types';
-import type { FormUi, Text, Values } from '../model';
+import type { FieldUi, FormUi, Text, Values } from '../model';
 
 /** What of a form its rules need; a public page's form has as much. */
 export type RuledForm = Pick<FormUi, 'fields' | 'system' | 'behaviour' | 'checks'>;
@@ -24,6 +24,8 @@ export interface Settled {
   readonly locked: ReadonlySet<string>;
   /** Fields that take a value because a condition became true. */
   readonly set: ReadonlySet<string>;
+  /** Fields whose value only saving will tell. */
+  readonly later: ReadonlySet<string>;
   /** The options that may be chosen of some fields; of the others, every one. */
   readonly offered: ReadonlyMap<string, ReadonlySet<string>>;
   readonly failed: readonly FailedCheck[];
@@ -43,6 +45,12 @@ export type Settle = (
 
 /** Tell whether a form has anything that changes while it is filled in. */
 export function hasRules({ fields, behaviour = [], checks = [] }: RuledForm): boolean {
-  return behaviour.length > 0 || checks.length > 0 || fields.some((field) => field.default_expression != null);
+  return behaviour.length > 0 || checks.length > 0 || fields.some(isLive);
+}
+
+/** True for what is worked out while other fields are filled in, itself or in its rows. */
+function isLive(field: FieldUi): boolean {
+  const own = field.default_expression != null || field.formula != null || field.worked !== undefined;
+  return own || (field.fields ?? []).some(isLive);
 }
 

@@ -16,6 +16,6 @@ export function useVisible(form: FormUi, record: RecordUi): FormUi {
     const settled = settle(record as Values, context, () => false, record as Values);
     const kept = new Set(form.fields.filter((field) => field.hidden === 'keep').map((field) => field.code));
     const hidden = new Set([...settled.hidden].filter((code) => isBlank(record[code]) || kept.has(code)));
-    return effective(form, { ...settled, hidden, required: NONE, locked: NONE, offered: ANY });
+    return effective(form, { ...settled, hidden, required: NONE, locked: NONE, later: NONE, offered: ANY });
   }, [settle, form, record, context]);
 }
