@@ -7,10 +7,12 @@ from typing import Final
 
 from engines.kernel.text import Text
 from runtime.jobs.jobs import House, Job, jobs
-from runtime.storage import files, idempotency, notifications
+from runtime.storage import files, idempotency, notifications, public_doors
 from runtime.storage.files import FileRow
 
 CHUNK: Final = 200
+STAMP_FOR: Final = timedelta(hours=24)
+"""For how long the stamp of a public page is good."""
 ABANDONED_AFTER: Final = timedelta(hours=24)
 TOLD_FOR: Final = timedelta(days=182)
 
@@ -63,6 +65,19 @@ class OldAnswers(Job):
         """Forget idempotency keys that are a day old."""
         now = house.clock.now()
         return house.database.run(lambda connection: idempotency.forget(connection, now))
+
+
+@jobs.register("spent-stamps")
+class SpentStamps(Job):
+    """Forget the stamps of public pages that are too old to be used again anyway. Marks of devices stay."""
+
+    doc = Text("清理公开页已过期的凭记", "Forget the stamps of public pages that have expired")
+    every = timedelta(hours=1)
+
+    def run(self, house: House) -> int:
+        """Forget stamps a day after they could be used."""
+        before = house.clock.now() - 2 * STAMP_FOR
+        return house.database.run(lambda connection: public_doors.forget(connection, ["stamp"], before))
 
 
 @jobs.register("abandoned-uploads")

@@ -37,7 +37,10 @@ from runtime.services.importing.imports import Imports
 from runtime.services.importing.running import Runner, Tools
 from runtime.services.indexing import Indexer
 from runtime.services.live import LiveApp
+from runtime.services.loose_files import LooseFiles
 from runtime.services.pipeline.pipeline import Pipeline
+from runtime.services.public.gate import Gate
+from runtime.services.public.keeping import Keeper
 from runtime.services.public.public import Public
 from runtime.services.reading.as_of import AsOf
 from runtime.services.reading.choosing import Choosing
@@ -88,7 +91,9 @@ class Platform:
     as_of: AsOf
     formulas: Formulas
     attachments: Attachments
+    loose_files: LooseFiles
     public: Public
+    keeper: Keeper
     changes: Changes
     retitler: Retitler
     transfers: Tools
@@ -174,6 +179,7 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
     apps = Apps(database, clock, home.zone, FieldCipher(secret))
     directory = Directory(people, departments)
     sealer = Sealer(secret)
+    gate = Gate(database, clock, sealer, throttle)
     world = World(clock, home.zone, home.language)
     pipeline = Pipeline(world, directory)
     writer = Writer(database, apps, pipeline, clock)
@@ -199,7 +205,9 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         as_of=AsOf(database, apps, directory),
         formulas=Formulas(database, apps, directory, world),
         attachments=Attachments(database, apps, store, clock),
-        public=Public(database, apps, writer=writer, directory=directory, throttle=throttle, world=world),
+        loose_files=LooseFiles(database, store, clock),
+        public=Public(database, apps, writer=writer, directory=directory, throttle=throttle, world=world, gate=gate),
+        keeper=Keeper(database, apps, gate, clock),
         changes=Changes(database, apps, sealer),
         retitler=Retitler(database, apps, directory, clock),
         transfers=tools,
@@ -253,6 +261,7 @@ def at_clock(platform: Platform, clock: Clock, database: Database) -> Platform:
             directory=platform.directory,
             throttle=Throttle(database, clock),
             world=world,
+            gate=platform.public.gate,
         ),
     )
 

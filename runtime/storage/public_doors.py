@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from runtime.storage.platform.visiting import public_doors, public_marks
 
@@ -73,7 +73,7 @@ def forget(connection: Connection, kinds: Sequence[str], before: datetime) -> in
     return connection.execute(delete(public_marks).where(*old)).rowcount
 
 
-def _at(key: Key) -> tuple[object, ...]:
+def _at(key: Key) -> tuple[ColumnElement[bool], ...]:
     return (public_doors.c.installation == key[0], public_doors.c.door_id == key[1])
 
 

@@ -164,10 +164,15 @@ PUBLIC_FORM: Final = thing(
     zone=TEXT,
     language=TEXT,
     form=ANYTHING,
+    stamp=TEXT,
+    device=TEXT,
+    link=ANYTHING,
+    edit=ANYTHING,
 )
 PUBLIC_ANSWER: Final = thing(
-    number=text_or_null(), title=TEXT, record=ANYTHING, fields=many(ANYTHING), steps=many(ANYTHING)
+    number=text_or_null(), title=TEXT, record=ANYTHING, fields=many(ANYTHING), steps=many(ANYTHING), edit=ANYTHING
 )
+PUBLIC_KEY: Final = thing("key", key=TEXT)
 PLAN: Final = thing(
     "app", "package", "version", "new", "empty", "changes", "tables", "online", "formulas", "diagnostics",
     app=TEXT, package=TEXT, version=TEXT, new=TRUTH, empty=TRUTH,

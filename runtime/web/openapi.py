@@ -167,6 +167,12 @@ HEADERS: Final[Mapping[str, str]] = {
     "If-Match": 'The version that the caller saw, such as "v3": a conflict is told by it',
     "If-None-Match": "The version that the caller has; 304 when it is still that one",
     "Idempotency-Key": "A key of the caller's choice: for 24 hours the same request makes no second record",
+    "X-Form-Key": "What the password of a public form gave",
+    "X-Form-Link": "The `ext` of a signed link",
+    "X-Form-Stamp": "The `stamp` that the description of a guarded public form gave: good for one submission",
+    "X-Form-Work": "What solves the riddle of the stamp: sha256(stamp:work) begins with 14 zero bits",
+    "X-Form-Device": "The `device` that the description of the public form gave to this device first",
+    "X-Form-Edit": "The `edit` of the link by which a visitor changes an own submission",
     "X-CSRF-Token": "The session's token; not needed with a bearer token",
 }
 WITHOUT_BODY: Final = frozenset({204, 304})

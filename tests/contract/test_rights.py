@@ -26,6 +26,7 @@ WORDS = {
     "import": ("工单 导入", "Ticket: import"),
     "comment": ("工单 评论", "Ticket: comment"),
     "batch": ("工单 批量操作", "Ticket: batch changes"),
+    "share": ("工单 共享视图", "Ticket: share views"),
 }
 SECRET = "Zebra GmbH"
 

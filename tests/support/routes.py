@@ -14,6 +14,7 @@ NOBODY = "01990000-0000-7000-8000-000000000000"
 FILES = f"{API}/apps/desk/forms/ticket/files"
 DOOR = f"{API}/public/desk/ticket"
 VIEWS = f"{API}/apps/<app>/forms/<form>/views"
+DOORS_OF_TICKETS = f"{API}/apps/desk/forms/ticket/public"
 VIEWS_OF_TICKETS = f"{API}/apps/desk/forms/ticket/views"
 FORMULAS_OF_TICKETS = f"{API}/apps/desk/forms/ticket/expressions"
 EXPLAINED = {"source": "cost", "record": NOBODY}
@@ -62,6 +63,8 @@ OPEN = {
     ("POST", f"{API}/session"),
     ("GET", f"{API}/public/<app>/<form>/<code>"),
     ("POST", f"{API}/public/<app>/<form>/<code>"),
+    ("PATCH", f"{API}/public/<app>/<form>/<code>"),
+    ("POST", f"{API}/public/<app>/<form>/<code>/key"),
     ("POST", f"{API}/public/<app>/<form>/<code>/files"),
 }
 """Routes that need nobody to be signed in."""
@@ -105,6 +108,11 @@ OF_TICKETS = [
     Door(f"{RECORD}/duplicate", "POST", f"{TICKETS}/{{ticket}}/duplicate", "view", {}),
     Door(f"{RECORD}/following", "GET", f"{TICKETS}/{{ticket}}/following", "view"),
     Door(f"{RECORD}/following", "PUT", f"{TICKETS}/{{ticket}}/following", "view", {"following": True}),
+    Door(f"{FORM}/public", "GET", DOORS_OF_TICKETS, "share"),
+    Door(f"{FORM}/public/<code>", "PATCH", f"{DOORS_OF_TICKETS}/submit", "share", {}),
+    Door(f"{FORM}/public/<code>/links", "GET", f"{DOORS_OF_TICKETS}/submit/links", "share"),
+    Door(f"{FORM}/public/<code>/links", "POST", f"{DOORS_OF_TICKETS}/submit/links", "share", {"label": "Poster"}),
+    Door(f"{FORM}/public/<code>/links/<link_id>", "DELETE", f"{DOORS_OF_TICKETS}/submit/links/{NOBODY}", "share"),
     Door(f"{FORM}/files", "POST", FILES, "create"),
     Door(IMPORTS, "POST", IMPORTS_OF_TICKETS, "import"),
     Door(IMPORTS, "GET", IMPORTS_OF_TICKETS, "import"),

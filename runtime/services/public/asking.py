@@ -38,10 +38,11 @@ def check_sent(door: Door, raw: Raw) -> None:
             raise DeniedError(form=door.form.label, operation=item.field.label)
 
 
-def check_filled(door: Door, raw: Raw) -> None:
+def check_filled(door: Door, raw: Raw, *, whole: bool = True) -> None:
     """Ask for what the door requires beyond the form, and tell what else is wrong in the same breath.
 
-    What the form may hide is left to the pipeline, which knows whether it does.
+    What the form may hide is left to the pipeline, which knows whether it does. Of a change only what was sent counts:
+    ``whole`` is false then.
 
     Raises:
         InvalidError: a required field is blank.
@@ -50,7 +51,8 @@ def check_filled(door: Door, raw: Raw) -> None:
     told = {problem.pointer for problem in parsed.problems}
     rules = door.form.compiled.rules
     always = [name for name in door.door.required if name not in rules.shown_by and name not in rules.hidden_by]
-    fields = [door.form.compiled.by_id[field_id].field for field_id in always]
+    asked = [door.form.compiled.by_id[field_id].field for field_id in always]
+    fields = [field for field in asked if whole or field.code in raw]
     blank = [
         Problem(REQUIRED, pointer(field.code), {"label": field.label})
         for field in fields

@@ -12,6 +12,7 @@ from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import PublicForm
 from runtime.identity.actor import Actor, visitor
 from runtime.services.live import LiveForm, Snapshot
+from runtime.services.public.sections import steps_of
 
 DOOR = Text("这个页面", "page")
 
@@ -40,13 +41,14 @@ def find_door(snapshot: Snapshot, app: str, form: str, code: str, language: str)
 
 
 def describe(door: Door, organisation: Text, zone: str, language: str) -> JsonObject:
-    """Return everything the public page needs to show itself without a second request.
+    """Return everything the public page needs to show itself without a second request, were it open to everybody.
 
     Days begin in the ``zone``, and what expressions write out is in the organisation's ``language``.
     """
     shown = door.door.by if door.door.can == "find" else door.door.fields
     reader = Reader(frozenset(door.door.fields), stranger=True)
     fields = [_field(door, field_id, reader) for field_id in shown]
+    onward = door.door.next
     return {
         "app": {"code": door.form.app, "label": _text(door.form.label)},
         "organisation": _text(organisation),
@@ -60,6 +62,9 @@ def describe(door: Door, organisation: Text, zone: str, language: str) -> JsonOb
             "thanks": _text(door.door.thanks),
             "fields": fields,
             "related": _related(door),
+            "steps": steps_of(door.form.form, door.door),
+            "next": None if onward is None else {"url": onward.url, "label": _text(onward.label)},
+            "prefill": [door.form.compiled.by_id[field_id].field.code for field_id in door.door.prefill],
             **(live_rules(door.form.compiled.rules, reader) if door.door.can == "create" else {}),
         },
     }

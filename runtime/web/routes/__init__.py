@@ -14,6 +14,7 @@ from runtime.web.routes import (
     codes,
     choices,
     comments,
+    doors,
     exports,
     expressions,
     files,
@@ -59,6 +60,7 @@ API_ROUTES: Final[tuple[Blueprint, ...]] = (
     notifications.routes,
     shares.routes,
     public.routes,
+    doors.routes,
 )
 PAGES: Final[tuple[Blueprint, ...]] = (operations.probes, public_page.routes, shared_page.routes, staff.routes)
 
