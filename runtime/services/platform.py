@@ -172,32 +172,24 @@ class Platform:
 
 def build_platform(database: Database, clock: Clock, home: Home, store: FileStore, secret: bytes) -> Platform:
     """Wire the services of one installation together."""
-    departments = Departments(database, clock)
-    people = People(database, clock, departments, Passwords(), sort_key)
-    actors = Actors(database, clock, departments, Actor("system", language=home.language, zone=home.zone.key))
-    throttle = Throttle(database, clock)
-    apps = Apps(database, clock, home.zone, FieldCipher(secret))
-    directory = Directory(people, departments)
-    sealer = Sealer(secret)
-    gate = Gate(database, clock, sealer, throttle)
-    world = World(clock, home.zone, home.language)
-    pipeline = Pipeline(world, directory)
-    writer = Writer(database, apps, pipeline, clock)
+    ground = _ground(database, clock, home, secret)
+    apps, directory, sealer, world, writer = ground.apps, ground.directory, ground.sealer, ground.world, ground.writer
     records = Records(database, apps, directory, sealer, world)
-    tools = Tools(database, clock, apps, actors, writer, pipeline, store.beside("transfers"))
+    tools = Tools(database, clock, apps, ground.actors, writer, ground.pipeline, store.beside("transfers"))
+    gate = Gate(database, clock, sealer, ground.throttle)
     return Platform(
         database=database,
         clock=clock,
         home=home,
-        people=people,
-        departments=departments,
-        actors=actors,
-        throttle=throttle,
+        people=ground.people,
+        departments=ground.departments,
+        actors=ground.actors,
+        throttle=ground.throttle,
         apps=apps,
         directory=directory,
-        pipeline=pipeline,
+        pipeline=ground.pipeline,
         writer=writer,
-        batches=Batches(writer, pipeline),
+        batches=Batches(writer, ground.pipeline),
         saved_views=SavedViews(database, apps, directory, clock),
         records=records,
         choosing=Choosing(database, apps, directory, world),
@@ -206,7 +198,7 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         formulas=Formulas(database, apps, directory, world),
         attachments=Attachments(database, apps, store, clock),
         loose_files=LooseFiles(database, store, clock),
-        public=Public(database, apps, writer=writer, directory=directory, throttle=throttle, world=world, gate=gate),
+        public=_public(ground, gate),
         keeper=Keeper(database, apps, gate, clock),
         changes=Changes(database, apps, sealer),
         retitler=Retitler(database, apps, directory, clock),
@@ -219,25 +211,86 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         renewer=Renewer(database, apps, directory, world),
         search=Search(database, apps),
         copier=Copier(database, records, writer, clock),
-        shares=Shares(
-            database,
-            apps,
-            actors=actors,
-            directory=directory,
-            sealer=sealer,
-            throttle=throttle,
-            clock=clock,
-        ),
-        talk=build_talk(
-            database,
-            apps,
-            people=people,
-            actors=actors,
-            directory=directory,
-            sealer=sealer,
-            store=store,
-            clock=clock,
-        ),
+        shares=_shares(ground),
+        talk=_talk(ground, store),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the services stand on."""
+
+    database: Database
+    clock: Clock
+    people: People
+    departments: Departments
+    actors: Actors
+    throttle: Throttle
+    apps: Apps
+    directory: Directory
+    sealer: Sealer
+    world: World
+    pipeline: Pipeline
+    writer: Writer
+
+
+def _ground(database: Database, clock: Clock, home: Home, secret: bytes) -> _Ground:
+    departments = Departments(database, clock)
+    people = People(database, clock, departments, Passwords(), sort_key)
+    directory = Directory(people, departments)
+    apps = Apps(database, clock, home.zone, FieldCipher(secret))
+    world = World(clock, home.zone, home.language)
+    pipeline = Pipeline(world, directory)
+    return _Ground(
+        database=database,
+        clock=clock,
+        people=people,
+        departments=departments,
+        actors=Actors(database, clock, departments, Actor("system", language=home.language, zone=home.zone.key)),
+        throttle=Throttle(database, clock),
+        apps=apps,
+        directory=directory,
+        sealer=Sealer(secret),
+        world=world,
+        pipeline=pipeline,
+        writer=Writer(database, apps, pipeline, clock),
+    )
+
+
+def _public(ground: _Ground, gate: Gate) -> Public:
+    return Public(
+        ground.database,
+        ground.apps,
+        writer=ground.writer,
+        directory=ground.directory,
+        throttle=ground.throttle,
+        world=ground.world,
+        gate=gate,
+    )
+
+
+def _shares(ground: _Ground) -> Shares:
+    return Shares(
+        ground.database,
+        ground.apps,
+        actors=ground.actors,
+        directory=ground.directory,
+        sealer=ground.sealer,
+        throttle=ground.throttle,
+        clock=ground.clock,
+    )
+
+
+def _talk(ground: _Ground, store: FileStore) -> Talk:
+    return build_talk(
+        ground.database,
+        ground.apps,
+        people=ground.people,
+        actors=ground.actors,
+        directory=ground.directory,
+        sealer=ground.sealer,
+        store=store,
+        clock=ground.clock,
     )
 
 
