@@ -240,7 +240,7 @@ def test_what_was_submitted_may_be_changed_while_the_door_lets_one(either: Web) 
     edit = {"X-Form-Edit": token_of(link["url"], "edit")}
     page = either.ask("GET", DOOR, headers=edit).json
     assert page["edit"]["values"] == {"subject": "Leak", "mobile": "13912345678"}
-    change = {"json": {"subject": "Flood"}, "headers": edit}
+    change: dict[str, Any] = {"json": {"subject": "Flood"}, "headers": edit}
     assert either.ask("PATCH", f"{DOOR}?version={page['edit']['version']}", **change).status_code == 204
     assert newest(either)["subject"] == "Flood"
     assert either.ask("PATCH", DOOR, headers=edit, json={"mobile": None}).status_code == 422
