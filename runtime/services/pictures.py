@@ -29,8 +29,8 @@ NOT_PICTURE: Final = messages.define(
 )
 TOO_WIDE: Final = messages.define(
     "file.picture_too_large",
-    zh="图片有 {width} × {height} 点,最多 {limit} 万点。请先缩小",
-    en="The picture has {width} × {height} pixels; make it smaller than {millions} million first",
+    zh="图片有 {width} × {height} 像素,最多 {limit} 百万像素。请先缩小",
+    en="The picture has {width} × {height} pixels; at most {limit} megapixels are taken. Make it smaller first",
 )
 HIDES: Final = messages.define(
     "file.picture_hides",
@@ -47,7 +47,8 @@ ENDINGS: Final = {
 }
 SIZES: Final = (64, 160, 320, 640, 1600)
 """How large thumbnails are, in pixels of the longer side: what is asked for is rounded up to one of these."""
-MOST_PIXELS: Final = 64_000_000
+MOST_MEGAPIXELS: Final = 64
+MOST_PIXELS: Final = MOST_MEGAPIXELS * 1_000_000
 LONGEST_SIDE: Final = 30_000
 THUMBNAIL_TYPE: Final = "image/webp"
 QUALITY: Final = 82
@@ -140,8 +141,8 @@ def _measured(stream: BinaryIO, name: str) -> Picture:
     if kind is None or not width or not height:
         raise NotPictureError(Problem(NOT_PICTURE))
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
-        limits = {"limit": MOST_PIXELS // 10_000, "millions": MOST_PIXELS // 1_000_000}
-        raise NotPictureError(Problem(TOO_WIDE, "/file", {"name": name, "width": width, "height": height, **limits}))
+        sizes = {"width": width, "height": height, "limit": MOST_MEGAPIXELS}
+        raise NotPictureError(Problem(TOO_WIDE, "/file", {"name": name, **sizes}))
     return Picture(kind, width, height)
 
 
@@ -153,8 +154,8 @@ def _opened(stream: BinaryIO) -> Iterator[Image.Image]:
         with Image.open(stream, formats=_FORMATS) as image:
             yield image
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        limits = {"width": "?", "height": "?", "limit": MOST_PIXELS // 10_000, "millions": MOST_PIXELS // 1_000_000}
-        raise NotPictureError(Problem(TOO_WIDE, "/file", limits)) from error
+        sizes = {"width": "?", "height": "?", "limit": MOST_MEGAPIXELS}
+        raise NotPictureError(Problem(TOO_WIDE, "/file", sizes)) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError) as error:
         raise NotPictureError(Problem(NOT_PICTURE)) from error
 
