@@ -30,6 +30,9 @@ from engines.metadata.model import (
     Page,
     PageTab,
     Permission,
+    Print,
+    PrintBlock,
+    PrintPaper,
     PublicAction,
     PublicForm,
     RelatedTab,
@@ -62,6 +65,7 @@ BASE_KEYS: Final = frozenset(
     )
 )
 TAB_KINDS: Final[tuple[TabKind, ...]] = get_args(TabKind)
+BLOCK_KEYS: Final = frozenset(("type", "when"))
 VIEW_KEYS: Final = frozenset(("id", "code", "was", "label", "type", "where", "columns", "sort", "color"))
 
 
@@ -142,6 +146,7 @@ def _form(node: Node) -> Form:
         public=tuple(_public(item) for item in nodes(node, "public")),
         behaviour=tuple(_behaviour(item) for item in nodes(node, "behaviour")),
         checks=tuple(_check(item) for item in nodes(node, "checks")),
+        prints=tuple(_print(item) for item in nodes(node, "prints")),
         was=strings(node, "was"),
     )
 
@@ -285,6 +290,24 @@ def _behaviour(node: Node) -> Behaviour:
 def _check(node: Node) -> Check:
     message = text(node, "message") or Text.of(string(node, "that"))
     return Check(string(node, "id"), string(node, "that"), message, _optional(node, "at"))
+
+
+def _print(node: Node) -> Print:
+    return Print(
+        id=string(node, "id"),
+        code=string(node, "code"),
+        label=label(node),
+        blocks=tuple(
+            PrintBlock(string(item, "type"), _optional(item, "when"), _settings(item, BLOCK_KEYS))
+            for item in nodes(node, "blocks")
+        ),
+        paper=cast("PrintPaper", node.get("paper", "A4")),
+        landscape=node.get("landscape") is True,
+        header=text(node, "header"),
+        footer=text(node, "footer"),
+        page_numbers=node.get("page_numbers") is not False,
+        was=strings(node, "was"),
+    )
 
 
 def _role(node: Node) -> Role:

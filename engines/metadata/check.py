@@ -18,6 +18,7 @@ from engines.kernel.problem import pointer
 from engines.kernel.text import Text
 from engines.metadata.findings import error, shown, unknown, warning
 from engines.metadata.model import Field, Form, Package, PublicForm
+from engines.metadata.prints import check_prints
 
 EXT_TYPES: Final = frozenset({"text", "choice"})
 FOR_CREATING: Final = (
@@ -266,5 +267,5 @@ def _code(form: Form, field_id: str) -> str:
     return next(field.code for field in form.fields if field.id == field_id)
 
 
-FORM_CHECKS: Final[tuple[FormCheck, ...]] = (_title, _layout, _tabs, _doors, _behaviour)
+FORM_CHECKS: Final[tuple[FormCheck, ...]] = (_title, _layout, _tabs, _doors, _behaviour, check_prints)
 DOOR_CHECKS: Final = {"create": _create_door, "find": _find_door}

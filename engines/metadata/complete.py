@@ -15,7 +15,7 @@ from engines.kernel.values import Json, JsonObject
 from engines.metadata.access import Documents, Node, child, codes, nodes, string, strings
 
 ID_LENGTH: Final = 40
-_NAMED: Final = ("fields", "options", "views", "public", "behaviour", "checks", "roles", "permissions")
+_NAMED: Final = ("fields", "options", "views", "public", "behaviour", "checks", "prints", "roles", "permissions")
 _EFFECTS: Final = ("show", "hide", "require", "read_only")
 _GIVING: Final = ("set", "options")
 
@@ -95,6 +95,7 @@ def _form(mint: _Mint, node: Node) -> Node:
     node = _each(node, "public", lambda item: _public(mint, form, item))
     node = _each(node, "behaviour", lambda item: _behaviour(mint, form, item))
     node = _each(node, "checks", lambda item: _check(mint, form, item))
+    node = _each(node, "prints", lambda item: _print(mint, form, item))
     if "page" in node:
         page = dict(cast("JsonObject", node["page"]))
         node = {**node, "page": _each(page, "tabs", lambda item: _with_texts(item, "label"))}
@@ -146,6 +147,19 @@ def _behaviour(mint: _Mint, form: str, node: Node) -> Node:
 def _check(mint: _Mint, form: str, node: Node) -> Node:
     place = [string(node, "at")] if "at" in node else []
     return mint.stamp(_with_texts(node, "message"), "chk", form, *place)
+
+
+def _print(mint: _Mint, form: str, node: Node) -> Node:
+    node = _each(_with_texts(node, "label", "header", "footer"), "blocks", _block)
+    return mint.stamp(node, "prt", form, _origin(node))
+
+
+def _block(node: Node) -> Node:
+    node = _with_texts(node, "text", "label")
+    if "labels" in node:
+        said = cast("list[str | Mapping[str, str]]", node["labels"])
+        node["labels"] = [Text.of(one).to_json() for one in said]
+    return node
 
 
 def _roles(mint: _Mint, node: Node) -> Node:

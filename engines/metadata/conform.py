@@ -30,6 +30,11 @@ VIEW_TYPE = messages.define(
     zh="没有「{name}」这种视图{suggestion},可用:{known}",
     en='No view type called "{name}"{suggestion}; there are {known}',
 )
+BLOCK_TYPE = messages.define(
+    "metadata.print.block",
+    zh="没有「{name}」这种打印块{suggestion},可用:{known}",
+    en='No print block called "{name}"{suggestion}; there are {known}',
+)
 NOT_IN_ROWS = messages.define(
     "metadata.field.not_in_rows",
     zh="子表里不能有「{name}」类型的字段",
@@ -74,6 +79,10 @@ def _form(path: str, document: JsonObject, kinds: Kinds) -> Iterator[Diagnostic]
             yield from _inner_field(path, inner, place + pointer("fields", index), kinds.fields)
     for at, view in _objects(document, "views"):
         yield from _view(path, view, pointer("views", at), kinds.views)
+    for at, one in _objects(document, "prints"):
+        yield from mismatches(schemas.validator("print"), one, path, pointer("prints", at))
+        for index, block in _objects(one, "blocks"):
+            yield from _block(path, block, pointer("prints", at, "blocks", index))
 
 
 def _inner_field(path: str, field: JsonObject, place: str, kinds: FieldKinds) -> Iterator[Diagnostic]:
@@ -111,6 +120,16 @@ def _view(path: str, view: JsonObject, place: str, kinds: ViewKinds) -> Iterator
         yield from mismatches(schemas.compile_view(kinds[name].schema, kinds[name].required), view, path, place)
     else:
         yield unknown(VIEW_TYPE, path, f"{place}/type", name=shown(name), known=kinds)
+
+
+def _block(path: str, block: JsonObject, place: str) -> Iterator[Diagnostic]:
+    name, known = block.get("type"), schemas.block_validators()
+    if name is None:
+        yield error(MISSING, path, place, key="type")
+    elif isinstance(name, str) and name in known:
+        yield from mismatches(known[name], block, path, place)
+    else:
+        yield unknown(BLOCK_TYPE, path, f"{place}/type", name=shown(str(name)), known=known)
 
 
 def _scenario(path: str, document: JsonObject, _: Kinds) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ Called by `engines.metadata.references` and by the checks of scripts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +29,12 @@ class Names:
         ids = {string(item, "id"): string(item, "id") for item in listed}
         return cls({**old, **present, **ids}, tuple(present))
 
+    @classmethod
+    def of_some(cls, names: Names, ids: Container[str]) -> Names:
+        """Return those names that stand for one of ``ids``."""
+        kept = {name: one for name, one in names.ids.items() if one in ids}
+        return cls(kept, tuple(name for name in names.known if name in kept))
+
     def find(self, name: str) -> str | None:
         """Return the id that ``name`` stands for."""
         return self.ids.get(name)
@@ -45,7 +51,7 @@ NO_NAMES: Final = Names({}, ())
 class FormEntry:
     """The names inside one form; ``targets`` are its relations as written: field id, form.
 
-    ``options`` are the names of the choices by field id.
+    ``options`` are the names of the choices by field id, ``rows`` those inside of sub-tables.
     """
 
     id: str
@@ -54,6 +60,7 @@ class FormEntry:
     public: Names
     targets: tuple[tuple[str, str], ...]
     options: Mapping[str, Names]
+    rows: Mapping[str, Names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ def _entry(form: JsonObject, forms: Names) -> FormEntry:
         Names.of(nodes(form, "public")),
         tuple((field, forms.find(target) or target) for field, target in targets),
         {string(field, "id"): Names.of(nodes(field, "options")) for field in fields if "options" in field},
+        {string(field, "id"): Names.of(nodes(field, "fields")) for field in fields if "fields" in field},
     )
 
 
@@ -111,7 +119,7 @@ def _inside(form: JsonObject) -> Iterator[tuple[str, str]]:
         for field in nodes(form, "fields"):
             yield from _under(f"{code}.", field)
             yield from _below(f"{code}.{string(field, 'code')}.", field)
-    for node in (form, *nodes(form, "views"), *nodes(form, "public"), *nodes(form, "checks")):
+    for node in (form, *nodes(form, "views"), *nodes(form, "public"), *nodes(form, "checks"), *nodes(form, "prints")):
         yield string(node, "id"), string(node, "id")
 
 

@@ -16,6 +16,7 @@ from engines.kernel.values import Json, JsonObject
 PublicAction = Literal["create", "find"]
 Guard = Literal["time", "work"]
 HiddenPolicy = Literal["clear", "keep"]
+PrintPaper = Literal["A4", "A5", "80mm"]
 SectionFold = Literal["open", "closed"]
 TabKind = Literal["details", "related", "timeline", "comments"]
 
@@ -240,6 +241,31 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintBlock:
+    """One piece of a print. ``settings`` are the keys of its type, fields in them by id; the type's schema checked them."""
+
+    type: str
+    when: str | None = None
+    settings: JsonObject = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A way to put a record on paper: its blocks from top to bottom. Texts hold expressions in braces."""
+
+    id: str
+    code: str
+    label: Text
+    blocks: tuple[PrintBlock, ...]
+    paper: PrintPaper = "A4"
+    landscape: bool = False
+    header: Text | None = None
+    footer: Text | None = None
+    page_numbers: bool = True
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A kind of record. ``title`` is a template over field codes, such as ``{number} {subject}``."""
 
@@ -256,6 +282,7 @@ class Form:
     public: tuple[PublicForm, ...] = ()
     behaviour: tuple[Behaviour, ...] = ()
     checks: tuple[Check, ...] = ()
+    prints: tuple[Print, ...] = ()
     was: tuple[str, ...] = ()
 
     def field(self, field_id: str) -> Field | None:

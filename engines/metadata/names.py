@@ -79,6 +79,7 @@ def _scopes_of_form(path: str, form: JsonObject) -> Iterator[list[Placed]]:
     yield fields
     yield _items(path, "", form, "views")
     yield _items(path, "", form, "public")
+    yield _items(path, "", form, "prints")
     for _, place, field in fields:
         yield from _scopes_of_field(path, place, field)
 

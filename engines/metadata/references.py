@@ -317,6 +317,26 @@ def _check(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
     return {**node, "at": pen.one(string(node, "at"), entry.fields, FIELD, f"{place}/at")} if "at" in node else node
 
 
+def _print(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
+    listed = enumerate(nodes(node, "blocks"))
+    return {**node, "blocks": [_block(pen, entry, block, f"{place}/blocks/{at}") for at, block in listed]}
+
+
+def _block(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
+    names = entry.fields.with_system(SYSTEM_NAMES)
+    if "related" in node:
+        other = pen.directory.entries.get(pen.directory.forms.find(string(node, "related")) or "")
+        inside = other.fields.with_system(SYSTEM_NAMES) if other else NO_NAMES
+        return (
+            pen.many(_tab(pen, entry, node, place), "totals", inside, place) if other else _tab(pen, entry, node, place)
+        )
+    if "rows" in node:
+        node["rows"] = pen.one(string(node, "rows"), Names.of_some(entry.fields, entry.rows), FIELD, f"{place}/rows")
+        inside = entry.rows.get(string(node, "rows"), NO_NAMES)
+        return pen.many(pen.many(node, "columns", inside, place), "totals", inside, place)
+    return pen.named(pen.many(node, "fields", names, place), "field", entry.fields, place)
+
+
 def _roles(pen: _Pen, node: Node) -> Node:
     if "permissions" not in node:
         return node
@@ -352,5 +372,6 @@ PARTS: Final[Mapping[str, _Part]] = {
     "public": _public,
     "behaviour": _behaviour,
     "checks": _check,
+    "prints": _print,
 }
 """The lists of a form that refer to its fields."""

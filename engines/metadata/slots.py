@@ -9,14 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from engines.kernel.placeholders import sources
 from engines.kernel.problem import pointer
+from engines.kernel.text import Text
 from engines.kernel.values import Json
-from engines.metadata.model import Field, Form, Package
+from engines.metadata.model import Field, Form, Package, Print
+from engines.metadata.prints import texts_of
 
-SlotKind: TypeAlias = Literal["condition", "value", "default", "formula", "filter"]
-"""A condition over a record; a value without a record; a value over a record, for one of its fields, once or at all times.
+SlotKind: TypeAlias = Literal["condition", "value", "default", "formula", "filter", "text"]
+"""A condition over a record; a value without a record; a value over a record for one of its fields, once or at all times.
 
 A filter is a condition over the records that a relation field may lead to, which may read the ``record`` as well.
+A text is an expression in braces among words.
 """
 
 
@@ -40,6 +44,8 @@ def expression_slots(package: Package) -> Iterator[ExpressionSlot]:
     for form in package.forms:
         yield from _conditions(form, package.path_of(form.id))
         yield from _values(form, package.path_of(form.id))
+        for at, one in enumerate(form.prints):
+            yield from _of_print(one, form, package.path_of(form.id), pointer("prints", at))
 
 
 def expression(value: Json) -> str | None:
@@ -89,3 +95,16 @@ def _values(form: Form, path: str) -> Iterator[ExpressionSlot]:
             if source is not None:
                 place = pointer("public", at, "values", name)
                 yield ExpressionSlot(path, place, form.id, "value", source, name)
+
+
+def _of_print(one: Print, form: Form, path: str, place: str) -> Iterator[ExpressionSlot]:
+    for at, block in enumerate(one.blocks):
+        if block.when is not None:
+            yield ExpressionSlot(path, place + pointer("blocks", at, "when"), form.id, "condition", block.when)
+    for where, text in texts_of(one):
+        # As it stands in the document: further languages that lie over it stand elsewhere.
+        written = Text(text.zh, text.en).to_json()
+        said = {"": written} if isinstance(written, str) else {pointer(name): words for name, words in written.items()}
+        for language, words in said.items():
+            for source in sources(words):
+                yield ExpressionSlot(path, place + where + language, form.id, "text", source)

@@ -12,10 +12,10 @@ from typing import TypeAlias, TypeVar, cast
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 from engines.metadata.access import child, string
-from engines.metadata.model import App, Check, Field, Form, Option, Package, PublicForm, Role, Script, View
+from engines.metadata.model import App, Check, Field, Form, Option, Package, Print, PublicForm, Role, Script, View
 
 Overlay: TypeAlias = Mapping[str, Mapping[str, Mapping[str, str]]]
-Labelled = TypeVar("Labelled", App, Check, Field, Form, Option, PublicForm, Role, Script, View)
+Labelled = TypeVar("Labelled", App, Check, Field, Form, Option, Print, PublicForm, Role, Script, View)
 
 
 def translated(package: Package, documents: Iterable[JsonObject]) -> Package:
@@ -46,6 +46,7 @@ def _form(form: Form, overlay: Overlay) -> Form:
         views=tuple(_say(view, overlay) for view in form.views),
         public=tuple(_say(door, overlay) for door in form.public),
         checks=tuple(_say(check, overlay) for check in form.checks),
+        prints=tuple(_say(one, overlay) for one in form.prints),
     )
 
 

@@ -147,10 +147,15 @@ def _filter(slot: ExpressionSlot, names: Names) -> None:
     check_filter(slot.source, names, slot.field or "")
 
 
+def _text(slot: ExpressionSlot, names: Names) -> None:
+    check(slot.source, names, expect="value")
+
+
 CHECKS: Final[Mapping[SlotKind, Callable[[ExpressionSlot, Names], None]]] = {
     "condition": _condition,
     "value": _value,
     "default": _default,
     "formula": _formula,
     "filter": _filter,
+    "text": _text,
 }

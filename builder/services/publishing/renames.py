@@ -5,6 +5,7 @@ Called while a publish plan is made, before anything is checked; the plan tells 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -172,13 +173,19 @@ def _told(package: Package, slot: ExpressionSlot, source: str) -> Rewritten:
 def _put(node: Json, steps: Sequence[str], before: str, after: str) -> Json:
     """Return a document with another expression at a place, with the sign before it where a value slot has one."""
     if not steps:
-        return f"={after}" if node == f"={before}" else after
+        return _leaf(str(node), before, after)
     step, *rest = steps
     if isinstance(node, Mapping):
         return {**node, step: _put(node[step], rest, before, after)}
     if isinstance(node, Sequence) and not isinstance(node, str):
         return [_put(item, rest, before, after) if at == int(step) else item for at, item in enumerate(node)]
     raise KeyError(pointer(*steps))
+
+
+def _leaf(node: str, before: str, after: str) -> str:
+    if node in (before, f"={before}"):
+        return node.replace(before, after)
+    return re.sub(rf"\{{\s*{re.escape(before)}\s*\}}", lambda _: f"{{{after}}}", node)
 
 
 def _objects(documents: Mapping[str, Json]) -> Mapping[str, JsonObject]:

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.access import child, string
 
-NAMES: Final = ("common", "app", "field", "view", "form", "roles", "data", "scenario", "verbs", "i18n")
+NAMES: Final = ("common", "app", "field", "view", "print", "form", "roles", "data", "scenario", "verbs", "i18n")
 SUFFIX: Final = ".schema.json"
 
 
@@ -45,6 +45,13 @@ def verb_validators(place: str) -> Mapping[str, Draft202012Validator]:
 def expectation_validators() -> Mapping[str, Draft202012Validator]:
     """Return the validator of each thing that a step may expect."""
     definitions = cast("Mapping[str, JsonObject]", schema("verbs")["x-expectations"])
+    return {name: _compile(rule) for name, rule in definitions.items()}
+
+
+@cache
+def block_validators() -> Mapping[str, Draft202012Validator]:
+    """Return the validator of each type of block that a print has."""
+    definitions = cast("Mapping[str, JsonObject]", schema("print")["$defs"])
     return {name: _compile(rule) for name, rule in definitions.items()}
 
 

@@ -37,7 +37,7 @@ def test_each_unknown_key_is_its_own_finding(documents, form):
     assert [item.pointer for item in loading(documents).diagnostics] == ["/a~1b", "/c~0d"]
 
 
-@pytest.mark.parametrize("key", ["rollups", "print"])
+@pytest.mark.parametrize("key", ["rollups", "buttons"])
 def test_keys_of_later_engines_are_refused_by_name(documents, form, key):
     form[key] = []
     assert only(documents).message("en") == f'This version of the platform does not run "{key}" yet'
