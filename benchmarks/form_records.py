@@ -1,4 +1,4 @@
-"""The form of twenty fields that validation is measured with, and records for it: half of them right, half with errors."""
+"""The form of twenty fields that validation is measured with, and records: half of them right, half with errors."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from random import Random
 from typing import Final
 
 from engines.kernel.text import Text
+from engines.kernel.values import Json
 from engines.metadata.model import Field, Form, Option
 
 CHANNELS: Final = ("phone", "email", "web", "wechat", "store")
@@ -14,13 +15,13 @@ PRIORITIES: Final = ("low", "medium", "high", "urgent")
 STATUSES: Final = ("pending", "assigned", "processing", "resolved", "closed")
 CAUSES: Final = ("part", "assembly", "transport", "installation", "use", "unknown")
 REQUIRED: Final = frozenset({"subject", "channel", "status", "contact", "mobile", "occurred_on"})
-FIELDS: Final[dict[str, tuple[str, dict[str, object]]]] = {
+FIELDS: Final[dict[str, tuple[str, dict[str, Json]]]] = {
     "subject": ("text", {"max_length": 120}),
     "description": ("long_text", {"max_length": 5000}),
-    "channel": ("choice", {"options": CHANNELS}),
-    "priority": ("choice", {"options": PRIORITIES}),
-    "status": ("choice", {"options": STATUSES}),
-    "causes": ("multi_choice", {"options": CAUSES}),
+    "channel": ("choice", {"options": list(CHANNELS)}),
+    "priority": ("choice", {"options": list(PRIORITIES)}),
+    "status": ("choice", {"options": list(STATUSES)}),
+    "causes": ("multi_choice", {"options": list(CAUSES)}),
     "product": ("text", {"max_length": 60}),
     "batch": ("text", {"max_length": 20}),
     "contact": ("text", {"max_length": 40}),
@@ -64,7 +65,7 @@ def form() -> Form:
 
 
 def records(seed: int, count: int) -> Iterator[dict[str, object]]:
-    """Yield records as they come out of JSON, every second one with three to five errors; the same for the same seed."""
+    """Yield records as they come out of JSON, the same for the same seed; every second has three to five errors."""
     chance = Random(seed)
     for place in range(count):
         record = _right(chance)
@@ -76,11 +77,18 @@ def records(seed: int, count: int) -> Iterator[dict[str, object]]:
 
 def _field(code: str) -> Field:
     kind, settings = FIELDS[code]
-    named = settings.get("options", ())
-    options = tuple(Option(f"o_{one}", one, Text.of(one)) for one in named) if isinstance(named, tuple) else ()
+    named = settings.get("options")
+    codes = [str(one) for one in named] if isinstance(named, list) else []
+    options = tuple(Option(f"o_{one}", one, Text.of(one)) for one in codes)
     own = {key: value for key, value in settings.items() if key != "options"}
     return Field(
-        code, code, Text.of(code), kind, settings=own, options=options, required=code in REQUIRED  # type: ignore[arg-type]
+        code,
+        code,
+        Text.of(code),
+        kind,
+        settings=own,
+        options=options,
+        required=code in REQUIRED,
     )
 
 
@@ -104,7 +112,7 @@ def _right(chance: Random) -> dict[str, object]:
         "quantity": chance.randint(1, 50),
         "weight": chance.randint(1, 99_999) / 1000,
         "csat": chance.randint(1, 5),
-        "urgent": chance.random() < 0.2,
+        "urgent": chance.choice((True, False, False, False)),
         "occurred_on": day,
         "reported_at": f"{day}T{chance.randint(0, 23):02d}:{chance.randint(0, 59):02d}:00.000Z",
     }

@@ -43,8 +43,11 @@ def _ours() -> Validate:
 
     def validate(record: Mapping[str, object]) -> int:
         parsed = form.parse(record)
+        missing = form.missing(parsed.values)
+        if not (missing and parsed.problems):
+            return len(parsed.problems) + len(missing)
         told = {problem.pointer for problem in parsed.problems}
-        return len([*parsed.problems, *(one for one in form.missing(parsed.values) if one.pointer not in told)])
+        return len(parsed.problems) + len([one for one in missing if one.pointer not in told])
 
     return validate
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from engines.form.described import field_schema, field_ui, system_ui
 from engines.form.effects import Literals
@@ -17,12 +17,14 @@ from engines.form.field_type import ColumnSpec, FieldType, Parser, Presenter
 from engines.form.field_types import field_types
 from engines.form.names import form_names
 from engines.form.problems import READ_ONLY, REQUIRED, TWICE, UNKNOWN_FIELD
+from engines.form.reading import Read, Readable, reader
 from engines.form.rules import FormRules
 from engines.form.search.recording import RecordWords
 from engines.form.sensitive import Cipher, MaskedType, functions
 from engines.form.settings import string
 from engines.form.settling import Ask, Round, Settling
 from engines.form.titles import render_title, title_parts
+from engines.form.usual import Usual
 from engines.kernel.problem import Problem, pointer
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.inner import PARENT, STRUCTURE
@@ -69,6 +71,11 @@ class CompiledField:
         """Tell whether a serial number may have no gaps."""
         return self.field.settings.get("gapless") is True
 
+    @property
+    def usual(self) -> Usual | None:
+        """What is usually sent; of what is sealed or worked out, nothing is."""
+        return self.own.usual(self.field) if self.own is self.type else None
+
     def sort_key(self, value: object) -> str | None:
         """Return the key that lists for people sort the value by, where its column asks for one."""
         return None if value is None else self.type.sort_key(value, self.field)
@@ -82,8 +89,7 @@ class CompiledField:
         return field_schema(self.field, self.own, hideable=self.hideable)
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What `parse` made of what was sent: values by field id for the keys that were given, and every problem."""
 
     values: dict[str, object]
@@ -106,7 +112,9 @@ class CompiledForm:
         self.serials = tuple(item for item in self.fields if item.type.counted)
         written = {code: item for code, item in self.by_code.items() if item.field.id not in STRUCTURE}
         self._entries = {code: (item.field.id, item.parse, pointer(code)) for code, item in written.items()}
-        blank = ((item, Problem(REQUIRED, pointer(item.field.code), {"label": item.field.label})) for item in self.fields)
+        blank = (
+            (item, Problem(REQUIRED, pointer(item.field.code), {"label": item.field.label})) for item in self.fields
+        )
         self._blank = tuple((item.field.id, problem) for item, problem in blank if not item.read_only)
         self._required = tuple((name, problem) for name, problem in self._blank if self.by_id[name].field.required)
         self._presented = tuple(
@@ -121,11 +129,15 @@ class CompiledForm:
 
     def parse(self, raw: Mapping[str, object]) -> Parsed:
         """Read a record as it was sent, by field code. Every problem is told at once; references stay unresolved."""
+        values, problems = self._read(raw)
+        return Parsed(values, tuple(problems)) if len(values) + len(problems) == len(raw) else self._parse_any(raw)
+
+    def _parse_any(self, raw: Mapping[str, object]) -> Parsed:
+        """Read a record some of whose keys are old codes, or no codes at all."""
         values: dict[str, object] = {}
         problems: list[Problem] = []
-        entries = self._entries
         for key, sent in raw.items():
-            entry = entries.get(key)
+            entry = self._entries.get(key)
             if entry is None:
                 problems.append(self._refused(key, suggest=len(problems) < _MOST_SUGGESTIONS))
                 continue
@@ -149,12 +161,19 @@ class CompiledForm:
         wanted = self._required
         if asked:
             wanted = tuple(one for one in self._blank if self.by_id[one[0]].field.required or one[0] in asked)
-        blank = [one for one in wanted if values.get(one[0]) is None]
-        return tuple(problem for name, problem in blank if name not in hidden) if blank else ()
+        value_of = values.get
+        return tuple([problem for name, problem in wanted if value_of(name) is None and name not in hidden])
 
     def round(self, records: Sequence[Settling], ask: Ask) -> Round:
         """Return the way of some records through the form's conditions, expression defaults and checks."""
         return Round(self.rules, records, ask, self.land)
+
+    @cached_property
+    def _read(self) -> Read:
+        fields = ((item, self._entries.get(item.field.code)) for item in self.fields)
+        return reader(
+            [Readable(entry[0], item.field.code, entry[2], item.parse, item.usual) for item, entry in fields if entry]
+        )
 
     @cached_property
     def rules(self) -> FormRules:

@@ -71,8 +71,9 @@ def datetime_value(raw: object, zone: tzinfo) -> datetime | Problem | None:
         text = raw.strip()
         if not text:
             return None
-        moment = read_datetime(text)
-        day = read_date(text) if moment is None else None
+        wordy = text.isascii() and not text[:4].isdigit()  # every way to write a day begins with its year
+        moment = None if wordy else read_datetime(text)
+        day = read_date(text) if moment is None and not wordy else None
         moment = start_of_day(day, zone) if day else moment
     instant = to_instant(moment, zone) if moment else None
     return instant or Problem(NOT_DATETIME, "", {"value": shown(raw)})

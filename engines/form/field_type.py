@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import ClassVar, Literal, TypeAlias
 
+from engines.form.usual import Usual
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import Field, Option
@@ -93,6 +94,10 @@ class FieldType(ABC):
     @abstractmethod
     def value_schema(self, field: Field, /) -> JsonObject:
         """Return the JSON Schema of the value as answers carry it, blank left out, with examples."""
+
+    def usual(self, _field: Field, /) -> Usual | None:
+        """Return what is usually sent, told at sight, where that can be told: the same as the parser makes of it."""
+        return None
 
     def presenter(self, _field: Field, /) -> Presenter:
         """Return the function from the value in memory to JSON; blank never reaches it."""

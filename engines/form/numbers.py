@@ -22,6 +22,8 @@ _BARE_FRACTION: Final = re.compile(r"[+-]?\.[0-9]+")
 _CURRENCY: Final = re.compile(
     r"^([+-]?)\s*(?:CNY|RMB|USD|EUR|HK\$|US\$|[¥$€£])\s*|\s*(?:CNY|RMB|USD|EUR|元|圆)$", re.IGNORECASE
 )
+_WORD: Final = re.compile("[A-Za-z]{4}")
+"""No currency is that long."""
 _MINUS: Final = str.maketrans("\u2212\u2013\u2014", "---")
 
 
@@ -39,6 +41,7 @@ def number_parser(allowed: Range) -> Callable[[object], object]:
     scale, low, high = allowed.scale, allowed.low, allowed.high
     most = 10**MAX_DIGITS
     unit = 10**scale
+    least, greatest = ("" if limit is None else written(limit, scale) for limit in (low, high))
 
     def parse(raw: object) -> object:
         if type(raw) is int:
@@ -53,9 +56,9 @@ def number_parser(allowed: Range) -> Callable[[object], object]:
         if not -most < number < most:
             return Problem(TOO_BIG, "", {"digits": MAX_DIGITS})
         if low is not None and number < low:
-            return Problem(TOO_SMALL, "", {"limit": written(low, scale)})
+            return Problem(TOO_SMALL, "", {"limit": least})
         if high is not None and number > high:
-            return Problem(TOO_LARGE, "", {"limit": written(high, scale)})
+            return Problem(TOO_LARGE, "", {"limit": greatest})
         return number
 
     return parse
@@ -106,10 +109,10 @@ def _of_text(raw: str) -> str | Problem | None:
     text = raw.strip()
     if not text:
         return None
-    if len(text) > _LONGEST:
-        return Problem(NOT_NUMBER, "", {"value": shown(text)})
-    if _PLAIN.fullmatch(text):
+    if len(text) <= _LONGEST and _PLAIN.fullmatch(text):
         return text
+    if len(text) > _LONGEST or _WORD.search(text):
+        return Problem(NOT_NUMBER, "", {"value": shown(text)})
     text = unicodedata.normalize("NFKC", text).translate(_MINUS)
     if text.startswith("(") and text.endswith(")"):
         text = "-" + text[1:-1].strip()

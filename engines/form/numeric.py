@@ -12,6 +12,7 @@ from engines.form.field_type import ColumnSpec, FieldType, Finding, Parser, Pres
 from engines.form.numbers import Range, number_parser, presenter, written
 from engines.form.problems import BAD_RANGE
 from engines.form.settings import integer, optional_number
+from engines.form.usual import Usual, usual_number
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import Field
@@ -57,6 +58,10 @@ class NumericType(FieldType):
         """Return the function to digits with all decimals."""
         scale = self.scale(field)
         return lambda value: written(int(str(value)), scale)
+
+    def usual(self, field: Field, /) -> Usual | None:
+        """Return numbers within the limits."""
+        return usual_number(self._range(field))
 
     def value_schema(self, field: Field, /) -> JsonObject:
         """Return a number with its step and limits."""

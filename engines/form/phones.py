@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final
 
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
-_PLAIN_MOBILE: Final = re.compile(r"1[3-9][0-9]{9}")
+PLAIN_MOBILE: Final = re.compile(r"1[3-9][0-9]{9}")
 _EXTENSION: Final = re.compile(r"\s*(?:ext\.?|转|分机|x|#)\s*(\d{1,6})$|(?<=\d{7})-(\d{1,6})$", re.IGNORECASE)
 _SHAPE: Final = re.compile(r"\+?[\d\s()./\-\u2010-\u2015\u2212]+")
 _SHORT_AREA: Final = re.compile(r"0(?:10|2\d)(\d{7,8})")
@@ -23,9 +23,9 @@ def normal_phone(text: str) -> str | None:
     ``+86 138-0013-8000`` is ``13800138000``; ``(010) 6655 4433 转 12`` is ``010-66554433-12``; a number of another
     country keeps its plus, ``+12125550123``.
     """
-    if _PLAIN_MOBILE.fullmatch(text):
-        return text
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+    if plain[:1].isalpha():
+        return None
     extension = _EXTENSION.search(plain)
     if extension:
         plain = plain[: extension.start()]

@@ -14,6 +14,8 @@ from engines.kernel.problem import Problem
 # Control characters, halves of surrogate pairs and non-characters: nothing that any text needs.
 _REFUSED: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKS: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
+# Composed already and printable: ASCII, breaks between lines, Chinese with its punctuation, full-width forms.
+_SETTLED: Final = re.compile("[\n -~\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9d·—‘-”…]*")
 _LINE: Final = re.compile("[\t\n\x0b\x0c]+")
 _LONGEST_NUMBER: Final = 10**15
 _SHOWN: Final = 40
@@ -45,8 +47,8 @@ def line(text: str) -> str | Problem:
 
 def paragraph(text: str) -> str | Problem:
     r"""Return a text of several lines with ``\n`` between them, composed to NFC."""
-    if text.replace("\n", "").isprintable():  # nothing in it is refused, nor any other break
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if _SETTLED.fullmatch(text):
+        return text
     found = _REFUSED.search(text)
     if found:
         return Problem(CONTROL, "", {"place": found.start() + 1})

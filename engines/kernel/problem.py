@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from engines.kernel import messages
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Problem:
     """One thing wrong with what a person sent. ``code`` is a key of the message catalogue.
 
@@ -16,8 +16,14 @@ class Problem:
     """
 
     code: str
-    pointer: str = ""
-    details: Mapping[str, object] = field(default_factory=dict)
+    pointer: str
+    details: Mapping[str, object]
+
+    def __init__(self, code: str, pointer: str = "", details: Mapping[str, object] | None = None) -> None:
+        # What `dataclass` makes of a frozen class takes twice as long, and a file may hold a million mistakes.
+        _code(self, code)
+        _pointer(self, pointer)
+        _details(self, {} if details is None else details)
 
     def message(self, language: str) -> str:
         """Say it in ``language``."""
@@ -30,6 +36,9 @@ class Problem:
     def to_json(self, language: str) -> dict[str, str]:
         """Return the form that ``problem+json`` answers carry."""
         return {"pointer": self.pointer, "code": self.code, "message": self.message(language)}
+
+
+_code, _pointer, _details = (Problem.__dict__[name].__set__ for name in ("code", "pointer", "details"))
 
 
 def pointer(*steps: str | int) -> str:

@@ -11,6 +11,7 @@ from engines.form.field_type import ColumnSpec, FieldType, Parser
 from engines.form.field_types.registry import field_types
 from engines.form.problems import NOT_BOOLEAN
 from engines.form.texts import plain, shown
+from engines.form.usual import TRUTH, Usual
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
@@ -47,6 +48,10 @@ class BooleanType(FieldType):
     def writer(self, _field: Field, _zone: tzinfo, /) -> Callable[[object], str]:
         """Return the function to 是 or 否."""
         return lambda value: "是" if value else "否"
+
+    def usual(self, _field: Field, /) -> Usual | None:
+        """Return true and false."""
+        return TRUTH
 
     def value_schema(self, _field: Field, /) -> JsonObject:
         """Return a boolean."""

@@ -10,6 +10,7 @@ from engines.form import operators
 from engines.form.choosing import ACCEPTS, codes_of, described, enum_of, labels_of, option_finder
 from engines.form.field_type import ColumnSpec, FieldType, Parser, Presenter
 from engines.form.field_types.registry import field_types
+from engines.form.usual import Usual, usual_option
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 from engines.metadata.model import Field
@@ -48,6 +49,10 @@ class ChoiceType(FieldType):
         """Return the function to the option's label."""
         labels = labels_of(field)
         return lambda value: labels.get(str(value), str(value))
+
+    def usual(self, field: Field, /) -> Usual | None:
+        """Return the options."""
+        return usual_option(field.options)
 
     def value_schema(self, field: Field, /) -> JsonObject:
         """Return the codes there are."""

@@ -13,6 +13,7 @@ from engines.form.field_types.registry import field_types
 from engines.form.problems import NOT_EMAIL
 from engines.form.sensitive import SETTING, SensitiveOption
 from engines.form.texts import plain, shown
+from engines.form.usual import Usual, usual_match
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
@@ -22,6 +23,10 @@ from engines.rules import ValueType
 MAX_LENGTH: Final = 254
 _NAME: Final = r"[^\s@\"(),:;<>\[\]\\.\x00-\x1f\x7f\ud800-\udfff]+"
 _ADDRESS: Final = re.compile(rf"{_NAME}(?:\.{_NAME})*@{_NAME}(?:\.{_NAME})+")
+
+# What stays as it is.
+_WORD: Final = "[a-z0-9_+-]+"
+_USUAL: Final = re.compile(rf"{_WORD}(?:\.{_WORD})*@{_WORD}(?:\.{_WORD})+")
 
 
 @field_types.register("email")
@@ -46,6 +51,10 @@ class EmailType(SensitiveOption):
     def parser(self, _field: Field, _zone: tzinfo, /) -> Parser:
         """Return the function to an address."""
         return _parse
+
+    def usual(self, _field: Field, /) -> Usual | None:
+        """Return addresses in lower case."""
+        return usual_match(_USUAL, MAX_LENGTH)
 
     def value_schema(self, _field: Field, /) -> JsonObject:
         """Return an email string."""

@@ -11,6 +11,7 @@ from engines.form.field_types.registry import field_types
 from engines.form.sensitive import SETTING, SensitiveOption
 from engines.form.settings import integer
 from engines.form.texts import paragraph, text_parser
+from engines.form.usual import Usual, usual_text
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 from engines.metadata.model import Field
@@ -59,6 +60,10 @@ class LongTextType(SensitiveOption):
     def parser(self, field: Field, _zone: tzinfo, /) -> Parser:
         """Return a parser that keeps line breaks."""
         return text_parser(integer(field, "max_length", DEFAULT_LENGTH), paragraph)
+
+    def usual(self, field: Field, /) -> Usual | None:
+        """Return texts with their breaks."""
+        return usual_text(integer(field, "max_length", DEFAULT_LENGTH), "\n")
 
     def value_schema(self, field: Field, /) -> JsonObject:
         """Return a string with its length."""

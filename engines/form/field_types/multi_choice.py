@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 from typing import ClassVar, Final, cast
 
 from engines.form import operators
@@ -12,12 +12,12 @@ from engines.form.choosing import ACCEPTS, codes_of, described, enum_of, labels_
 from engines.form.field_type import ColumnSpec, FieldType, Parser, Presenter
 from engines.form.field_types.registry import field_types
 from engines.form.problems import TOO_MANY
+from engines.form.usual import Usual, usual_options
 from engines.kernel.problem import Problem, pointer
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 from engines.metadata.model import Field
 from engines.rules import ValueType
-from engines.rules.options import option_index
 
 _SEPARATORS: Final = re.compile("[,;|、,;\n\uff0c\uff1b]")
 
@@ -46,13 +46,8 @@ class MultiChoiceType(FieldType):
         """Return the function to a tuple of option ids."""
         find = option_finder(field)
         order = [option.id for option in field.options]
-        known, place = option_index(field.options), {option_id: at for at, option_id in enumerate(order)}
 
         def parse(raw: object) -> object:
-            if type(raw) is list and 0 < len(raw) <= len(order):
-                exact = {known.get(item) if type(item) is str else None for item in raw}
-                if None not in exact:
-                    return tuple(sorted(exact, key=place.__getitem__))
             items = _items(raw, find)
             if len(items) > len(order) * 4:
                 return Problem(TOO_MANY, "", {"limit": len(order)})
@@ -66,6 +61,10 @@ class MultiChoiceType(FieldType):
             return tuple(option_id for option_id in order if option_id in chosen) or None
 
         return parse
+
+    def usual(self, field: Field, /) -> Usual | None:
+        """Return lists that were sent before."""
+        return usual_options(self.parser(field, UTC))
 
     def presenter(self, field: Field, /) -> Presenter:
         """Return the function to a list of codes."""

@@ -8,10 +8,11 @@ from typing import ClassVar, Final
 from engines.form import operators
 from engines.form.field_type import ColumnSpec, Parser
 from engines.form.field_types.registry import field_types
-from engines.form.phones import normal_phone
+from engines.form.phones import PLAIN_MOBILE, normal_phone
 from engines.form.problems import NOT_PHONE
 from engines.form.sensitive import SETTING, SensitiveOption
 from engines.form.texts import plain, shown
+from engines.form.usual import Usual, usual_match
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
@@ -47,6 +48,10 @@ class PhoneType(SensitiveOption):
     def parser(self, _field: Field, _zone: tzinfo, /) -> Parser:
         """Return the function to the one spelling."""
         return _parse
+
+    def usual(self, _field: Field, /) -> Usual | None:
+        """Return mobiles in their one spelling."""
+        return usual_match(PLAIN_MOBILE, MAX_LENGTH)
 
     def value_schema(self, _field: Field, /) -> JsonObject:
         """Return a string."""

@@ -11,6 +11,7 @@ from engines.form.field_type import ColumnSpec, FieldType, Parser
 from engines.form.field_types.registry import field_types
 from engines.form.numbers import Range, number_parser
 from engines.form.settings import integer, string
+from engines.form.usual import Usual, usual_number
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
 from engines.metadata.model import Field
@@ -60,6 +61,10 @@ class RatingType(FieldType):
     def parser(self, field: Field, _zone: tzinfo, /) -> Parser:
         """Return a parser within the scale."""
         return number_parser(Range(0, *_ends(field)))
+
+    def usual(self, field: Field, /) -> Usual | None:
+        """Return scores within the scale."""
+        return usual_number(Range(0, *_ends(field)))
 
     def value_schema(self, field: Field, /) -> JsonObject:
         """Return an integer within the scale."""

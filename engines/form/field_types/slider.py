@@ -13,6 +13,7 @@ from engines.form.numbers import written
 from engines.form.numeric import NumericType
 from engines.form.problems import BAD_STEP, NOT_STEP
 from engines.form.settings import optional_number, string
+from engines.form.usual import Usual
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
 from engines.kernel.values import Json, JsonObject
@@ -64,6 +65,10 @@ class SliderType(NumericType):
             return value
 
         return on_step
+
+    def usual(self, _field: Field, /) -> Usual | None:
+        """Return nothing: steps are the parser's."""
+        return None
 
     def value_schema(self, field: Field, /) -> JsonObject:
         """Return a number between the ends."""

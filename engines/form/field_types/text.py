@@ -16,6 +16,7 @@ from engines.form.sensitive import SETTING, SensitiveOption
 from engines.form.settings import integer, string
 from engines.form.sort_keys import sort_key
 from engines.form.texts import line, text_parser
+from engines.form.usual import Usual, usual_text
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
@@ -87,6 +88,10 @@ class TextType(SensitiveOption):
             return check(value) if isinstance(value, str) else value
 
         return parse_matching
+
+    def usual(self, field: Field, /) -> Usual | None:
+        """Return texts that no format is asked of."""
+        return usual_text(self._limit(field)) if FORMATS[_format(field)](field) is None else None
 
     def value_schema(self, field: Field, /) -> JsonObject:
         """Return a string with its length."""

@@ -13,6 +13,7 @@ from engines.form.field_types.registry import field_types
 from engines.form.problems import NOT_URL, TOO_LONG
 from engines.form.sensitive import SETTING, SensitiveOption
 from engines.form.texts import plain, shown
+from engines.form.usual import Usual, usual_match
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
@@ -64,6 +65,10 @@ class UrlType(SensitiveOption):
         """Return the function to an address."""
         return _parse
 
+    def usual(self, _field: Field, /) -> Usual | None:
+        """Return addresses that stay as they are."""
+        return usual_match(_USUAL, MAX_LENGTH)
+
     def value_schema(self, _field: Field, /) -> JsonObject:
         """Return a string; addresses may hold Chinese."""
         return {"type": "string", "format": "iri", "maxLength": MAX_LENGTH, "examples": ["https://example.com/help"]}
@@ -76,8 +81,6 @@ class UrlType(SensitiveOption):
 def _parse(raw: object) -> object:
     text = plain(raw)
     if not isinstance(text, str):
-        return text
-    if len(text) <= MAX_LENGTH and _USUAL.fullmatch(text):
         return text
     if len(text) > MAX_LENGTH:
         return Problem(TOO_LONG, "", {"limit": MAX_LENGTH, "length": len(text)})
