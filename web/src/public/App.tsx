@@ -3,23 +3,31 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../core/model';
 import { textOf } from '../core/model';
-import type { Door, PublicAction } from './door';
+import type { Settle } from '../core/rules/ruled';
+import { ClosedPage } from './ClosedPage';
+import type { Door, DoorUi, PublicAction } from './door';
 import { FindPage } from './FindPage';
 import { FormPage, type PageProps } from './FormPage';
 import { Icon } from './Icon';
 import { keepLanguage, markLanguage } from './language';
+import { PasswordPage } from './PasswordPage';
+import { remembered } from './submitting';
 import { sayIn } from './words';
 import type { ComponentType } from 'preact';
 
 const PAGES: Readonly<Record<PublicAction, ComponentType<PageProps>>> = { create: FormPage, find: FindPage };
+const NO_RULES = (): Promise<null> => Promise.resolve(null);
 
 export interface AppProps extends Pick<PageProps, 'settle'> {
   readonly door: Door | null;
   readonly start: Language;
+  /** Gets what runs the rules of a form that is shown only after its password. */
+  readonly prepare?: (door: Door) => Promise<Settle | null>;
 }
 
-export function App({ door, start, settle = null }: AppProps) {
+export function App({ door: first, start, settle: ruled = null, prepare = NO_RULES }: AppProps) {
   const [language, setLanguage] = useState(start);
+  const [{ door, settle }, setShown] = useState({ door: first, settle: ruled });
   const say = sayIn(language);
   const owner = door === null ? '' : textOf(door.organisation, language);
   useEffect(() => {
@@ -31,7 +39,10 @@ export function App({ door, start, settle = null }: AppProps) {
     keepLanguage(next);
     setLanguage(next);
   };
-  const Page = door === null ? null : PAGES[door.form.can];
+  const opened = (ui: DoorUi): void => {
+    const open = first?.with(ui) ?? null;
+    if (open !== null) void prepare(open).then((found) => setShown({ door: open, settle: found }));
+  };
   return (
     <>
       <header>
@@ -45,8 +56,22 @@ export function App({ door, start, settle = null }: AppProps) {
         </div>
       </header>
       <main>
-        {door === null || Page === null ? <p class="sheet">{say('no_form')}</p> : <Page {...{ door, language, say, settle }} />}
+        {door === null ? (
+          <p class="sheet">{say('no_form')}</p>
+        ) : (
+          <Shown {...{ door, language, say, settle, opened }} />
+        )}
       </main>
     </>
   );
+}
+
+/** The page itself, or why there is none. */
+function Shown({ opened, ...props }: PageProps & { opened: (ui: DoorUi) => void }) {
+  const { door } = props;
+  const [done] = useState(() => remembered(door));
+  if (door.form.state?.locked === true) return <PasswordPage {...props} opened={opened} />;
+  if (done !== null || door.edit === null || door.form.state?.open === false) return <ClosedPage {...props} done={done} />;
+  const Page = PAGES[door.form.can];
+  return <Page {...props} />;
 }

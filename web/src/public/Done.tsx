@@ -1,11 +1,12 @@
 /** @jsxImportSource preact */
 /** After filing: the number to keep, what happens next, and the way to follow it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatInstantShort } from '../core/format';
 import type { Language } from '../core/model';
 import { textOf } from '../core/model';
 import type { Door } from './door';
 import { Icon } from './Icon';
-import type { Receipt } from './useSubmission';
+import type { EditLink, Receipt } from './submitting';
 import type { Say } from './words';
 
 export interface DoneProps {
@@ -22,28 +23,46 @@ export function Done({ door, language, say, receipt, another }: DoneProps) {
     scrollTo(0, 0);
     heading.current?.focus();
   }, []);
-  const track = receipt.number === null ? null : door.other('find', { number: receipt.number });
+  const track = receipt.number == null ? null : door.other('find', { number: receipt.number });
   return (
     <section class="sheet receipt">
       <span class="tick">
         <Icon name="check" />
       </span>
       <h1 ref={heading} tabIndex={-1}>
-        {say('received')}
+        {say(door.edit == null ? 'received' : 'changed')}
       </h1>
       {door.form.thanks && <p class="intro">{textOf(door.form.thanks, language)}</p>}
-      {receipt.number !== null && <NumberBox number={receipt.number} say={say} />}
+      {receipt.number != null && <NumberBox number={receipt.number} say={say} />}
       <div class="actions">
         {track !== null && (
           <a class="button" href={track}>
             {say('track')}
           </a>
         )}
-        <button type="button" class="button plain" onClick={another}>
-          {say('another')}
-        </button>
+        {door.form.next != null && (
+          <a class="button plain" href={door.form.next.url} rel="noopener noreferrer">
+            {textOf(door.form.next.label, language)}
+          </a>
+        )}
+        {door.edit == null && door.form.state?.once !== true && (
+          <button type="button" class="button plain" onClick={another}>
+            {say('another')}
+          </button>
+        )}
       </div>
+      {receipt.edit != null && <LaterBox edit={receipt.edit} language={language} say={say} />}
     </section>
+  );
+}
+
+/** The link by which the visitor may change what was sent: nobody sends it after them, so they should keep it. */
+function LaterBox({ edit, language, say }: { edit: EditLink; language: Language; say: Say }) {
+  const saying = { language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: new Date() };
+  return (
+    <p class="later">
+      {say('later', { until: formatInstantShort(edit.until, saying) })} <a href={edit.url}>{say('change_it')}</a>
+    </p>
   );
 }
 

@@ -17,10 +17,14 @@ export interface SubmitBarProps {
   readonly uploading: boolean;
   readonly draft: Draught;
   readonly retry: () => void;
+  /** What the button does: leads on, sends, or saves a change. */
+  readonly press: 'next' | 'submit' | 'save';
+  /** Back to the step before; null in the first. */
+  readonly back: (() => void) | null;
 }
 
 export function SubmitBar(props: SubmitBarProps) {
-  const { phase, say, uploading, draft, retry } = props;
+  const { phase, say, uploading, draft, retry, press, back } = props;
   const notice = noticeOf(props);
   return (
     <div class="submit">
@@ -37,9 +41,16 @@ export function SubmitBar(props: SubmitBarProps) {
           </p>
         )}
       </div>
-      <button type="submit" class="button" disabled={phase.at === 'sending' || uploading}>
-        {say(phase.at === 'sending' ? 'sending' : 'submit')}
-      </button>
+      <div class="buttons">
+        {back !== null && (
+          <button type="button" class="button plain" onClick={back}>
+            {say('back')}
+          </button>
+        )}
+        <button type="submit" class="button" disabled={phase.at === 'sending' || uploading}>
+          {say(phase.at === 'sending' ? 'sending' : press)}
+        </button>
+      </div>
       <p class="kept" aria-live="polite">
         {uploading ? say('uploading_wait') : keptWords(draft, say)}
         {draft.restored && (

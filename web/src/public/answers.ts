@@ -15,7 +15,7 @@ import { isWord, type Say } from './words';
 const NUMBERS = new Set(['number', 'money', 'percent']);
 /** What a page shows and nobody answers. */
 export const NOTES: ReadonlySet<string> = new Set(['section', 'description']);
-const FILES: ReadonlySet<string> = new Set(['attachment', 'image', 'signature', 'location', 'signature']);
+const FILES: ReadonlySet<string> = new Set(['attachment', 'image', 'signature']);
 const CHOSEN = new Set(['choice', 'multi_choice', 'cascade', 'boolean', 'rating', 'slider', 'attachment', 'image', 'date', 'datetime']);
 
 /** Return the fields that this page can show. */
@@ -24,7 +24,7 @@ export function asked(fields: readonly FieldUi[]): readonly FieldUi[] {
 }
 
 /** Return the answers to begin with: what the address gives, then plain defaults. Expressions are the server's. */
-export function firstValues(fields: readonly FieldUi[], given: Readonly<Record<string, string>>): Values {
+export function firstValues(fields: readonly FieldUi[], given: Values): Values {
   const known = fields.flatMap((field): [string, Values[string]][] => {
     const value = given[field.code] ?? field.default;
     const usable = value !== undefined && value !== null && !(typeof value === 'string' && value.startsWith('='));
@@ -55,6 +55,14 @@ export function inWords(issue: Issue, field: FieldUi, language: Language, say: S
 export function bodyOf(fields: readonly FieldUi[], values: Values): Record<string, unknown> {
   const answered = fields.filter((field) => isGiven(field, values[field.code]));
   return Object.fromEntries(answered.map((field) => [field.code, sent(field, values)]));
+}
+
+/** Return what is sent of a change: the answers that differ from what was submitted, a blank where one was emptied. */
+export function changeOf(fields: readonly FieldUi[], values: Values, before: Values): Record<string, unknown> {
+  const questions = fields.filter((field) => !NOTES.has(field.type));
+  const differs = (field: FieldUi): boolean =>
+    JSON.stringify(sent(field, values)) !== JSON.stringify(sent(field, before));
+  return Object.fromEntries(questions.filter(differs).map((field) => [field.code, sent(field, values)]));
 }
 
 function sent(field: FieldUi, values: Values): unknown {

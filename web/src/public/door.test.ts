@@ -25,8 +25,24 @@ describe('readDoor', () => {
     expect(readDoor(pageWith(JSON.stringify(UI)), AT)?.api).toBe('/api/v1/public/complaints/complaint/submit');
   });
 
-  it('takes what the address knows', () => {
-    expect(readDoor(pageWith(JSON.stringify(UI)), AT)?.given).toEqual({ number: 'TS-1' });
+  const filled = (form: object, more: object = {}): unknown => {
+    const page = pageWith(JSON.stringify({ ...UI, ...more, form: { ...UI.form, ...form } }));
+    return readDoor(page, { ...AT, search: '?number=TS-1&cost=9&happy=true' })?.given;
+  };
+
+  it('takes from the address what the form lets it fill in, and nothing else', () => {
+    expect(filled({ can: 'create' })).toEqual({});
+    expect(filled({ can: 'create', prefill: ['number'] })).toEqual({ number: 'TS-1' });
+  });
+
+  it('takes what a signed link or an own submission says before all else', () => {
+    expect(filled({ can: 'create', prefill: ['number'] }, { link: { values: { number: 'TS-2' } } })).toEqual({ number: 'TS-2' });
+    const edit = { values: { number: 'TS-3' }, version: 1, until: '2026-03-02T00:00:00.000Z' };
+    expect(filled({ can: 'create', prefill: ['number'] }, { edit })).toEqual({ number: 'TS-3' });
+  });
+
+  it('takes what the address knows for a search', () => {
+    expect(readDoor(pageWith(JSON.stringify({ ...UI, form: { ...UI.form, can: 'find' } })), AT)?.given).toEqual({ number: 'TS-1' });
   });
 
   it('leads to the search with the number in the address', () => {

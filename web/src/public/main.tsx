@@ -13,7 +13,8 @@ import { App } from './App';
 import { readDoor, type Door } from './door';
 import { startLanguage } from './language';
 
-async function settleOf(door: Door): Promise<Settle> {
+async function settleOf(door: Door): Promise<Settle | null> {
+  if (!hasRules(door.form)) return null;
   const { compileRules } = await import('../core/rules/rules');
   return compileRules(door.form);
 }
@@ -21,9 +22,10 @@ async function settleOf(door: Door): Promise<Settle> {
 function start(root: HTMLElement): void {
   const door = readDoor(document, location);
   const language = startLanguage();
-  const show = (settle: Settle | null): void => render(<App door={door} start={language} settle={settle} />, root);
   // Rules that cannot be fetched leave a form without them, which the server settles when it is sent.
-  if (door !== null && hasRules(door.form)) settleOf(door).then(show, () => show(null));
+  const prepare = (found: Door): Promise<Settle | null> => settleOf(found).catch(() => null);
+  const show = (settle: Settle | null): void => render(<App door={door} start={language} settle={settle} prepare={prepare} />, root);
+  if (door !== null && hasRules(door.form)) void prepare(door).then(show);
   else show(null);
 }
 

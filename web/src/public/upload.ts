@@ -1,5 +1,6 @@
 /** Sends one file with progress, which fetch cannot report. Called by the attachment field. */
 import type { FileRef, Language } from '../core/model';
+import { shown } from './pass';
 import { refusal, type Answer } from './send';
 
 export interface Upload {
@@ -18,7 +19,8 @@ export function startUpload(
   const request = new XMLHttpRequest();
   const done = new Promise<Answer<FileRef>>((resolve) => {
     request.open('POST', address);
-    request.setRequestHeader('Accept-Language', language);
+    const said = { 'Accept-Language': language, ...shown() };
+    for (const [name, value] of Object.entries(said)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) progress(event.loaded / event.total);
     };

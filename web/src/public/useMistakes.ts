@@ -64,6 +64,19 @@ export function useMistakes(
       focusFirst([...wrong.keys(), ...failed.flatMap((check) => check.at ?? [])]);
       return wrong.size === 0 && failed.length === 0;
     },
+    /** Judge one step; returns whether the next may be shown, and goes to the first mistake if not. */
+    attemptStep: (step: readonly FieldUi[]): boolean => {
+      const codes = step.map((field) => field.code);
+      setLeft((now) => new Set([...now, ...codes]));
+      const here = codes.filter((code) => wrong.has(code) || failed.some((check) => check.at === code));
+      focusFirst(here);
+      return here.length === 0;
+    },
+    /** The first question with a mistake, by what is known here or what the server said. */
+    first: (): string | null => {
+      const codes = new Set([...wrong.keys(), ...failed.flatMap((check) => check.at ?? []), ...Object.keys(told)]);
+      return fields.find((field) => codes.has(field.code))?.code ?? null;
+    },
     forget: (): void => {
       setTried(false);
       setLeft(NONE);

@@ -5,11 +5,9 @@
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../core/model';
-import { newKey, send, type Refusal } from './send';
-
-export interface Receipt {
-  readonly number: string | null;
-}
+import type { Door } from './door';
+import { newKey, type Refusal } from './send';
+import { filing, type Receipt } from './submitting';
 
 export type Phase =
   | { readonly at: 'writing'; readonly refusal: Refusal | null }
@@ -27,19 +25,20 @@ const LONGEST_PAUSE = 60;
 const WRITING: Phase = { at: 'writing', refusal: null };
 
 /** Use a submission; `arrived` is called once, before the page shows the receipt. */
-export function useSubmission(api: string, language: Language, arrived: () => void) {
+export function useSubmission(door: Door, language: Language, arrived: (receipt: Receipt) => void) {
   const [phase, setPhase] = useState<Phase>(WRITING);
   const body = useRef<Readonly<Record<string, unknown>>>({});
   const sent = useRef<Sent | null>(null);
+  const file = useRef(filing(door));
 
   const post = async (tries: number): Promise<void> => {
     setPhase(tries === 0 ? { at: 'sending' } : { at: 'waiting', tries });
     const text = JSON.stringify(body.current);
     if (sent.current?.text !== text) sent.current = { text, key: newKey() };
-    const answer = await send<Receipt>(api, body.current, language, { 'Idempotency-Key': sent.current.key });
+    const answer = await file.current(body.current, sent.current.key, language);
     if (answer.ok) {
       sent.current = null;
-      arrived();
+      arrived(answer.body);
       setPhase({ at: 'done', receipt: answer.body });
     } else if (answer.kind === 'offline') setPhase({ at: 'waiting', tries: tries + 1 });
     else setPhase({ at: 'writing', refusal: answer });

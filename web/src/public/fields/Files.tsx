@@ -9,12 +9,18 @@ import type { Say } from '../words';
 import type { FieldProps } from './props';
 import { sizeLimit, useUploads, type Sending } from './useUploads';
 
+/** Kinds of pictures that browsers draw by themselves; a drawing of lines may hold scripts and is left out. */
+const DRAWN = /^image\/(png|jpeg|gif|webp|avif)$/;
+
 export function Files(props: FieldProps) {
   const { field, value, change, say, busy } = props;
   const files = asFiles(value);
   const latest = useRef(files);
   latest.current = files;
-  const { sending, start, retry, drop } = useUploads(props, (file) => {
+  const pictures = useRef<Record<string, string>>({});
+  useEffect(() => () => Object.values(pictures.current).forEach((url) => URL.revokeObjectURL(url)), []);
+  const { sending, start, retry, drop } = useUploads(props, (file, source) => {
+    if (DRAWN.test(source.type)) pictures.current[file.id] = URL.createObjectURL(source);
     latest.current = [...latest.current, file];
     change(latest.current);
   });
@@ -25,7 +31,7 @@ export function Files(props: FieldProps) {
     <div>
       <ul class="files">
         {files.map((file) => (
-          <Kept key={file.id} file={file} say={say} drop={() => change(files.filter((item) => item !== file))} />
+          <Kept key={file.id} file={file} say={say} picture={pictures.current[file.id]} drop={() => change(files.filter((item) => item !== file))} />
         ))}
         {sending.map((item) => (
           <OnItsWay key={item.id} item={item} say={say} retry={() => retry(item)} drop={() => drop(item)} />
@@ -69,9 +75,10 @@ interface LineProps {
   readonly drop: () => void;
 }
 
-function Kept({ file, say, drop }: LineProps & { file: FileRef }) {
+function Kept({ file, say, drop, picture }: LineProps & { file: FileRef; picture: string | undefined }) {
   return (
     <li>
+      {picture !== undefined && <img class="thumb" src={picture} alt="" />}
       <div>
         <span class="name">{file.name}</span>
         <span class="quiet">{formatSize(file.size)}</span>

@@ -1,4 +1,5 @@
 /** The widget of each field type. A type without one is not shown: staff fields do not belong on a public page. */
+import { Address } from './Address';
 import { Choice, MultiChoice, YesNo } from './Choice';
 import { Files } from './Files';
 import { Line, LongText } from './Line';
@@ -9,13 +10,14 @@ import type { Widget } from './props';
 import { Percent } from './Percent';
 import { Rating } from './Rating';
 import { Signature } from './Signature';
+import { Tags } from './Tags';
 import { Day, Moment } from './When';
 
 export const widgets: Readonly<Record<string, Widget>> = {
   text: { View: Line, group: false },
-  address: { View: Line, group: false },
+  address: { View: Address, group: true },
   barcode: { View: Line, group: false },
-  tags: { View: Line, group: false },
+  tags: { View: Tags, group: false },
   serial: { View: Line, group: false },
   phone: { View: Line, group: false },
   email: { View: Line, group: false },

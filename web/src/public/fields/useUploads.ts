@@ -24,7 +24,7 @@ export function sizeLimit(field: FieldProps['field']): number {
   return field.max_size ?? MOST_BYTES;
 }
 
-export function useUploads({ field, api, language, say }: FieldProps, arrived: (file: FileRef) => void) {
+export function useUploads({ field, api, language, say }: FieldProps, arrived: (file: FileRef, source: File) => void) {
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const count = useRef(0);
   const patch = (id: number, change: Partial<Sending>): void =>
@@ -39,7 +39,7 @@ export function useUploads({ field, api, language, say }: FieldProps, arrived: (
     void upload.done.then((answer) => {
       if (answer.ok) {
         forget(id);
-        arrived(answer.body);
+        arrived(answer.body, file);
         return;
       }
       const failure = answer.problems[0]?.message || answer.message || say('upload_failed');
