@@ -9,6 +9,8 @@ from flask import Blueprint, Flask, Response, current_app, request
 from builder.services.packages import read_zip, write_zip
 from builder.services.publishing.publisher import Publisher
 from builder.services.publishing.telling import plan_json
+from builder.services.spreadsheets.service import Spreadsheets
+from builder.web import spreadsheets
 from engines.kernel.errors import DeniedError
 from engines.kernel.text import Text
 from runtime.web.access import current_actor
@@ -38,6 +40,7 @@ def install(app: Flask, publisher: Publisher) -> None:
     """Put the design-time routes on the application. Must run before the access guard looks at the routes."""
     app.extensions[EXTENSION] = publisher
     app.register_blueprint(routes)
+    spreadsheets.install(app, Spreadsheets(publisher.platform, publisher))
 
 
 @routes.post("/packages/plan")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -39,6 +40,8 @@ from runtime.services.indexing import Indexer
 from runtime.services.live import LiveApp
 from runtime.services.loose_files import LooseFiles
 from runtime.services.pipeline.pipeline import Pipeline
+from runtime.services.printing.press import Press
+from runtime.services.printing.printer import Printer, Shelf
 from runtime.services.public.gate import Gate
 from runtime.services.public.keeping import Keeper
 from runtime.services.public.public import Public
@@ -66,6 +69,7 @@ class Home:
     zone: ZoneInfo
     language: str = "zh"
     organisation: Text = Text("斗拱", "Dougong")
+    fonts: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class Platform:
     search: Search
     talk: Talk
     copier: Copier
+    printer: Printer
     shares: Shares
 
     @property
@@ -175,6 +180,8 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
     ground = _ground(database, clock, home, secret)
     apps, directory, sealer, world, writer = ground.apps, ground.directory, ground.sealer, ground.world, ground.writer
     records = Records(database, apps, directory, sealer, world)
+    attachments = Attachments(database, apps, store, clock)
+    history = History(database, apps, directory, sealer)
     tools = Tools(database, clock, apps, ground.actors, writer, ground.pipeline, store.beside("transfers"))
     gate = Gate(database, clock, sealer, ground.throttle)
     return Platform(
@@ -193,10 +200,10 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         saved_views=SavedViews(database, apps, directory, clock),
         records=records,
         choosing=Choosing(database, apps, directory, world),
-        history=History(database, apps, directory, sealer),
+        history=history,
         as_of=AsOf(database, apps, directory),
         formulas=Formulas(database, apps, directory, world),
-        attachments=Attachments(database, apps, store, clock),
+        attachments=attachments,
         loose_files=LooseFiles(database, store, clock),
         public=_public(ground, gate),
         keeper=Keeper(database, apps, gate, clock),
@@ -211,6 +218,14 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         renewer=Renewer(database, apps, directory, world),
         search=Search(database, apps),
         copier=Copier(database, records, writer, clock),
+        printer=Printer(
+            database,
+            apps,
+            directory=directory,
+            world=world,
+            shelf=Shelf(records, attachments, history),
+            press=Press(home.fonts),
+        ),
         shares=_shares(ground),
         talk=_talk(ground, store),
     )

@@ -135,6 +135,8 @@ OF_TICKETS = [
 FOR_ADMINISTRATORS = [
     Door(f"{API}/builder/packages/plan", "POST", f"{API}/builder/packages/plan"),
     Door(f"{API}/builder/packages", "POST", f"{API}/builder/packages"),
+    Door(f"{API}/builder/spreadsheets", "POST", f"{API}/builder/spreadsheets"),
+    Door(f"{API}/builder/spreadsheets/<token>/apps", "POST", f"{API}/builder/spreadsheets/{NOBODY}/apps"),
     Door(f"{API}/builder/apps/<app>/package", "GET", f"{API}/builder/apps/desk/package"),
 ]
 FOR_EVERYBODY_SIGNED_IN = [

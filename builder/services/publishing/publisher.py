@@ -38,6 +38,11 @@ class Publisher:
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
 
+    @property
+    def platform(self) -> Platform:
+        """Return the platform that apps are published on."""
+        return self._platform
+
     def plan(self, files: Mapping[str, bytes], code: str | None = None) -> PublishPlan:
         """Say what publishing these files would change; nothing is touched.
 
