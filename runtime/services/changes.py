@@ -52,12 +52,12 @@ class Changes:
             UnreadableError: the cursor is not one of ours.
         """
         with self._database.read() as connection:
+            computing = tuple(self._computing(connection, actor))
             if cursor is None:
-                return News([], self._sealer.seal(list(log.end(connection))))
+                return News([], self._sealer.seal(list(log.end(connection))), computing)
             position = self._position(cursor)
             batch = log.after(connection, position, MOST)
             items = self._visible(connection, actor, batch.events)
-            computing = tuple(self._computing(connection, actor))
         reached = cursor if batch.cursor == position else self._sealer.seal(list(batch.cursor))
         return News(items, reached, computing)
 

@@ -8,6 +8,7 @@ import { formatDuration, parseDuration } from './duration';
 import { formatDay, formatInstant, formatMoney, formatQuantity, type Saying } from './format';
 import { formatPercent } from './percent';
 import { richWords } from './rich';
+import { rowsOf } from './rows';
 import { formatTime } from './time';
 import { asFiles, asList, asNumber, asReferences, asTexts, isBlank, plainText } from './value';
 import type { FieldUi, Value, Language, OptionUi } from './model';
@@ -74,6 +75,11 @@ const describers: Readonly<Record<string, Describer>> = {
   tags: (value, _field, saying) => asTexts(value).join(separator(saying.language)),
   users: names,
   departments: names,
+  relation: names,
+  table: (value, _field, { language }) => {
+    const count = rowsOf(value).length;
+    return language === 'zh' ? `${count} 行` : `${count} ${count === 1 ? 'row' : 'rows'}`;
+  },
   boolean: (value, _field, saying) => YES_NO[saying.language][value === true ? 0 : 1],
   rating: (value, field) => `${plainText(value)} / ${String(field.max ?? field.levels ?? 5)}`,
   attachment: files,

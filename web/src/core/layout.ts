@@ -69,7 +69,7 @@ export function sectionsToCreate(form: FormUi, wanted: ReadonlySet<string>): rea
     wanted.has(field.code) || (field.required === true && field.default == null && isEditable(field));
   return sectionsOf(form)
     .filter((section) => !section.editOnly || section.fields.some(cannotWait))
-    .map((section) => ({ ...section, fields: section.fields.filter((field) => isEditable(field) || isOnlyShown(field)) }))
+    .map((section) => ({ ...section, fields: section.fields.filter((field) => isEditable(field) || isOnlyShown(field) || field.formula != null) }))
     .filter((section) => section.fields.length > 0);
 }
 
@@ -80,7 +80,7 @@ export function isOnlyShown(field: FieldUi): boolean {
   return ONLY_SHOWN.has(field.type);
 }
 
-const WIDE: ReadonlySet<string> = new Set(['long_text', 'rich_text', 'attachment', 'image', 'signature']);
+const WIDE: ReadonlySet<string> = new Set(['long_text', 'rich_text', 'attachment', 'image', 'signature', 'table']);
 
 /** Return the fields that take the whole row of a section. */
 export function isWide(field: FieldUi): boolean {

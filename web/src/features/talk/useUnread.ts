@@ -3,7 +3,7 @@
  * shown, so that open pages stay live.
  */
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getNews, keys, type News } from '../../shared/api';
+import { getNews, heardComputing, keys, type News } from '../../shared/api';
 
 const PULSE = 8_000;
 
@@ -21,6 +21,7 @@ export function useUnread(): number {
     queryFn: async ({ signal }): Promise<Heard> => {
       const heard = client.getQueryData<Heard>(UNREAD);
       const news = await getNews({ after: heard?.next, unread: heard?.unread }, { signal });
+      heardComputing(client, news?.computing ?? []);
       if (news === null) return heard ?? { next: '', unread: 0 };
       if (heard !== undefined) freshen(client, news);
       return { next: news.next, unread: news.unread };

@@ -42,7 +42,8 @@ function Row({ field, value, mistake, place, onChange, onDone }: FieldRowProps) 
   const grouped = widget.group?.(field) ?? false;
   const id = controlId(place.form, code);
   // How to fill it in is of no use where it cannot be filled in.
-  const hint = field.read_only === true ? (field.set === true ? t('form.setByRule') : '') : say(field.hint);
+  const comes = field.later === true ? t('form.later') : field.set === true ? t('form.setByRule') : '';
+  const hint = field.read_only === true ? comes : say(field.hint);
   const Control = widget.component;
   const Label = grouped ? 'span' : 'label';
   const described = [mistake && `${key}-mistake`, hint !== '' && `${key}-hint`].filter(Boolean).join(' ');
@@ -50,7 +51,7 @@ function Row({ field, value, mistake, place, onChange, onDone }: FieldRowProps) 
     <div className={cx(css.row, widget.wide && css.wide)} data-field={code}>
       <Label id={`${key}-label`} className={css.label} {...(!grouped && { htmlFor: id })}>
         {say(field.label)}
-        {field.read_only === true && <Locked />}
+        {field.read_only === true && <Locked worked={field.worked !== undefined} />}
         {field.required === true && field.read_only !== true && (
           <>
             <span className={css.star} aria-hidden>
@@ -89,11 +90,11 @@ function Row({ field, value, mistake, place, onChange, onDone }: FieldRowProps) 
 }
 
 /** It is read here, not written: said by the mark, not by the colour of the box alone. */
-function Locked() {
+function Locked({ worked }: { worked: boolean }) {
   const { t } = useTranslation('render');
   return (
     <span className={css.lock}>
-      <Icon name="lock" size={13} label={t('form.locked')} />
+      <Icon name={worked ? 'fx' : 'lock'} size={13} label={t(worked ? 'form.worked' : 'form.locked')} />
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { cx } from '../../shared/ui';
 import { CheckNotes } from './CheckNotes';
 import { FieldRow } from './FieldRow';
 import css from './form.module.css';
-import { type FormHand, HandContext } from './hand';
+import { CellsContext, type FormHand, HandContext } from './hand';
 import { MistakeSummary } from './MistakeSummary';
 import type { FormPlace } from './place';
 import { useComings } from './useComings';
@@ -29,31 +29,33 @@ export function FormView({ state, place, creating }: FormViewProps) {
   const sections = creating ? sectionsToCreate(form, new Set(state.mistakes.keys())) : sectionsOf(form);
   return (
     <HandContext value={hand}>
-      <div className={css.form}>
-        <MistakeSummary state={state} />
-        {sections.map((section, index) => {
-          const title = say(section.label);
-          return (
-            <section key={index} className={css.section} aria-label={title || t('form.section')}>
-              {title !== '' && <h2 className={css.title}>{title}</h2>}
-              <div className={cx(css.grid, css[`columns${section.columns}`])}>
-                {section.fields.map((field) => (
-                  <FieldRow
-                    key={field.code}
-                    field={field}
-                    value={state.values[field.code]}
-                    mistake={state.mistakes.get(field.code)}
-                    place={place}
-                    onChange={state.set}
-                    onDone={state.done}
-                  />
-                ))}
-              </div>
-            </section>
-          );
-        })}
-        <CheckNotes notes={state.notes} />
-      </div>
+      <CellsContext value={state.cells}>
+        <div className={css.form}>
+          <MistakeSummary state={state} />
+          {sections.map((section, index) => {
+            const title = say(section.label);
+            return (
+              <section key={index} className={css.section} aria-label={title || t('form.section')}>
+                {title !== '' && <h2 className={css.title}>{title}</h2>}
+                <div className={cx(css.grid, css[`columns${section.columns}`])}>
+                  {section.fields.map((field) => (
+                    <FieldRow
+                      key={field.code}
+                      field={field}
+                      value={state.values[field.code]}
+                      mistake={state.mistakes.get(field.code)}
+                      place={place}
+                      onChange={state.set}
+                      onDone={state.done}
+                    />
+                  ))}
+                </div>
+              </section>
+            );
+          })}
+          <CheckNotes notes={state.notes} />
+        </div>
+      </CellsContext>
     </HandContext>
   );
 }

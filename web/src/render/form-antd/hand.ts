@@ -14,6 +14,11 @@ export interface FormHand {
 /** Has a record of another form made beside this one, beginning with some values; null when it was left. */
 export type Maker = (target: FormRef, start: Values) => Promise<Reference | null>;
 
+const NO_CELLS: ReadonlyMap<string, string> = new Map();
+
+/** What the server says of cells of sub-tables. */
+export const CellsContext = createContext(NO_CELLS);
+
 export const HandContext = createContext<FormHand | null>(null);
 export const MakerContext = createContext<Maker | null>(null);
 

@@ -6,7 +6,7 @@
  */
 import { useCallback, useMemo, useReducer } from 'react';
 import type { FormUi, ProblemUi, RecordUi, Text, Value, Values } from '../../core/model';
-import { placeProblems } from '../../core/problems';
+import { outlives, placeProblems } from '../../core/problems';
 import { isDue, withoutMistaken } from '../../core/rules/due';
 import { checkValues, type Issue } from '../../core/validate';
 import { useSettled } from './useSettled';
@@ -26,6 +26,8 @@ export interface FormState {
   /** Checks that fail and stand at no field that is shown. */
   readonly notes: readonly Text[];
   readonly mistakes: ReadonlyMap<string, Mistake>;
+  /** What the server says of cells of sub-tables, by where these are: `lines/3/quantity`. */
+  readonly cells: ReadonlyMap<string, string>;
   /** Problems that no field of the form can show. */
   readonly others: readonly ProblemUi[];
   /** Counts the tries to save, so that the summary takes the focus each time. */
@@ -59,7 +61,7 @@ const acts: { [K in Act['kind']]: (state: State, act: Extract<Act, { kind: K }>)
     ...state,
     values: { ...state.values, [act.code]: act.value },
     touched: state.touched.has(act.code) ? state.touched : new Set([...state.touched, act.code]),
-    refused: state.refused.filter((problem) => problem.pointer.split('/')[1] !== act.code && problem.pointer !== ''),
+    refused: state.refused.filter((problem) => outlives(problem, act.code, state.values[act.code], act.value)),
   }),
   done: (state, act) => (state.left.has(act.code) ? state : { ...state, left: new Set([...state.left, act.code]) }),
   try: (state) => ({ ...state, tried: true, tries: state.tries + 1, refused: [] }),
@@ -95,6 +97,7 @@ export function useFormState(form: FormUi, initial: Values, record: RecordUi | n
     const shown = new Map<string, Mistake>();
     for (const { at, message } of due) if (at !== null && seen.has(at) && !shown.has(at)) shown.set(at, { message });
     for (const [code, issue] of issues) if (state.tried || state.left.has(code)) shown.set(code, { issue });
+    for (const [code, issue] of cellsWrong(placed.cells)) shown.set(code, { issue });
     for (const [code, message] of placed.byField) shown.set(code, { message });
     return shown;
   }, [issues, placed, due, seen, state.tried, state.left]);
@@ -106,6 +109,14 @@ export function useFormState(form: FormUi, initial: Values, record: RecordUi | n
     act({ kind: 'try' });
     return issues.size === 0 && stand.failed.length === 0;
   }, [issues, stand]);
-  const shown = { form: stand.form, values: stand.values, typed: state.values, mistakes, notes, others: placed.rest };
+  const shown = { form: stand.form, values: stand.values, typed: state.values, mistakes, notes, cells: placed.cells, others: placed.rest };
   return { ...shown, record: record?.id ?? null, tries: state.tries, set, done, check, refuse, replace };
+}
+
+/** A sub-table says how many of its cells are wrong; what is wrong stands in the cells. */
+function cellsWrong(cells: ReadonlyMap<string, string>): readonly [string, Issue][] {
+  const codes = [...cells.keys()].map((place) => place.split('/')[0] ?? '');
+  return [...new Set(codes)].map((code) => {
+    return [code, { code: 'wrong_cells', details: { count: codes.filter((one) => one === code).length } }];
+  });
 }

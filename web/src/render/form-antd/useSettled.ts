@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import type { FieldUi, FormUi, RecordUi, Value, Values } from '../../core/model';
 import { effective } from '../../core/rules/effective';
 import type { FailedCheck, Settled } from '../../core/rules/ruled';
-import { asTexts, sameValue } from '../../core/value';
+import { sameOf } from '../../core/rows';
+import { asTexts } from '../../core/value';
 import { useContextOf, useRules } from './useRules';
 
 interface Typed {
@@ -32,7 +33,7 @@ export function useSettled({ form, initial, values, touched, record }: Typed): S
     const open = (code: string): boolean => record === null && !touched.has(code);
     const before = record === null ? null : ({ ...record, ...initial } as Values);
     const settled = settle({ ...record, ...values } as Values, context, open, before);
-    const moved = form.fields.filter((field) => !sameValue(initial[field.code], stored(settled, field)));
+    const moved = form.fields.filter((field) => !sameOf(field, initial[field.code], stored(settled, field)));
     const changed = new Set(moved.map((field) => field.code));
     const failed = settled.failed.filter((check) => record === null || check.reads.some((code) => changed.has(code)));
     const locked = record === null ? NONE : settled.locked;

@@ -1,5 +1,5 @@
 /** One record as a row: its box to pick it, its cells, the bar of a colour rule at its left. */
-import { type MouseEvent, memo, useRef } from 'react';
+import { type MouseEvent, Suspense, lazy, memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldUi, RecordUi, Target } from '../../core/model';
 import { isBlank } from '../../core/value';
@@ -9,6 +9,8 @@ import { Value } from '../values/Value';
 import { isRight } from './columns';
 import type { CellEditing, Mark, Picks } from './lines';
 import css from './table.module.css';
+
+const RowsPeek = lazy(async () => ({ default: (await import('../rows/RowsPeek')).RowsPeek }));
 
 /** How long a press waits for a second one, where two of them mean something else. */
 const SECOND_PRESS_MS = 220;
@@ -116,6 +118,13 @@ interface ContentProps {
 
 function Content({ field, record, main, target }: ContentProps) {
   const value = record[field.code];
+  if (field.type === 'table' && !isBlank(value)) {
+    return (
+      <Suspense fallback={<Value field={field} value={value} />}>
+        <RowsPeek field={field} value={value ?? null} />
+      </Suspense>
+    );
+  }
   if (!main) return <Value field={field} value={value} />;
   return (
     <PlaceLink href={recordAddress(target, record.id)} className={css.link ?? ''}>

@@ -37,6 +37,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   signature: 96,
   location: 136,
   color: 96,
+  table: 88,
 };
 /** How narrow a column may get so that all of them are in sight; titles, numbers and states stay whole. */
 const LEAST: Readonly<Record<string, number>> = {

@@ -3,11 +3,13 @@
  *
  * A registry by field type; a type that is not listed reads as its words.
  */
-import type { ComponentType } from 'react';
+import { type ComponentType, Suspense, lazy } from 'react';
+import { useTranslation } from 'react-i18next';
 import { describe } from '../../core/describe';
 import { BLANK, formatDay, formatInstant, formatInstantShort } from '../../core/format';
 import type { FieldUi, Value as Json } from '../../core/model';
-import { asNumber, asReference, asReferences, asTexts, isBlank, plainText } from '../../core/value';
+import { rowsOf } from '../../core/rows';
+import { asNumber, asReferences, asTexts, isBlank, plainText } from '../../core/value';
 import { codeAddress } from '../../shared/api';
 import { useSaying } from '../../shared/i18n/saying';
 import { Person, Tag } from '../../shared/ui';
@@ -118,10 +120,35 @@ const Names: Shown = ({ value }) => (
 );
 
 const Relation: Shown = ({ field, value, setting }) => {
-  const target = asReference(value);
-  if (target === null) return <Blank />;
+  const [target, ...others] = asReferences(value);
+  if (target === undefined) return <Blank />;
+  if (others.length > 0 || field.multiple === true) return <Related field={field} value={value} setting={setting} />;
   if (setting === 'cell' || !field.to) return <span className={css.text}>{target.label}</span>;
   return <RecordLink to={field.to} id={target.id} label={target.label} />;
+};
+
+/** Several records: their words in a cell, a link to each on a page. */
+const Related: Shown = ({ field, value, setting }) => {
+  const to = setting === 'cell' ? null : field.to;
+  return (
+    <span className={css.tags}>
+      {asReferences(value).map(({ id, label }) => (to ? <RecordLink key={id} to={to} id={id} label={label} /> : <Tag key={id}>{label}</Tag>))}
+    </span>
+  );
+};
+
+const RowsView = lazy(async () => ({ default: (await import('../rows/RowsView')).RowsView }));
+
+/** Rows in full on a page; elsewhere how many there are. */
+const Table: Shown = ({ field, value, setting }) => {
+  const { t } = useTranslation('render');
+  const count = <span className={css.number}>{t('rows.count', { count: rowsOf(value).length })}</span>;
+  if (setting === 'cell') return count;
+  return (
+    <Suspense fallback={count}>
+      <RowsView field={field} value={value} />
+    </Suspense>
+  );
 };
 
 const Rating: Shown = ({ field, value }) => {
@@ -202,6 +229,7 @@ const shown: Readonly<Record<string, Shown>> = {
   users: User,
   departments: Names,
   relation: Relation,
+  table: Table,
   rating: Rating,
   email: Mail,
   url: Link,

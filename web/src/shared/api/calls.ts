@@ -1,4 +1,5 @@
 /** Every call of the HTTP interface that staff pages make, one function each. */
+import { withResults } from '../../core/worked';
 import { call, callForText, exchange, type QueryValue } from './client';
 import type {
   App,
@@ -44,7 +45,11 @@ export const changeMe = (change: { language?: Language; zone?: string }): Promis
 
 export const getApps = (options: Signal = {}): Promise<Items<AppHead>> => call('GET', '/apps', options);
 
-export const getApp = (app: string, options: Signal = {}): Promise<App> => call('GET', `/apps/${part(app)}`, options);
+/** One app, where fields that are worked out have the type of what they give. */
+export const getApp = async (app: string, options: Signal = {}): Promise<App> => {
+  const found = await call<App>('GET', `/apps/${part(app)}`, options);
+  return { ...found, forms: found.forms.map(withResults) };
+};
 
 export const listRecords = (ref: FormRef, query: RecordQuery = {}, options: Signal = {}): Promise<RecordPage> =>
   call('GET', recordsPath(ref), { ...options, query: queryParameters(query) });

@@ -13,3 +13,4 @@ export * from './views';
 export { uploadFile, type UploadOptions } from './upload';
 export * from './talk';
 export * from './transfer';
+export { type Computing, heardComputing, useComputing } from './computing';

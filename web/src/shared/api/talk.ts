@@ -1,4 +1,5 @@
 /** Calls about comments, followers, notifications, share links, copies and the past of a record. */
+import type { Computing } from './computing';
 import { queryOptions } from '@tanstack/react-query';
 import { type FormRef, part, recordPath } from './calls';
 import { call, type QueryValue } from './client';
@@ -61,6 +62,8 @@ export interface News {
   items: { app: string; form: string; id: string; kind: string; version: number }[];
   next: string;
   unread: number;
+  /** Forms of which some fields are still being worked out. */
+  computing?: Computing[];
 }
 
 export interface Share {

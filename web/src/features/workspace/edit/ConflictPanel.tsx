@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Difference, type Side, differences, mergedCount, resolve } from '../../../core/conflict';
 import type { Value as Json, Values } from '../../../core/model';
+import { isTable } from '../../../core/rows';
 import { isBlank } from '../../../core/value';
 import { Value } from '../../../render/values/Value';
 import type { Form, RecordBody } from '../../../shared/api';
@@ -109,7 +110,7 @@ function Column({ side, found, name, heading, when, sideOf, onPick }: ColumnProp
           <label key={field.code} className={cx(css.line, difference.contested && css.contested)}>
             <span className={css.label}>{say(field.label)}</span>
             <span className={css.value}>
-              {isBlank(value) ? <span className={css.quiet}>—</span> : <Value field={field} value={value} />}
+              {isBlank(value) ? <span className={css.quiet}>—</span> : <Value field={field} value={value} setting={isTable(field) ? 'page' : 'cell'} />}
             </span>
             <input
               type="radio"

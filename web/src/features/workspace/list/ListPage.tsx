@@ -13,6 +13,7 @@ import { links } from '../../../shared/links';
 import { EmptyState, ErrorState, Icon, LinkButton, SkeletonRows, Tag, cx, usePage } from '../../../shared/ui';
 import { TransferMenu } from '../../transfer/public';
 import { LayoutSwitch, ordered } from '../../views/public';
+import { ComputingNote } from '../ComputingNote';
 import { OnGround, type Standing } from '../Ground';
 import type { FormPlace } from '../place';
 import { useFormWords } from '../useFormWords';
@@ -72,6 +73,7 @@ function RecordList({ app, form, target }: Standing) {
   return (
     <div className={css.page}>
       <Head {...{ form, target, state, updating }} settled={query.isSuccess || drawn !== null || grouping !== undefined} />
+      <ComputingNote form={form} target={target} />
       <Tools {...{ form, target, view, state, change, asked, rows, narrow, writing, onWriting, drawn }} />
       {drawn !== null && <DrawnList {...{ form, target, state, change, narrow }} layout={drawn} query={asked.query} />}
       {drawn === null && grouping === undefined && (

@@ -11,6 +11,7 @@ import { useSay } from '../../../shared/i18n/language';
 import { links } from '../../../shared/links';
 import { ErrorState, Icon, SkeletonPage, SkeletonRows, usePage } from '../../../shared/ui';
 import { CommentsTab, ShareDialog } from '../../talk/public';
+import { ComputingNote } from '../ComputingNote';
 import { EditForm } from '../edit/EditForm';
 import { OnGround, type Standing } from '../Ground';
 import { listAddress } from '../list/listMemory';
@@ -79,6 +80,7 @@ function OneRecord({ app, form, target, record }: Standing & { record: RecordBod
   return (
     <div className={css.page}>
       <RecordHeader form={form} target={target} record={record} narrow={narrow} editing={editing} {...actions} />
+      <ComputingNote form={form} target={target} />
       {!editing && <Figures form={form} record={record} />}
       {!editing && <TabBar tabs={tabs} path={path} />}
       <div className={css.columns}>

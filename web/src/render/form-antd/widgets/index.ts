@@ -33,6 +33,7 @@ const RichTextWidget = lazy(async () => ({ default: (await import('./rich/RichTe
 const AddressWidget = lazy(async () => ({ default: (await import('./AddressWidget')).AddressWidget }));
 const SliderWidget = lazy(async () => ({ default: (await import('./SliderWidget')).SliderWidget }));
 const DepartmentWidget = lazy(async () => ({ default: (await import('./DepartmentWidget')).DepartmentWidget }));
+const RowsWidget = lazy(async () => ({ default: (await import('../rows/RowsWidget')).RowsWidget }));
 
 const widgets: Readonly<Record<string, Widget>> = {
   text: { component: LineWidget },
@@ -67,11 +68,14 @@ const widgets: Readonly<Record<string, Widget>> = {
   location: { component: LocationWidget },
   color: { component: ColorWidget },
   image: { component: AttachmentWidget, group: always, wide: true },
+  table: { component: RowsWidget, group: always, wide: true },
 };
 
 const text: Widget = { component: TextWidget };
 const readOnly: Widget = { component: ReadOnlyWidget, group: always };
+const readRows: Widget = { ...readOnly, wide: true };
 
 export function widgetOf(field: FieldUi): Widget {
-  return isEditable(field) ? (widgets[field.type] ?? text) : readOnly;
+  if (!isEditable(field)) return field.type === 'table' ? readRows : readOnly;
+  return widgets[field.type] ?? text;
 }

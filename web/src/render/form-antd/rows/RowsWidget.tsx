@@ -1,0 +1,103 @@
+/** Edits the rows of a sub-table: a grid where there is room, cards on a phone. Fetched when a form first shows one. */
+import { Button, ConfigProvider } from 'antd';
+import { useCallback, useContext, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldUi } from '../../../core/model';
+import type { Pasted } from '../../../core/paste';
+import { type Rows, columnsOf, mostRows, rowsOf } from '../../../core/rows';
+import { checkCells, isEditable } from '../../../core/validate';
+import { keyOf } from '../../../core/rows';
+import { announce } from '../../../shared/a11y/live';
+import { Icon, useRoom } from '../../../shared/ui';
+import { CellsContext } from '../hand';
+import type { FormPlace } from '../place';
+import type { WidgetProps } from '../widget';
+import { Cards } from './Cards';
+import { Grid } from './Grid';
+import css from './rows.module.css';
+import type { Spot } from './useGridKeys';
+import { type RowsHand, useRows } from './useRows';
+
+/** What the grid and the cards are given alike. */
+export interface PartsProps {
+  field: FieldUi;
+  rows: Rows;
+  hand: RowsHand;
+  /** Whether what is wrong is told already. */
+  telling: boolean;
+  told: ReadonlyMap<string, string>;
+  form: FormPlace;
+  id: string;
+  spot: Spot | null;
+  onSpot: (spot: Spot | null) => void;
+  onLeave: () => void;
+  onPasted: (done: Pasted) => void;
+}
+
+export function RowsWidget({ field, id, value, onChange, onDone, invalid, labelledBy, place }: WidgetProps) {
+  const { t } = useTranslation('render');
+  const rows = rowsOf(value);
+  const hand = useRows(field, value, onChange);
+  const told = useContext(CellsContext);
+  const phone = useRoom() === 'phone';
+  const [spot, setSpot] = useState<Spot | null>(null);
+  const [note, setNote] = useState('');
+  const most = mostRows(field);
+  const add = (): void => {
+    const key = hand.add();
+    const first = columnsOf(field).find(isEditable);
+    if (key !== null && first !== undefined) setSpot({ key, code: first.code });
+  };
+  const leave = useCallback(() => {
+    hand.tidy();
+    onDone();
+  }, [hand, onDone]);
+  const pasted = (done: Pasted): void => {
+    const { cells, wrong, left } = done;
+    const words = [t('rows.pasted', { cells }), wrong > 0 && t('rows.pastedWrong', { wrong }), left > 0 && t('rows.pastedLeft', { left })];
+    setNote(words.filter(Boolean).join(''));
+    announce(words.filter(Boolean).join(''));
+    if (wrong > 0) onDone();
+  };
+  /** The summary of mistakes leads to the first cell that is wrong. */
+  const arrive = (): void => {
+    const [first] = [...told.keys()].filter((one) => one.startsWith(`${field.code}/`)).map((one) => one.slice(field.code.length + 1));
+    const [at] = checkCells(field, value).keys();
+    const [row = '', code = ''] = (first ?? at ?? '').split('/');
+    const wrong = rows[Number(row)];
+    if (wrong !== undefined && code !== '') setSpot({ key: keyOf(wrong, Number(row)), code });
+  };
+  const Parts = phone ? Cards : Grid;
+  return (
+    <div
+      id={id}
+      className={css.rows}
+      role="group"
+      aria-labelledby={labelledBy}
+      tabIndex={-1}
+      onFocus={(event) => invalid && event.target === event.currentTarget && arrive()}
+    >
+      <ConfigProvider {...(!phone && { variant: 'borderless' as const })}>
+        <Parts
+          {...{ field, rows, hand, told, id, spot }}
+          telling={invalid}
+          form={place}
+          onSpot={setSpot}
+          onLeave={leave}
+          onPasted={pasted}
+        />
+      </ConfigProvider>
+      {rows.length === 0 && <p className={css.empty}>{t('rows.empty')}</p>}
+      <div className={css.foot}>
+        <Button type="dashed" size={phone ? 'large' : 'small'} icon={<Icon name="plus" size={14} />} disabled={rows.length >= most} onClick={add}>
+          {t('rows.add')}
+        </Button>
+        <span className={css.count}>
+          {t('rows.count', { count: rows.length })}
+          {field.max_rows !== undefined && ` · ${t(rows.length >= most ? 'rows.full' : 'rows.most', { max: most })}`}
+        </span>
+        <span className={css.note}>{note === '' && !phone && rows.length > 0 ? t('rows.tips') : note}</span>
+      </div>
+    </div>
+  );
+}
