@@ -2,6 +2,7 @@
 
 import { asFiles, asReference, asReferences, asTexts, isBlank } from './value';
 import { type Part, isAddress, partsToSend } from './address';
+import { asPlace } from './location';
 import { columnsOf, isTable, newRow, rowsOf, sameOf } from './rows';
 import { tagsOf } from './tags';
 import type { FieldUi, FormUi, RowUi, Value, RecordUi, Values } from './model';
@@ -9,7 +10,9 @@ import { isEditable } from './validate';
 
 /** What is sent for one field: a plain value, or ids. */
 export type Packed =
-  string | number | boolean | null | readonly string[] | Readonly<Record<Part, string>> | readonly PackedRow[];
+  string | number | boolean | null | readonly string[] | Readonly<Record<Part, string>> | PackedPlace | readonly PackedRow[];
+
+type PackedPlace = Readonly<Record<'lat' | 'lng', number>> & { readonly text?: string };
 
 /** A row as it is sent; without an id it is a new one. */
 export interface PackedRow {
@@ -21,6 +24,15 @@ type Packer = (value: Value, field: FieldUi) => Packed;
 const byId: Packer = (value, field) =>
   field.multiple === true ? asReferences(value).map((item) => item.id) : (asReference(value)?.id ?? null);
 
+const byFile: Packer = (value) => asFiles(value).map((file) => file.id);
+
+const place: Packer = (value) => {
+  const found = asPlace(value);
+  if (found === null) return scalar(value);
+  const { lat, lng, text } = found;
+  return { lat, lng, ...(text !== undefined && text !== '' && { text }) };
+};
+
 const packers: Readonly<Record<string, Packer>> = {
   user: byId,
   department: byId,
@@ -30,7 +42,10 @@ const packers: Readonly<Record<string, Packer>> = {
   multi_choice: (value) => asTexts(value),
   tags: (value) => tagsOf(value),
   address: (value) => (isAddress(value) ? partsToSend(value) : scalar(value)),
-  attachment: (value) => asFiles(value).map((file) => file.id),
+  attachment: byFile,
+  image: byFile,
+  signature: byFile,
+  location: place,
   table: (value, field) => rowsOf(value).map((row) => packRow(columnsOf(field), row)),
 };
 

@@ -18,6 +18,16 @@ describe('bodies', () => {
       handler: 'u2',
     });
   });
+  test.each(['attachment', 'image', 'signature'])('files of %s go out by id', (type) => {
+    const form: FormUi = { ...complaint, fields: [{ ...status, code: 'files', type }] };
+    const file = { id: 'fil_1', name: 'a.png', size: 9, type: 'image/png' };
+    expect(createBody(form, { files: [file] })).toEqual({ files: ['fil_1'] });
+  });
+  test('a place goes out with its degrees and what people call it', () => {
+    const form: FormUi = { ...complaint, fields: [{ ...status, code: 'place', type: 'location' }] };
+    const place = { lat: 31.23, lng: 121.47, text: '外滩', label: '外滩' };
+    expect(createBody(form, { place })).toEqual({ place: { lat: 31.23, lng: 121.47, text: '外滩' } });
+  });
   test('the same person under a new name is no change', () => {
     expect(changedBody(complaint, before, { ...before, handler: { id: 'u1', label: '周 敏' } })).toEqual({});
   });
