@@ -1,6 +1,6 @@
 /** Formatted text from anywhere is known elements and texts; nothing in it runs, whoever wrote it. */
 import { describe, expect, test } from 'vitest';
-import { richHtml, richTree, richWords } from './rich';
+import { inParagraphs, richHtml, richTree, richWords } from './rich';
 
 const tidy = (html: string): string => richHtml(richTree(html));
 
@@ -35,5 +35,12 @@ describe('formatted text', () => {
 
   test('has words, a line for each block', () => {
     expect(richWords('<h2>a</h2><p>he<strong>ll</strong>o<br>b</p><ul><li>c</li></ul>')).toBe('a\nhello\nb\nc');
+  });
+});
+
+describe('paragraphs', () => {
+  test('loose words become a paragraph, and one that holds nothing goes', () => {
+    const tree = richTree('断电<b>开盖</b><p></p><ul><li>a</li></ul><p><strong> </strong></p>');
+    expect(richHtml(inParagraphs(tree))).toBe('<p>断电<strong>开盖</strong></p><ul><li>a</li></ul>');
   });
 });

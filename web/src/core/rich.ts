@@ -40,6 +40,29 @@ export function richTree(html: string): readonly RichNode[] {
   return childrenOf(new DOMParser().parseFromString(html, 'text/html').body);
 }
 
+/** Return the tree with its loose words in paragraphs, without paragraphs that hold nothing. */
+export function inParagraphs(nodes: readonly RichNode[]): readonly RichNode[] {
+  const found: RichNode[] = [];
+  let loose: RichNode[] = [];
+  const close = () => {
+    if (loose.length > 0) found.push({ tag: 'p', children: loose });
+    loose = [];
+  };
+  for (const node of nodes) {
+    if (isBlock(node)) {
+      close();
+      found.push(node);
+    } else loose.push(node);
+  }
+  close();
+  return found.filter((node) => typeof node === 'string' || node.tag !== 'p' || node.children.some(hasSomething));
+}
+
+function hasSomething(node: RichNode): boolean {
+  if (typeof node === 'string') return node.trim() !== '';
+  return node.tag === 'br' || node.children.some(hasSomething);
+}
+
 /** Return the HTML of a tree. */
 export function richHtml(nodes: readonly RichNode[]): string {
   return nodes.map((node) => (typeof node === 'string' ? escaped(node) : written(node))).join('');

@@ -21,7 +21,7 @@ const FORMATS: readonly Format[] = [
   { name: 'strike', face: <s>S</s>, command: 'strikeThrough' },
   { name: 'heading', face: 'H', command: 'formatBlock', block: 'h2' },
   { name: 'subheading', face: <small>H</small>, command: 'formatBlock', block: 'h3' },
-  { name: 'bullets', face: <Icon name="ul" size={14} />, command: 'insertUnorderedList' },
+  { name: 'bullets', face: '•', command: 'insertUnorderedList' },
   { name: 'numbers', face: '1.', command: 'insertOrderedList' },
   { name: 'quote', face: '❝', command: 'formatBlock', block: 'blockquote' },
 ];

@@ -5,7 +5,7 @@
  * words and known formats only.
  */
 import { type ClipboardEvent, useEffect, useRef } from 'react';
-import { richHtml, richTree, richWords } from '../../../../core/rich';
+import { inParagraphs, richHtml, richTree, richWords } from '../../../../core/rich';
 import { plainText } from '../../../../core/value';
 import { cx } from '../../../../shared/ui';
 import rich from '../../../values/rich.module.css';
@@ -24,7 +24,7 @@ export function RichTextWidget({ id, field, value, onChange, onDone, invalid, de
     fill(area.current, html);
   }, [html]);
   const changed = () => {
-    const written = area.current === null ? '' : richHtml(richTree(area.current.innerHTML));
+    const written = area.current === null ? '' : richHtml(inParagraphs(richTree(area.current.innerHTML)));
     const next = richWords(written) === '' ? '' : written;
     shown.current = next;
     onChange(next === '' ? null : next);
