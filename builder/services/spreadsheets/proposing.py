@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Final
 
-from builder.services.spreadsheets.guess import Guess, because
+from builder.services.spreadsheets.guess import Confidence, Guess, because
 from builder.services.spreadsheets.guessing import guess
 from builder.services.spreadsheets.naming import key_of, title_of
 from builder.services.spreadsheets.options import MOST_OPTIONS
@@ -110,7 +110,8 @@ def _pointing(related: Related, found: Guess, names: Mapping[int, str], sheets: 
         "{share}% 的值都在「{form}」的「{by}」里", '{share}% of the values stand in "{by}" of "{form}"',
         share=int(related.share * 100), form=names[related.to], by=by.name if by else "",
     )  # fmt: skip
-    return replace(found, type="relation", reason=reason, settings={}, options=(), unique=False, confidence="sure")
+    sure: Confidence = "sure" if related.share == 1 else "likely"
+    return replace(found, type="relation", reason=reason, settings={}, options=(), unique=False, confidence=sure)
 
 
 def _label(sheet: Sheet, file: str) -> str:

@@ -17,6 +17,8 @@ from builder.services.spreadsheets.trials import Tried
 from builder.services.spreadsheets.words import NUMBERED, bare, says
 
 FOUND: Final = 0.9
+FOUND_BY_NAME: Final = 0.5
+"""How much must be found where the column is called as the key is: the rest are rows that the other table lacks."""
 SHORTEST: Final = 2
 RELATABLE: Final = frozenset({"text", "choice", "number", "long_text"})
 
@@ -64,7 +66,8 @@ def _offers(
                 continue
             share = _share(column, key)
             liking = _liking(column, key, target)
-            if share >= FOUND and (liking > 0 or _tells(column)):
+            enough = FOUND_BY_NAME if bare(column.name) == bare(key.name) else FOUND
+            if share >= enough and (liking > 0 or _tells(column)):
                 if sheet.at != target.at and is_key(Tried(column)) and sheet.at < target.at:
                     continue  # one to one: the later table belongs to the earlier
                 yield column, Related(target.at, key.at, share), liking + share
