@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 def ask(page: Page, words: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_be_visible()  # keys are heard once the page stands
     page.keyboard.press("Control+k")
     page.get_by_role("combobox").fill(words)
 

@@ -47,23 +47,7 @@ export function BatchBar(props: BatchBarProps) {
           {work.running !== null ? (
             <Running done={work.running.done + work.running.failed.length} total={Math.max(many, work.running.total)} onStop={work.stop} />
           ) : (
-            <>
-              {form.can.includes('edit') && assignable(form).length > 0 && (
-                <Act icon="users" open={opened === 'assign'} onClick={() => setOpened(opened === 'assign' ? null : 'assign')}>
-                  {t('assign')}
-                </Act>
-              )}
-              {form.can.includes('edit') && changeable(form).length > 0 && (
-                <Act icon="edit" open={opened === 'edit'} onClick={() => setOpened(opened === 'edit' ? null : 'edit')}>
-                  {t('change')}
-                </Act>
-              )}
-              {form.can.includes('delete') && (
-                <Act icon="trash" onClick={() => void remove()}>
-                  {t('delete')}
-                </Act>
-              )}
-            </>
+            <Deeds form={form} opened={opened} onOpen={setOpened} onRemove={() => void remove()} />
           )}
           <button type="button" className={css.clear} onClick={onClear} disabled={busy}>
             {t('clear')} <Kbd keys="esc" />
@@ -90,6 +74,39 @@ export function BatchBar(props: BatchBarProps) {
       )}
       {work.failed.length > 0 && <Failures target={target} failed={work.failed} onForget={work.forget} />}
     </div>
+  );
+}
+
+interface DeedsProps {
+  form: Form;
+  opened: Opened;
+  onOpen: (what: Opened) => void;
+  onRemove: () => void;
+}
+
+/** What the person may do with them: press to open a form of values, press again to close it. */
+function Deeds({ form, opened, onOpen, onRemove }: DeedsProps) {
+  const { t } = useTranslation('many');
+  const toggle = (what: Opened) => () => onOpen(opened === what ? null : what);
+  const edits = form.can.includes('edit');
+  return (
+    <>
+      {edits && assignable(form).length > 0 && (
+        <Act icon="users" open={opened === 'assign'} onClick={toggle('assign')}>
+          {t('assign')}
+        </Act>
+      )}
+      {edits && changeable(form).length > 0 && (
+        <Act icon="edit" open={opened === 'edit'} onClick={toggle('edit')}>
+          {t('change')}
+        </Act>
+      )}
+      {form.can.includes('delete') && (
+        <Act icon="trash" onClick={onRemove}>
+          {t('delete')}
+        </Act>
+      )}
+    </>
   );
 }
 

@@ -41,7 +41,6 @@ export function changeable(form: Form): readonly FieldUi[] {
 
 export function ValueForm({ target, form, fields, action, onCancel, onApply }: ValueFormProps) {
   const { t } = useTranslation('many');
-  const say = useSay();
   const id = useId();
   const [code, setCode] = useState(fields[0]?.code ?? '');
   const [value, setValue] = useState<Value>(null);
@@ -54,23 +53,14 @@ export function ValueForm({ target, form, fields, action, onCancel, onApply }: V
   };
   return (
     <form className={css.values} onSubmit={submit}>
-      <label className={css.pair}>
-        <span>{t('field')}</span>
-        <select
-          className={css.select}
-          value={code}
-          onChange={(event) => {
-            setCode(event.target.value);
-            setValue(null);
-          }}
-        >
-          {fields.map((one) => (
-            <option key={one.code} value={one.code}>
-              {say(one.label)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <FieldPicker
+        fields={fields}
+        code={code}
+        onPick={(next) => {
+          setCode(next);
+          setValue(null);
+        }}
+      />
       <div className={css.pair}>
         <label id={`${id}-label`} htmlFor={`${id}-value`}>
           {t('to')}
@@ -98,5 +88,28 @@ export function ValueForm({ target, form, fields, action, onCancel, onApply }: V
       <Button onClick={onCancel}>{t('cancel')}</Button>
       {isBlank(value) && field.required !== true && <span className={css.note}>{t('empties')}</span>}
     </form>
+  );
+}
+
+interface FieldPickerProps {
+  fields: readonly FieldUi[];
+  code: string;
+  onPick: (code: string) => void;
+}
+
+function FieldPicker({ fields, code, onPick }: FieldPickerProps) {
+  const { t } = useTranslation('many');
+  const say = useSay();
+  return (
+    <label className={css.pair}>
+      <span>{t('field')}</span>
+      <select className={css.select} value={code} onChange={(event) => onPick(event.target.value)}>
+        {fields.map((one) => (
+          <option key={one.code} value={one.code}>
+            {say(one.label)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

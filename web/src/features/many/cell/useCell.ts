@@ -3,13 +3,23 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { packValue } from '../../../core/changes';
-import type { Value } from '../../../core/model';
+import type { FieldUi, Value } from '../../../core/model';
 import { sameValue } from '../../../core/value';
-import { ApiProblem, type RecordBody, changeRecord, isConflict, keys } from '../../../shared/api';
-import type { CellEditorProps } from './CellEditor';
+import { ApiProblem, type Form, type FormRef, type RecordBody, changeRecord, isConflict, keys } from '../../../shared/api';
 import { withRecord } from './withRecord';
 
-export function useCell({ target, field, record, onDone }: CellEditorProps) {
+export interface CellProps {
+  target: FormRef;
+  form: Form;
+  field: FieldUi;
+  record: RecordBody;
+  /** 0 leaves, 1 and -1 go on to the next and the former value. */
+  onDone: (by: number) => void;
+}
+
+export type Cell = ReturnType<typeof useCell>;
+
+export function useCell({ target, field, record, onDone }: CellProps) {
   const { t } = useTranslation('many');
   const client = useQueryClient();
   const [value, setValue] = useState<Value>(record[field.code] ?? null);

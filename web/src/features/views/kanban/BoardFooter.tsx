@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../core/format';
 import { Kbd } from '../../../shared/ui';
 import css from './kanban.module.css';
-import type { Lifted } from './useBoardKeys';
+import type { Lifted } from './useLifted';
 
 interface BoardFooterProps {
   total: number;

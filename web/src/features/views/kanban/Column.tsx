@@ -10,7 +10,7 @@ import { ColumnName } from './ColumnName';
 import type { ColumnProps } from './columnProps';
 import css from './kanban.module.css';
 import { useLockWords } from './lockWords';
-import { columnPages } from './useMoves';
+import { columnPages } from './columnPages';
 import { useSight } from './useSight';
 
 export function Column(props: ColumnProps) {

@@ -1,20 +1,15 @@
 /** Hands on the board: which card is at hand, which is lifted and over which column; arrows, M and Space do it all. */
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { BoardColumn, Lock } from '../../../core/board';
+import type { BoardColumn } from '../../../core/board';
 import type { RecordUi, Target } from '../../../core/model';
 import { recordAddress } from '../../../render/links/RecordLink';
 import { announce } from '../../../shared/ui';
+import { useFollow } from './useFollow';
+import { type Lifted, useLifted } from './useLifted';
 import type { LocksOf } from './useLocks';
 import type { Moves } from './useMoves';
-
-export interface Lifted {
-  readonly record: RecordUi;
-  readonly from: string;
-  readonly over: string;
-  readonly locks: ReadonlyMap<string, Lock | null>;
-}
 
 export interface BoardKeys {
   readonly active: string | null;
@@ -38,36 +33,24 @@ interface Hands {
   onMenu: (record: RecordUi, anchor: HTMLElement) => void;
 }
 
+interface Held {
+  readonly record: RecordUi;
+  readonly from: string;
+}
+
+type Acts = Readonly<Record<string, () => void>>;
+
+const stay = () => undefined;
+
 export function useBoardKeys({ board, columns, moves, locks, target, onMenu }: Hands): BoardKeys {
   const { t } = useTranslation('views');
   const [, navigate] = useLocation();
-  const [held, setHeld] = useState<{ record: RecordUi; from: string } | null>(null);
-  const [lifted, setLifted] = useState<Lifted | null>(null);
-  const [follow, setFollow] = useState<string | null>(null);
+  const [held, setHeld] = useState<Held | null>(null);
+  const { lifted, lift, letGo, hover, drop } = useLifted(columns, moves, locks);
+  const follow = useFollow(board);
   const active = held?.record.id ?? null;
-  useEffect(() => {
-    if (follow === null) return;
-    board.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(follow)}"]`)?.focus();
-  });
-  const lift = useCallback(
-    (record: RecordUi, from: string) => setLifted({ record, from, over: from, locks: locks(record, columns) }),
-    [locks, columns],
-  );
-  const letGo = useCallback(() => setLifted(null), []);
-  const hover = useCallback((key: string) => setLifted((old) => old && (old.over === key ? old : { ...old, over: key })), []);
-  const drop = useCallback(
-    (column: BoardColumn) => {
-      setLifted(null);
-      if (lifted === null || lifted.from === column.key || lifted.locks.get(column.key)) return;
-      void moves.move(lifted.record, column);
-    },
-    [lifted, moves],
-  );
   const shift = (step: number) => {
-    if (lifted === null) return;
-    const open = columns.filter((column) => column.key === lifted.from || !lifted.locks.get(column.key));
-    const at = open.findIndex((column) => column.key === lifted.over);
-    const next = open[Math.max(0, Math.min(open.length - 1, at + step))];
+    const next = lifted === null ? undefined : besideOf(lifted, columns, step);
     if (next === undefined) return;
     hover(next.key);
     board.current?.querySelector(`[data-column="${CSS.escape(next.key)}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -75,7 +58,7 @@ export function useBoardKeys({ board, columns, moves, locks, target, onMenu }: H
   };
   const settle = () => {
     const column = columns.find((one) => one.key === lifted?.over);
-    setFollow(lifted?.record.id ?? null);
+    follow(lifted?.record.id ?? null);
     if (column !== undefined) drop(column);
   };
   const pick = () => {
@@ -83,34 +66,26 @@ export function useBoardKeys({ board, columns, moves, locks, target, onMenu }: H
     lift(held.record, held.from);
     announce(t('board.lifted'));
   };
-  const acts: Readonly<Record<string, () => void>> = {
-    ArrowLeft: () => (lifted === null ? walk(board.current, -1, 0) : shift(-1)),
-    ArrowRight: () => (lifted === null ? walk(board.current, 1, 0) : shift(1)),
-    ArrowUp: () => lifted === null && walk(board.current, 0, -1),
-    ArrowDown: () => lifted === null && walk(board.current, 0, 1),
-    ' ': () => (lifted === null ? pick() : settle()),
-    Enter: () => (lifted === null ? held && navigate(recordAddress(target, held.record.id)) : settle()),
-    ...(lifted !== null && { Escape: letGo }),
-    m: () => {
-      const card = board.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(active ?? '')}"]`);
-      if (held !== null && card) onMenu(held.record, card);
-    },
+  const go = (across: number, down: number) => () => walk(board.current, across, down);
+  const menu = () => {
+    const card = board.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(active ?? '')}"]`);
+    if (held !== null && card) onMenu(held.record, card);
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    // Only a card itself is moved by keys; its link and its button keep theirs.
-    const card = event.target instanceof HTMLElement && event.target.dataset['card'] !== undefined;
-    const act = card && !event.ctrlKey && !event.metaKey && !event.altKey ? acts[event.key] : undefined;
-    if (act === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    setFollow(null);
-    act();
-  };
+  const acts: Acts =
+    lifted === null
+      ? {
+          ...{ ArrowLeft: go(-1, 0), ArrowRight: go(1, 0), ArrowUp: go(0, -1), ArrowDown: go(0, 1), ' ': pick, m: menu },
+          Enter: () => held && navigate(recordAddress(target, held.record.id)),
+        }
+      : {
+          ...{ ArrowLeft: () => shift(-1), ArrowRight: () => shift(1), ArrowUp: stay, ArrowDown: stay },
+          ...{ ' ': settle, Enter: settle, Escape: letGo, m: menu },
+        };
   const firstFilled = columns.find((column) => column.count > 0)?.key;
   return {
     active,
     lifted,
-    onKeyDown,
+    onKeyDown: (event) => act(event, acts, () => follow(null)),
     isFirst: (_record, column) => active === null && column.key === firstFilled,
     take: (record, column) => setHeld((old) => (old?.record === record ? old : { record, from: column.key })),
     lift,
@@ -119,6 +94,24 @@ export function useBoardKeys({ board, columns, moves, locks, target, onMenu }: H
     letGo,
     openMenu: onMenu,
   };
+}
+
+/** Only a card itself is moved by keys; its link and its button keep theirs. */
+function act(event: KeyboardEvent<HTMLElement>, acts: Acts, before: () => void): void {
+  const card = event.target instanceof HTMLElement && event.target.dataset['card'] !== undefined;
+  const deed = card && !event.ctrlKey && !event.metaKey && !event.altKey ? acts[event.key] : undefined;
+  if (deed === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  before();
+  deed();
+}
+
+/** The column so many steps from the one that a lifted card is over, of those that it may go to. */
+function besideOf(lifted: Lifted, columns: readonly BoardColumn[], step: number): BoardColumn | undefined {
+  const open = columns.filter((column) => column.key === lifted.from || !lifted.locks.get(column.key));
+  const at = open.findIndex((column) => column.key === lifted.over);
+  return open[Math.max(0, Math.min(open.length - 1, at + step))];
 }
 
 /** Moves the focus to the card beside, above or below; empty columns are passed over. */

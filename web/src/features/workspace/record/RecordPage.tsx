@@ -95,18 +95,24 @@ function OneRecord({ app, form, target, record }: Standing & { record: RecordBod
         </div>
         {showsAside(tabs.active, narrow) && !editing && <Aside form={form} record={record} />}
       </div>
-      {narrow && actions.onEdit !== null && tabs.active !== 'comments' && (
-        <div className={css.bottom}>
-          <Button type="primary" size="large" block onClick={actions.onEdit} icon={<Icon name="edit" />}>
-            {t('record.edit')}
-          </Button>
-        </div>
-      )}
+      {narrow && actions.onEdit !== null && tabs.active !== 'comments' && <EditBar onEdit={actions.onEdit} />}
       {sharing && (
         <Suspense fallback={null}>
           <ShareDialog open form={form} target={target} id={record.id} onClose={() => setSharing(false)} />
         </Suspense>
       )}
+    </div>
+  );
+}
+
+/** On a phone, the one thing to do stands under the thumb. */
+function EditBar({ onEdit }: { onEdit: () => void }) {
+  const { t } = useTranslation('workspace');
+  return (
+    <div className={css.bottom}>
+      <Button type="primary" size="large" block onClick={onEdit} icon={<Icon name="edit" />}>
+        {t('record.edit')}
+      </Button>
     </div>
   );
 }
