@@ -111,7 +111,7 @@ def build_installation(config: Config, database: Database) -> Installation:
 def build_home(config: Config) -> Home:
     """Return what the installation says about itself."""
     default = demo.ORGANISATION if config.demo else WORKSPACE
-    return Home(ZoneInfo(config.zone), config.language, config.organisation or default)
+    return Home(ZoneInfo(config.zone), config.language, config.organisation or default, config.fonts)
 
 
 def build_services(installation: Installation) -> Services:

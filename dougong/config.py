@@ -61,6 +61,7 @@ class Config:
     trusted_proxies: int = 0
     log_level: str = "info"
     synchronous: str = "FULL"
+    fonts: tuple[Path, ...] = ()
 
     @property
     def files(self) -> Path:
@@ -93,6 +94,7 @@ def from_environment(
         trusted_proxies=int(_one_of(found, "DOUGONG_TRUSTED_PROXIES", tuple("0123456789"), "0")),
         log_level=_one_of(found, "DOUGONG_LOG_LEVEL", LEVELS, "info"),
         synchronous=_one_of(found, "DOUGONG_SQLITE_SYNCHRONOUS", SYNCHRONOUS, "FULL"),
+        fonts=_folders(found, "DOUGONG_FONTS"),
     )
 
 
@@ -148,6 +150,15 @@ def _one_of(found: Mapping[str, str], name: str, known: tuple[str, ...], default
     if value not in known:
         raise SettingError(name=name, value=value, known=list(known))
     return value
+
+
+def _folders(found: Mapping[str, str], name: str) -> tuple[Path, ...]:
+    """Return the folders that a variable lists."""
+    folders = tuple(Path(one).absolute() for one in found.get(name, "").split(os.pathsep) if one)
+    for folder in folders:
+        if not folder.is_dir():
+            raise SettingError(name=name, value=str(folder), known=["/usr/share/fonts"])
+    return folders
 
 
 def _zone(found: Mapping[str, str]) -> str:

@@ -242,7 +242,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class PrintBlock:
-    """One piece of a print. ``settings`` are the keys of its type, fields in them by id; the type's schema checked them."""
+    """One piece of a print. ``settings`` are the keys of its type, fields in them by id, checked by its schema."""
 
     type: str
     when: str | None = None

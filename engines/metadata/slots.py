@@ -17,7 +17,7 @@ from engines.metadata.model import Field, Form, Package, Print
 from engines.metadata.prints import texts_of
 
 SlotKind: TypeAlias = Literal["condition", "value", "default", "formula", "filter", "text"]
-"""A condition over a record; a value without a record; a value over a record for one of its fields, once or at all times.
+"""A condition over a record; a value without a record; a value over a record for one of its fields, at once or always.
 
 A filter is a condition over the records that a relation field may lead to, which may read the ``record`` as well.
 A text is an expression in braces among words.

@@ -18,6 +18,7 @@ from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.identity.kernel import Grant
 from runtime.services.live import LiveApp, LiveForm, Snapshot
+from runtime.services.printing.usual import described_prints
 from runtime.services.view_colors import view_colors
 from runtime.services.view_filter import view_filter
 
@@ -127,6 +128,7 @@ def _form(snapshot: Snapshot, app: LiveApp, form: LiveForm, actor: Actor) -> Jso
         "views": [told for view in document.views if (told := _view(form, view, grant, reader))],
         "layout": [_section(form, section) for section in document.layout],
         "page": _page(snapshot, app, form, actor),
+        "prints": list(described_prints(form)),
         **live_rules(form.compiled.rules, reader),
         "public": [
             {"code": door.code, "can": door.can, "label": text(door.label), "url": public_url(form, door.code)}

@@ -127,6 +127,8 @@ OF_TICKETS = [
     Door(f"{FORM}/exports", "POST", f"{API}/apps/desk/forms/ticket/exports", "export", {"format": "csv"}),
     Door(f"{FORM}/exports/<job>", "GET", f"{API}/apps/desk/forms/ticket/exports/{NOBODY}", "export"),
     Door(f"{FORM}/exports/<job>/file", "GET", f"{API}/apps/desk/forms/ticket/exports/{NOBODY}/file", "export"),
+    Door(f"{RECORDS}/<record_id>/print", "GET", f"{TICKETS}/{{ticket}}/print", "print"),
+    Door(f"{RECORDS}/print", "POST", f"{TICKETS}/print", "print", {"ids": ["{ticket}"]}),
     Door(f"{FORMULAS}/names", "GET", f"{FORMULAS_OF_TICKETS}/names", "view"),
     Door(f"{FORMULAS}/check", "POST", f"{FORMULAS_OF_TICKETS}/check", "view", {"source": "cost"}),
     Door(f"{FORMULAS}/values", "POST", f"{FORMULAS_OF_TICKETS}/values", "view", {"source": "cost", "records": []}),
