@@ -15,11 +15,17 @@ from engines.metadata.inner import PARENT
 from engines.metadata.model import Form
 from engines.rules import Compiled, Expression, ExpressionError, Names, check, compile_python, field_type
 from engines.rules.problems import mistake
+from engines.rules.typed import Field, walk
 
 PERSONAL: Final = messages.define(
     "formula.personal",
     zh="公式的结果要人人相同，不能用 me",
     en="A formula gives everybody the same, so it cannot ask for me",
+)
+TITLED: Final = messages.define(
+    "formula.titled",
+    zh="公式不能读本记录的标题:标题在公式之后才由字段拼成;请直接用那些字段",
+    en="A formula cannot read its record's title, which is made from the fields afterwards; use those fields instead",
 )
 
 
@@ -52,6 +58,10 @@ def check_formula(source: str, names: Names, field_id: str) -> Expression:
     found = check(source, names, like=None if name is None else field_type(name))
     if "me" in found.depends.volatile or found.depends.people:
         raise ExpressionError([mistake(PERSONAL, found.tree.position)])
+    fields = (part for part in walk(found.tree) if isinstance(part, Field) and part.root == "record")
+    titles = [part for part in fields if part.id == "title" and not part.path]
+    if titles:
+        raise ExpressionError([mistake(TITLED, titles[0].position)])
     return found
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from engines.form.field_types import field_types
 from engines.kernel.text import Text
 from engines.metadata.inner import PARENT, TARGET, holds_rows
 from engines.metadata.model import Field, Form
 from engines.rules import SYSTEM_NAMES, Name, Names
+
+OF_ROWS: Final = tuple(name for name in SYSTEM_NAMES if name.code == "id")
+"""What the platform knows of a row by itself: when and by whom it came is told of its owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Vocabulary:
             return None
         if key not in self._made:
             own = [_name(item, place.targets.get(item.id)) for item in place.form.fields if _by_value(item)]
-            self._made[key] = Names((*own, *_free(own, self._pointing(key))), reach=self.names)
+            system = SYSTEM_NAMES if place.owner is None else OF_ROWS
+            self._made[key] = Names((*own, *_free(own, self._pointing(key))), system, self.names)
         return self._made[key]
 
     def _pointing(self, key: str) -> Iterator[Name]:

@@ -47,8 +47,8 @@ class Round:
 
     A field is settled after everything its conditions and its values read. It takes over what a picked record brings,
     then what a condition that became true sets; hidden means blank, unless the field keeps its value; last, a default
-    fills what is open and blank, and a formula gives its field its value. So whatever reads a hidden field sees a blank,
-    and whatever reads a default its value.
+    fills what is open and blank, and a formula gives its field its value. So whatever reads a hidden field sees a
+    blank, and whatever reads a default its value.
     """
 
     def __init__(self, rules: FormRules, records: Sequence[Settling], ask: Ask, land: Land) -> None:
@@ -73,6 +73,12 @@ class Round:
             for record, asked in zip(self._records, self._any(entries), strict=True):
                 if asked and field_id not in record.hidden:
                     record.asked.add(field_id)
+
+    def follow(self) -> None:
+        """Work the formulas out once more, and fill what is open still: nothing is set, copied or hidden again."""
+        for field_id in self._rules.order:
+            self._fill(field_id)
+            self._work_out(field_id)
 
     def locked(
         self, given: Sequence[Mapping[str, object]], before: Sequence[Mapping[str, object]]

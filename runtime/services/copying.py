@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from engines.form.compiled import CompiledField
 from engines.kernel.clock import Clock
 from engines.kernel.values import Json, JsonObject
+from engines.metadata.inner import holds_rows
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.services.live import LiveForm
@@ -47,7 +48,8 @@ class Copier:
         taken = {item.field.code: record[item.field.code] for item in items if record.get(item.field.code) not in BLANK}
         held = [str(file["id"]) for item in items for file in _files(item, taken.get(item.field.code))]
         copies = self._copied(actor, held) if held else {}
-        return {code: _anew(form.compiled.by_code[code], value, copies) for code, value in taken.items()}
+        items_by = {item.field.code: item for item in items}
+        return {code: _anew(form, items_by[code], value, copies) for code, value in taken.items()}
 
     def duplicate(self, actor: Actor, form: LiveForm, record_id: str, changes: Mapping[str, object]) -> str:
         """Make a copy of a record at once, with ``changes`` on top, and return its id.
@@ -74,7 +76,7 @@ class Copier:
 
 
 def _is_copied(item: CompiledField) -> bool:
-    return not (item.read_only or item.field.unique or (item.column.kind == "none" and not item.type.takes_fields))
+    return not (item.read_only or item.field.unique or (item.column.kind == "none" and not holds_rows(item.field)))
 
 
 def _files(item: CompiledField, value: Json) -> Iterator[JsonObject]:
@@ -83,7 +85,7 @@ def _files(item: CompiledField, value: Json) -> Iterator[JsonObject]:
         yield from (file for file in value if isinstance(file, dict))
 
 
-def _anew(item: CompiledField, value: Json, copies: Mapping[str, str]) -> Json:
+def _anew(form: LiveForm, item: CompiledField, value: Json, copies: Mapping[str, str]) -> Json:
     """Return a value as the copy's own: files by their new ids, rows without the ids of the old ones."""
     if not isinstance(value, list):
         return value
@@ -91,13 +93,15 @@ def _anew(item: CompiledField, value: Json, copies: Mapping[str, str]) -> Json:
         kept = (file for file in value if isinstance(file, dict) and str(file["id"]) in copies)
         return [{**file, "id": copies[str(file["id"])]} for file in kept]
     if item.type.takes_fields:
-        return [_new_row(row) for row in value if isinstance(row, dict)]
+        columns = form.rows[item.field.id].compiled.by_code
+        return [_new_row(row, columns) for row in value if isinstance(row, dict)]
     return value
 
 
-def _new_row(row: JsonObject) -> Json:
-    """Return a row without its id, and without files: those of rows stay where they are."""
-    return {name: held for name, held in row.items() if name != "id" and not _holds_files(held)}
+def _new_row(row: JsonObject, columns: Mapping[str, CompiledField]) -> Json:
+    """Return what can be written of a row: no id, no figures, and no files, as those of rows stay where they are."""
+    kept = (name for name in row if name in columns and not columns[name].read_only and not _holds_files(row[name]))
+    return {name: row[name] for name in kept}
 
 
 def _holds_files(value: Json) -> bool:

@@ -112,6 +112,24 @@ def retyped(package: Package, changes: Sequence[Change]) -> Iterator[Diagnostic]
             yield error(RETYPED, package.path_of(form_id), place, field=label, before=change.before, after=change.after)
 
 
+def relinked(package: Package, changes: Sequence[Change]) -> Iterator[Diagnostic]:
+    """Refuse to turn a relation to one record into one to many, or back: what is linked would be lost."""
+    for change in changes:
+        counts = [_LINKS[_is_multiple(settings)] for settings in (change.before, change.after)]
+        if change.path.endswith("/settings") and counts[0] != counts[1]:
+            form_id, field_id = change.ids
+            form = next(form for form in package.forms if form.id == form_id)
+            label, place = _field(form, field_id).label, _place(form, field_id) + "/multiple"
+            yield error(RETYPED, package.path_of(form_id), place, field=label, before=counts[0], after=counts[1])
+
+
+_LINKS: Final = {False: Text("单条关联", "a relation to one record"), True: Text("多条关联", "a relation to many")}
+
+
+def _is_multiple(settings: object) -> bool:
+    return isinstance(settings, Mapping) and settings.get("multiple") is True
+
+
 def forgotten_codes(package: Package, changes: Sequence[Change]) -> Iterator[Diagnostic]:
     """Warn of renames whose former code is nowhere kept."""
     kept: dict[str, tuple[str, ...]] = {}

@@ -98,6 +98,7 @@ def make_plan(connection: Connection, files: Mapping[str, bytes], code: str | No
         *fitting.still_needed(target, installed, packages, former),
         *check_expressions(package, fitting.behind(target, packages)),
         *fitting.retyped(package, changes),
+        *fitting.relinked(package, changes),
     )
     live = catalogue.read(connection, target.number)
     neighbours = {number: catalogue.read(connection, number) for number in target.bindings.values()}

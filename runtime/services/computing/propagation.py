@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -21,6 +22,8 @@ from runtime.storage.visible import Visible
 
 Known = frozenset[tuple[FormKey, str]]
 """Records whose computed fields the write itself has worked out."""
+LATE: Final = frozenset(("version", "updated_at", "updated_by"))
+"""What the write gives a record after that."""
 
 
 @dataclass(slots=True)
@@ -43,7 +46,8 @@ class Propagation:
         names = frozenset(name for change in changes for name in change.fields)
         for edge in graph.following(text, names):
             through = graph.through(edge, text)
-            self._note(edge, [change for change in changes if not change.fields.isdisjoint(through)], known)
+            told = frozenset() if not LATE.isdisjoint(through & names) else known
+            self._note(edge, [change for change in changes if not change.fields.isdisjoint(through)], told)
 
     def run(self) -> None:
         """Work out everything that is noted, and whatever follows from that."""

@@ -19,6 +19,7 @@ class InPlay:
         self._form = key_text(whole.form.key)
         self._drafts = {draft.record_id: draft for draft in whole.drafts if draft.record_id}
         self._links = {key_text(form.key): field_id for field_id, form in whole.form.rows.items() if form.is_links}
+        self._holding = {key_text(form.key): field_id for field_id, form in whole.form.rows.items()}
         self._rows = {key_text(rows.form.key): rows for rows in whole.rows.values()}
 
     def records(self, form: str, ids: Collection[str], fields: Collection[str]) -> Mapping[str, Row]:
@@ -34,6 +35,7 @@ class InPlay:
         rows = self._rows.get(form) if via == PARENT else None
         held = {one: self._owned(rows, one) for one in ids if rows is not None and one in rows.in_play}
         held |= self._linked(form, via, ids)
+        held |= {one: [] for one in ids if self._emptied(form, via, one)}
         new = {one for one, draft in self._drafts.items() if not draft.before}
         rest = [one for one in ids if one not in held and one not in new]
         return {**held, **self._stored.related(form, via, rest, fields)} if rest else held
@@ -43,6 +45,12 @@ class InPlay:
         field_id = self._links.get(form) if via == PARENT else None
         given = (one for one in ids if field_id and one in self._drafts and field_id in self._drafts[one].values)
         return {one: links_in(self._drafts[one].values[str(field_id)]) for one in given}
+
+    def _emptied(self, form: str, via: str, owner: str) -> bool:
+        """Tell whether the form hides what a record of the batch holds there, and so empties it."""
+        draft = self._drafts.get(owner) if via == PARENT else None
+        field_id = self._holding.get(form, "")
+        return draft is not None and field_id in draft.hidden and standing(draft).get(field_id) is None
 
     @staticmethod
     def _owned(rows: Batch | None, owner: str) -> list[Row]:

@@ -114,6 +114,7 @@ STEPS: Final[dict[Verb, tuple[Step, ...]]] = {
         references.still_there,
         follow.claim,
         behave.recall,
+        rows.settle_again,
         normalise.require,
         rows.check,
         behave.check_again,

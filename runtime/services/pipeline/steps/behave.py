@@ -6,6 +6,7 @@ The same for every door, because it stands in the one write path. Everything is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from engines.form.settling import Round, Settling
 from engines.rules import Compiled, Context
@@ -38,6 +39,18 @@ def settle(batch: Batch) -> None:
         _take(draft, settled, batch.form.compiled.rules.order)
 
 
+def follow(batch: Batch) -> bool:
+    """Work out again what formulas give, where what they read came later; tell whether anything is another now."""
+    rules = batch.form.compiled.rules
+    drafts = [draft for draft in batch.drafts if not draft.before or draft.changed or batch.whole_of]
+    if not drafts or not rules.formulas:
+        return False
+    settlings = [replace(_settling(batch, draft), hidden=draft.hidden, asked=draft.asked) for draft in drafts]
+    _round(batch, settlings).follow()
+    taken = [_take(*pair, rules.order) for pair in zip(drafts, settlings, strict=True)]
+    return any(taken)
+
+
 def recall(batch: Batch) -> None:
     """Find what the form hides and asks for of records that come back as they were."""
     drafts = list(batch.drafts)
@@ -52,7 +65,7 @@ def recall(batch: Batch) -> None:
 def _work_out_again(batch: Batch, draft: Draft, settled: Settling) -> None:
     """Take what formulas give now: what they read may have changed while the record was away."""
     for name in batch.form.compiled.rules.formulas:
-        if settled.values.get(name) != draft.before.get(name):
+        if settled.values.get(name) != draft.values.get(name, draft.before.get(name)):
             draft.values[name] = settled.values.get(name)
 
 
@@ -117,12 +130,15 @@ def _asking(batch: Batch) -> Asking:
     return Asking(context, InPlay(batch, RelatedRecords(batch.snapshot, batch.connection, turns=True)))
 
 
-def _take(draft: Draft, settled: Settling, names: Iterable[str]) -> None:
+def _take(draft: Draft, settled: Settling, names: Iterable[str]) -> bool:
     draft.hidden, draft.asked = settled.hidden, settled.asked
+    changed = False
     for name in names:
         value = settled.values.get(name)
         if value != draft.values.get(name, draft.before.get(name)):
             draft.values[name] = value
+            changed = True
+    return changed
 
 
 def _keep_standing(batch: Batch, drafts: Sequence[Draft], settlings: Sequence[Settling]) -> None:

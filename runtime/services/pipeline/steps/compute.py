@@ -22,7 +22,7 @@ def number(batch: Batch) -> None:
         for draft, value in zip(waiting, taken, strict=True):
             draft.values[item.field.id] = draft.after[item.field.id] = render(item.field, period, value)
     if batch.form.compiled.follows_numbers:
-        behave.settle(batch)
+        behave.follow(batch)
         for draft in batch.healthy():
             draft.after = {**draft.before, **draft.values}
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from engines.kernel import messages
 from engines.kernel.errors import ConflictError
+from engines.kernel.values import Json, JsonObject
 from runtime.events import log
 from runtime.services.pipeline.batch import Batch, Draft
 
@@ -52,7 +53,8 @@ def check_unchanged(batch: Batch) -> None:
 
 def _check(batch: Batch, draft: Draft, seen: int) -> None:
     touched = _touched(batch, draft, seen)
-    overlap = [field_id for field_id in draft.changed if field_id in touched]
+    figures = batch.form.compiled.rules.formulas
+    overlap = [field_id for field_id in draft.changed if field_id in touched and field_id not in figures]
     if overlap:
         raise _conflict(batch, draft, overlap)
 
@@ -62,7 +64,22 @@ def _touched(batch: Batch, draft: Draft, seen: int) -> Collection[str]:
     if seen > int(str(draft.before["version"])):
         return draft.before.keys()
     events = log.since_version(batch.connection, *batch.form.key, draft.record_id, seen)
-    return {field_id for event in events for field_id in event.after}
+    return {name for event in events for name in event.after if not _is_arithmetic(batch, event, name)}
+
+
+def _is_arithmetic(batch: Batch, event: log.StoredEvent, name: str) -> bool:
+    """Tell whether all that an event changed of a sub-table is what formulas of its rows give."""
+    form = batch.form.rows.get(name)
+    if form is None or form.is_links:
+        return False
+    figures = form.compiled.rules.formulas
+    before, after = (_without(image.get(name), figures) for image in (event.before, event.after))
+    return before == after
+
+
+def _without(rows: Json, figures: Collection[str]) -> list[JsonObject]:
+    images = rows if isinstance(rows, list) else []
+    return [{key: row[key] for key in row.keys() - figures} for row in images if isinstance(row, dict)]
 
 
 def _conflict(batch: Batch, draft: Draft, fields: Sequence[str]) -> EditConflictError:

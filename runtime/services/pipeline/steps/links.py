@@ -73,13 +73,22 @@ def refuse_used(batch: Batch) -> None:
 
 
 def _refuse_used(batch: Batch, link: Incoming, draft: Draft, going: Sequence[str]) -> None:
-    own = set(going) if link.form == batch.form.key else set()
+    own = _going_along(batch, link, going)
     users = set(referring(batch, link, [draft.record_id], SHOWN + len(own) + 1)) - own
     if users:
         using = batch.snapshot.by_key[link.form]
         form = batch.snapshot.by_key[using.owner or using.key].label
         count = f"{SHOWN}+" if len(users) > SHOWN else str(len(users))
         draft.refuse(Problem(IN_USE, "", {"count": count, "form": form, "field": link.field.label}))
+
+
+def _going_along(batch: Batch, link: Incoming, going: Sequence[str]) -> set[str]:
+    """Return what goes in the same batch: of rows and links, those of the records that go."""
+    form = batch.snapshot.by_key[link.form]
+    if form.owner != batch.form.key:
+        return set(going) if link.form == batch.form.key else set()
+    owned = records.owned(batch.connection, form.table, going)
+    return {str(row["id"]) for rows in owned.values() for row in rows}
 
 
 def insist(following: Batch) -> None:

@@ -54,9 +54,15 @@ def recall(batch: Batch) -> None:
 
 def settle_again(batch: Batch) -> None:
     """Let rows follow from what their owners came to, and these from the rows, where formulas go both ways."""
-    if any(rows.form.compiled.entangled for rows in batch.rows.values()):
-        settle(batch)
-        behave.settle(batch)
+    emptied = any(not draft.hidden.isdisjoint(batch.form.rows) for draft in batch.drafts)
+    if not emptied and not any(rows.form.compiled.entangled for rows in batch.rows.values()):
+        return
+    moving = True
+    while moving:  # every round settles at least one more formula, and no formula follows from itself
+        found = [behave.follow(rows) for rows in batch.rows.values()]
+        for field_id, rows in batch.rows.items():
+            _gather(batch, field_id, rows)
+        moving = any([*found, behave.follow(batch)])
 
 
 def store(batch: Batch) -> None:
@@ -128,6 +134,8 @@ def check(batch: Batch) -> None:
         owners = {draft.record_id: draft for draft in batch.drafts}
         code = batch.form.compiled.by_id[field_id].field.code
         for row in rows.drafts:
+            if field_id in owners[row.owner].hidden:
+                continue  # nobody asks for what is hidden
             told = [problem for problem in row.problems if problem.code == UNKNOWN_ROW] or row.problems
             owners[row.owner].refuse(*(problem.under(pointer(code, row.place)) for problem in told))
 
@@ -177,7 +185,7 @@ def _gather(batch: Batch, field_id: str, rows: Batch) -> None:
     for row in rows.drafts:
         made.setdefault(row.owner, []).append(image_of(rows.form, {**row.before, **row.values}))
     for draft in batch.drafts:
-        if draft.record_id in rows.in_play and not draft.problems:
+        if draft.record_id in rows.in_play and field_id not in draft.hidden and not draft.problems:
             draft.values[field_id] = tuple(made.get(draft.record_id, ())) or None
 
 
