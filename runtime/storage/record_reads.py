@@ -36,19 +36,21 @@ def fetch(  # noqa: PLR0913 - the options are keywords
     *,
     deleted: bool | None = False,
     lock: bool = False,
+    turns: bool = False,
     fields: frozenset[str] | None = None,
 ) -> dict[str, Row]:
     """Return the rows with these ids, by id; what is missing or out of sight is left out.
 
     ``deleted`` True asks for deleted records, None for both kinds. ``lock`` keeps other writers from the rows until
-    the transaction ends. ``fields`` limits the field ids; system names always come.
+    the transaction ends, and whoever would point at them; ``turns`` the former only. ``fields`` limits the field ids;
+    system names always come.
     """
     names = row_names(table, fields)
     wanted = sorted({one for one in ids if is_id(one)})
     found: dict[str, Row] = {}
     for chunk in chunks(wanted, CHUNK):
         single = len(chunk) == 1
-        statement = _by_ids(table, _Selection(names, deleted, lock, single))
+        statement = _by_ids(table, _Selection(names, deleted, lock, single, turns=turns))
         rows = connection.execute(seen(statement, visible), {"ids": chunk[0] if single else chunk})
         for row in rows:
             found[row[0]] = dict(zip(names, row, strict=True))

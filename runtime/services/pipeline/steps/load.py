@@ -11,11 +11,16 @@ RECORD = Text("这条记录", "record")
 
 
 def live(batch: Batch) -> None:
-    """Load the records as they stand.
+    """Load the records as they stand. Who only points at them need not wait until they are changed.
 
     Raises:
         MissingError: one of them does not exist, is deleted, or is out of the actor's sight.
     """
+    _load(batch, deleted=False, turns=True)
+
+
+def live_to_delete(batch: Batch) -> None:
+    """Load the records as `live`, and let nobody begin to point at them."""
     _load(batch, deleted=False)
 
 
@@ -28,9 +33,10 @@ def deleted(batch: Batch) -> None:
     _load(batch, deleted=True)
 
 
-def _load(batch: Batch, *, deleted: bool) -> None:
+def _load(batch: Batch, *, deleted: bool, turns: bool = False) -> None:
     ids = [draft.record_id for draft in batch.drafts]
-    rows = records.fetch(batch.connection, batch.form.table, ids, batch.granted.visible, lock=True, deleted=deleted)
+    visible = batch.granted.visible
+    rows = records.fetch(batch.connection, batch.form.table, ids, visible, lock=not turns, turns=turns, deleted=deleted)
     for draft in batch.drafts:
         if draft.record_id not in rows:
             raise MissingError(what=RECORD)

@@ -29,7 +29,6 @@ def open_rows(batch: Batch) -> None:
         follows = form.compiled.entangled
         owners = [draft for draft in batch.drafts if field_id in draft.given or (draft.before and follows)]
         batch.rows[field_id] = _opened(batch, form, owners)
-    settle(batch)
 
 
 def load(batch: Batch) -> None:
@@ -40,7 +39,7 @@ def load(batch: Batch) -> None:
 
 
 def recall(batch: Batch) -> None:
-    """Settle the rows of records that come back, as if all of them had been sent again."""
+    """Take up the rows of records that come back, as if all of them had been sent again."""
     load(batch)
     for field_id, form in batch.form.rows.items():
         if form.is_links:
@@ -49,7 +48,6 @@ def recall(batch: Batch) -> None:
         else:
             batch.rows[field_id] = _opened(batch, form, batch.drafts)
             batch.rows[field_id].anew = True
-    settle(batch)
 
 
 def settle_again(batch: Batch) -> None:
