@@ -65,7 +65,7 @@ function Add(props: FieldProps & { start: (files: readonly File[]) => void }) {
         }}
       />
       <Icon name="clip" />
-      {say('add_files')}
+      {say(field.type === 'image' ? 'add_photos' : 'add_files')}
     </label>
   );
 }
