@@ -20,10 +20,11 @@ STATE = {
 
 
 def ask(web: Web, method: str, path: str = "", login: str = "lea", **body: object) -> Any:
-    return web.ask(method, VIEWS + path, login=login, **({} if method in ("GET", "DELETE") else {"json": body}))
+    sent: dict[str, Any] = {} if method in ("GET", "DELETE") else {"json": body}
+    return web.ask(method, VIEWS + path, login=login, **sent)
 
 
-def save(web: Web, login: str = "lea", **body: object) -> Any:
+def save(web: Web, login: str = "lea", **body: Any) -> Any:
     made = ask(web, "POST", login=login, name="Leaks", state=STATE, **body)
     assert made.status_code == 201
     return made.json

@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 
 from builder.services.publishing.publisher import Publisher
 from engines.kernel.clock import VirtualClock
-from engines.kernel.values import Json
 from engines.rules import Context
 from runtime.identity.actor import SYSTEM
 from runtime.services.computing.propagation import Propagation
@@ -237,7 +236,7 @@ class Shop:
     def restore(self, form: str, record_id: str) -> None:
         self.platform.writer.restore(SYSTEM, self.form(form), record_id)
 
-    def read(self, form: str, record_id: str) -> dict[str, Json]:
+    def read(self, form: str, record_id: str) -> dict[str, Any]:
         return dict(self.platform.records.get(SYSTEM, self.form(form), record_id))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.support.server import Server
 from tests.support.staff import COMPLAINTS, SUPERVISOR, Desk, sign_in, unheard_of
@@ -25,7 +25,7 @@ def drop(desk: Desk, content: str) -> Page:
     page = desk.open(COMPLAINTS)
     page.get_by_role("button", name="导入与导出").click()
     page.get_by_role("menuitem", name="导入文件…").click()
-    file = {"name": "旧投诉.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    file: FilePayload = {"name": "旧投诉.csv", "mimeType": "text/csv", "buffer": content.encode()}
     page.get_by_label("选一个文件").and_(page.locator("input")).set_input_files([file])
     expect(page.get_by_role("heading", name="把列对到字段")).to_be_visible()
     return page
@@ -79,7 +79,11 @@ def test_the_list_goes_out_as_it_is_seen(desk: Desk):
 def test_a_phone_has_room_for_it(demo_server: Server, open_page):
     desk = sign_in(open_page(width=390, height=844), demo_server, SUPERVISOR)
     page = desk.open(f"{COMPLAINTS}/import")
-    file = {"name": "a.csv", "mimeType": "text/csv", "buffer": (HEADER + "一,投诉,电话,高,待受理,\n").encode()}
+    file: FilePayload = {
+        "name": "a.csv",
+        "mimeType": "text/csv",
+        "buffer": (HEADER + "一,投诉,电话,高,待受理,\n").encode(),
+    }
     page.locator("input[type=file]").set_input_files([file])
     expect(page.get_by_text("/ 1 行可以导入")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from engines.kernel.errors import InvalidError
@@ -83,7 +85,8 @@ def test_wrong_rows_are_refused_each_at_its_place(shop: Shop, sale: tuple[str, s
         shop.edit("order", order, lines=rows)
     told = {problem.pointer for problem in caught.value.problems}
     assert told == {"/lines/0/quantity", "/lines/1/product", "/lines/2/id", "/lines/3/gift"}
-    for sent in ("rows", [1], [[]], {"id": 1}, [{}] * 21):
+    wrong: tuple[object, ...] = ("rows", [1], [[]], {"id": 1}, [{}] * 21)
+    for sent in wrong:
         with pytest.raises(InvalidError):
             shop.edit("order", order, lines=sent)
 
@@ -118,7 +121,7 @@ def test_several_records_are_linked_counted_and_let_go(shop: Shop, sale: tuple[s
 def test_history_tells_computed_changes_and_rows(shop: Shop, sale: tuple[str, str, str]) -> None:
     customer, product, _ = sale
     shop.edit("product", product, price=200)
-    newest = shop.platform.history.page(SYSTEM, shop.form("customer"), customer).items[0]
+    newest: Any = shop.platform.history.page(SYSTEM, shop.form("customer"), customer).items[0]
     assert newest["cause"]["kind"] == "computed"
     told = {change["field"]: (change["before"], change["after"]) for change in newest["changes"]}
     assert told["spent"] == (270, 540)

@@ -1,5 +1,7 @@
 """Whoever opens an app is told its views with their settings, fields and options by code."""
 
+from typing import Any
+
 import pytest
 
 from builder.services.publishing.publisher import Publisher
@@ -16,7 +18,7 @@ def views(desk):
     """Give the described views of tickets by code, after the desk has got a board and a calendar."""
     Publisher(desk.platform).publish(desk_files(ticket={"views": [*TICKET["views"], BOARD, DUE]}))
     snapshot = desk.platform.apps.snapshot()
-    told = describe_app(snapshot, snapshot.app("desk"), desk.actor("lea"))
+    told: Any = describe_app(snapshot, snapshot.app("desk"), desk.actor("lea"))
     (ticket,) = [form for form in told["forms"] if form["code"] == "ticket"]
     return {view["code"]: view for view in ticket["views"]}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -39,7 +40,7 @@ def bring(desk: Desk, tmp_path: Path) -> Bring:
     importer = Importer(desk.platform.apps, desk.platform.writer, desk.platform.pipeline)
 
     def run(
-        content: str | bytes, name: str = "rows.csv", mapping: Mapping[str, object] | None = MAPPING, **how: bool
+        content: str | bytes, name: str = "rows.csv", mapping: Mapping[str, object] | None = MAPPING, **how: Any
     ) -> Report:
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -167,7 +168,7 @@ class TestEverywhere:
     def test_a_hit_shows_where_it_is(self, desk: Desk) -> None:
         desk.create(subject="Pump", source="ERP-77")
         (group,) = desk.platform.search.everywhere(desk.actor("lea"), "pump erp")
-        shown = group.hits[0].to_json()
+        shown: Any = group.hits[0].to_json()
         assert {"text": "Pump", "hit": True} in shown["pieces"]
         (found,) = shown["snippets"]
         assert (found["field"], found["pieces"]) == ("source", [{"text": "ERP", "hit": True}, {"text": "-77"}])

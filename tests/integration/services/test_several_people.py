@@ -89,7 +89,7 @@ def test_a_filter_asks_for_any_and_for_all(shared: Desk) -> None:
 def test_history_names_them(shared: Desk) -> None:
     record = shared.create("lea", owners="anna")
     shared.platform.writer.edit(shared.actor("lea"), shared.ticket, record, {"owners": "anna,lea"})
-    events = shared.platform.history.page(shared.actor("lea"), shared.ticket, record).items
+    events: Any = shared.platform.history.page(shared.actor("lea"), shared.ticket, record).items
     (change,) = [one for one in events[0]["changes"] if one["field"] == "owners"]
     assert (named(change["before"]), named(change["after"])) == (["Anna"], ["Anna", "Lea"])
 

@@ -1,5 +1,7 @@
 """A tree of options: every path has its words, conditions name any level, and what is no tree is told to the author."""
 
+from typing import Any
+
 import pytest
 
 from engines.form.checks import check_form
@@ -32,12 +34,12 @@ def test_the_browser_gets_parents_before_their_children(region):
 
 @pytest.mark.parametrize("named", ["pudong", "east/shanghai/pudong", "华东 / 上海 / 浦东", "o_pudong"])
 def test_a_condition_names_the_code_or_the_path(region, named):
-    condition = parse(f'region = "{named}"', region.names())
-    assert bind(condition, region.names()).arguments[1].value == "o_pudong"
+    condition: Any = bind(parse(f'region = "{named}"', region.names()), region.names())
+    assert condition.arguments[1].value == "o_pudong"
 
 
 def below(region, value):
-    found = bind(from_filter({"field": "region", "op": "below", "value": value}), region.names())
+    found: Any = bind(from_filter({"field": "region", "op": "below", "value": value}), region.names())
     return [member.value for member in found.arguments[1].items]
 
 

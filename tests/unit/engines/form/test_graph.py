@@ -11,6 +11,7 @@ from engines.form.graph import LIFE, ComputedGraph, Hop, circle_in
 from engines.form.names import PlacedForm, Vocabulary
 from engines.form.order import CircleError
 from engines.kernel.text import Text
+from engines.kernel.values import JsonObject
 from engines.metadata.inner import PARENT, inner_forms
 from engines.metadata.model import Field, Form, FormReference
 
@@ -19,7 +20,7 @@ Formulas = Mapping[str, str]
 
 def number(code: str, formula: str | None = None) -> Field:
     kind = "number" if formula is None else "computed"
-    settings = {} if formula is None else {"formula": formula, "result": "number", "scale": 2}
+    settings: JsonObject = {} if formula is None else {"formula": formula, "result": "number", "scale": 2}
     return Field(code, code, Text.of(code), kind, settings=settings)
 
 

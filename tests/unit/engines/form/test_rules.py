@@ -43,7 +43,7 @@ def money(code: str, scale: int = 2, **keys: Any) -> Field:
 
 
 def behave(when: str, **effects: tuple[str, ...]) -> Behaviour:
-    fields = {effect: tuple(f"f_{code}" for code in codes) for effect, codes in effects.items()}
+    fields: dict[str, Any] = {effect: tuple(f"f_{code}" for code in codes) for effect, codes in effects.items()}
     return Behaviour(f"b_{abs(hash(when + repr(effects)))}", when, **fields)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 from engines.form.compiled import compile_form
 from engines.kernel.problem import Problem
 from engines.kernel.text import Text
+from engines.kernel.values import JsonObject
 from engines.metadata.model import Field, Form, Option
 
 OPTIONS = tuple(Option(f"o_{code}", code, Text.of(code)) for code in ("phone", "web", "0", "true"))
-KINDS = {
+KINDS: Final[dict[str, tuple[str, JsonObject]]] = {
     "text": ("text", {"max_length": 5}),
     "card": ("text", {"format": "id_card"}),
     "shaped": ("text", {"pattern": "a+"}),
@@ -51,7 +53,7 @@ SENT = [
     for case in json.loads(path.read_text("utf-8"))
     if "raw" in case
 ]
-EDGES = [
+EDGES: Final[list[object]] = [
     *(
         10**15,
         10**15 - 1,
