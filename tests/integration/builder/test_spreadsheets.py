@@ -20,7 +20,7 @@ from runtime.services.attachments import Upload
 from runtime.services.platform import Home, Platform, build_platform
 from runtime.storage.database import Database
 from runtime.storage.files import FileStore
-from tests.support.sheets import agreed, workbook
+from tests.support.workbooks import agreed, workbook
 
 BEES: dict[str, list[list[Any]]] = {
     "Hives": [
@@ -73,12 +73,6 @@ def made(spreadsheets: Spreadsheets, ada: Actor, platform: Platform, content: by
     return answer
 
 
-def listed(platform: Platform, ada: Actor, app: str, form: str) -> list[Any]:
-    live = platform.apps.snapshot().form(app, form)
-    page: Any = platform.records.page(ada, live, {})
-    return page["items"]
-
-
 def test_two_sheets_become_two_forms_that_know_each_other(
     spreadsheets: Spreadsheets, platform: Platform, ada: Actor
 ) -> None:
@@ -92,10 +86,8 @@ def test_two_sheets_become_two_forms_that_know_each_other(
 def test_every_row_comes_in_and_points_where_it_did(spreadsheets: Spreadsheets, platform: Platform, ada: Actor) -> None:
     answer = made(spreadsheets, ada, platform, workbook(BEES))
     for one in answer["imports"]:
-        job = platform.imports.get(ada, platform.apps.snapshot().form("bees", one["form"]), one["id"])
+        job: Any = platform.imports.get(ada, platform.apps.snapshot().form("bees", one["form"]), one["id"])
         assert (job["state"], job["counts"]["refused"]) == ("done", 0), job
-    with platform.database.read() as connection:
-        assert connection is not None
     hives = platform.apps.snapshot().form("bees", "hives")
     assert {field.code: field.type for field in hives.form.fields}["calm"] == "boolean"
 
