@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection
-from sqlalchemy.sql.elements import False_
 
-from engines.form.search import Piece, Query, folded, marked, occurs, read_query, snippet
+from engines.form.search import TITLE, Piece, Query, folded, marked, occurs, read_query, snippet
 from engines.kernel.errors import DeniedError
 from engines.kernel.values import Json, JsonObject
 from runtime.identity import kernel
@@ -22,7 +21,8 @@ from runtime.services.apps import Apps
 from runtime.services.describing import text
 from runtime.services.live import LiveApp, LiveForm
 from runtime.services.reading.presenting import Row
-from runtime.services.reading.ranking import Ranked, holding, ranked
+from runtime.services.reading.ranking import Ranked, ranked, readable
+from runtime.storage import search
 from runtime.storage.database import Database
 from runtime.storage.records import PageQuery
 
@@ -132,12 +132,11 @@ class _Asked:
 
 
 def _group(connection: Connection, app: LiveApp, form: LiveForm, asked: _Asked) -> Group:
-    where = holding(connection, form, asked.query, asked.grant)
-    if isinstance(where, False_):
+    searched = readable(form, asked.grant)
+    if search.hits(connection, form.table, asked.query, searched, 0) == 0:
         return Group(app, form, (), more=False)
-    readable = frozenset(name for name in form.compiled.words.fields if asked.grant.fields.may_read(name))
-    wanted = PageQuery(where, limit=asked.limit, fields=readable)
-    page = ranked(Ranked(asked.query, None), connection, form.table, wanted, asked.grant.visible)
+    wanted = PageQuery(limit=asked.limit, fields=frozenset(searched) - {TITLE})
+    page = ranked(Ranked(asked.query, searched, None), connection, form.table, wanted, asked.grant.visible)
     return Group(app, form, tuple(_hit(form, row, asked) for row in page.rows), page.after is not None)
 
 

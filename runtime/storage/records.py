@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from runtime.storage.record_counts import repeated, size
 from runtime.storage.record_groups import GroupCounts, groups
-from runtime.storage.record_pages import Count, PageQuery, PageResult, count, page
+from runtime.storage.record_pages import COUNTED, Count, PageQuery, PageResult, count, page
 from runtime.storage.record_reads import (
     count_pointing,
     existing,
@@ -29,6 +29,7 @@ from runtime.storage.record_writes import insert, put, retitle, update
 from runtime.storage.visible import Visible
 
 __all__ = [
+    "COUNTED",
     "Count",
     "GroupCounts",
     "PageQuery",

@@ -15,7 +15,6 @@ from sqlalchemy import (
     Connection,
     Insert,
     Integer,
-    Select,
     String,
     and_,
     delete,
@@ -78,8 +77,12 @@ def replace(connection: Connection, table: FormTable, entries: Mapping[str, Sequ
     add(connection, table, entries)
 
 
-def matching(connection: Connection, table: FormTable, query: Query, fields: Collection[str]) -> ColumnElement[bool]:
+def matching(
+    connection: Connection, table: FormTable, query: Query, fields: Collection[str], *, walked: bool = False
+) -> ColumnElement[bool]:
     """Return the condition for records that hold all parts of a query, each in any of the fields.
+
+    ``walked`` says that the list is gone through in its order until a page is full: few records are looked at.
 
     It says nothing of rights: who asks gives the fields that may be read, and reads the records with a `Visible`. A
     form that was installed before there was a search has its titles searched, until it is published again.
@@ -89,11 +92,29 @@ def matching(connection: Connection, table: FormTable, query: Query, fields: Col
     if table.search is None:
         return and_(*(_in_title(table, part.text) for part in query.parts))
     found, key, dialect = table.search, table.columns["id"], DIALECTS[connection.dialect.name]
+    holds = _holds(found, dialect, query, fields)
+    hits = _hits(connection, found, holds, MANY)
+    if not hits:
+        return false()
+    if walked and hits > MANY:
+        return dialect.among(found, key, holds)
+    return key.in_(select(found.table.c.id).where(holds))
+
+
+def hits(connection: Connection, table: FormTable, query: Query, fields: Collection[str], most: int) -> int | None:
+    """Count the records that hold a query, whoever may see them: up to one more than ``most``.
+
+    None where nothing but the records themselves could tell.
+    """
+    if table.search is None or not query.parts:
+        return None
+    holds = _holds(table.search, DIALECTS[connection.dialect.name], query, fields)
+    return _hits(connection, table.search, holds, most)
+
+
+def _holds(found: SearchTable, dialect: SearchDialect, query: Query, fields: Collection[str]) -> ColumnElement[bool]:
     numbers = sorted(found.numbers[name] for name in fields if name in found.numbers)
-    holds = dialect.holds(found, literal(dialect.question(query, numbers), String()))
-    hits = connection.execute(_probe(found, holds)).scalar_one()
-    ids = select(found.table.c.id).where(holds)
-    return false() if not hits else key.in_(ids) if hits <= MANY else dialect.among(key, ids)
+    return dialect.holds(found, literal(dialect.question(query, numbers), String()))
 
 
 @lru_cache(maxsize=KEPT)
@@ -101,10 +122,10 @@ def _insert(table: SearchTable) -> Insert:
     return insert(table.table)
 
 
-def _probe(table: SearchTable, holds: ColumnElement[bool]) -> Select[int]:
-    """Return the statement that tells whether there are no hits, some, or many."""
-    held = select(literal_column("1", Integer)).select_from(table.table).where(holds).limit(MANY + 1)
-    return select(func.count()).select_from(held.subquery("held"))
+def _hits(connection: Connection, table: SearchTable, holds: ColumnElement[bool], most: int) -> int:
+    """Tell whether there are no hits, some, or more than ``most``."""
+    held = select(literal_column("1", Integer)).select_from(table.table).where(holds).limit(most + 1)
+    return int(connection.execute(select(func.count()).select_from(held.subquery("held"))).scalar_one())
 
 
 def _in_title(table: FormTable, text: str) -> ColumnElement[bool]:

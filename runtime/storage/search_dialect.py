@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Executable, Select
+from sqlalchemy import ColumnElement, Executable, select
 
 from engines.form.search import Query
 from runtime.storage.search_tables import SearchTable
@@ -41,6 +41,6 @@ class SearchDialect(ABC):
     def one_of(self, table: SearchTable, ids: Sequence[str], /) -> ColumnElement[bool]:
         """Return the condition that a row belongs to one of these records."""
 
-    def among(self, key: ColumnElement[Any], ids: Select[Any], /) -> ColumnElement[bool]:
-        """Return the condition that a record is one of many that a search found."""
-        return key.in_(ids)
+    def among(self, table: SearchTable, key: ColumnElement[Any], holds: ColumnElement[bool], /) -> ColumnElement[bool]:
+        """Return the condition that a record is one of many that a search found, of which a list wants the first."""
+        return key.in_(select(table.table.c.id).where(holds))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Executable, Select, String, Table, literal, literal_column, select
+from sqlalchemy import ColumnElement, Executable, String, Table, literal, literal_column, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import DDLElement
 from sqlalchemy.sql.compiler import DDLCompiler
@@ -13,6 +13,10 @@ from sqlalchemy.sql.compiler import DDLCompiler
 from engines.form.search import BREAK, Part, Query
 from runtime.storage.search_dialect import MARK, Numbered, SearchDialect
 from runtime.storage.search_tables import SearchTable
+
+_ROW: Final[ColumnElement[int]] = literal_column("rowid")
+MERGING: Final = (("automerge", 0), ("crisismerge", 32))
+"""By itself FTS5 joins segments a little at every commit, which costs a single record more than its words do."""
 
 
 class SqliteSearch(SearchDialect):
@@ -22,8 +26,8 @@ class SqliteSearch(SearchDialect):
     """
 
     def ddl(self, table: SearchTable, /) -> Sequence[Executable]:
-        """Return the one statement."""
-        return [_CreateWords(table.table)]
+        """Return the statement, and what keeps a write from joining segments before enough of them wait."""
+        return [_CreateWords(table.table), *(_Setting(table.table, *pair) for pair in MERGING)]
 
     def document(self, entries: Sequence[Numbered], /) -> str:
         """Return the tokens, each behind its field's number."""
@@ -44,12 +48,17 @@ class SqliteSearch(SearchDialect):
     def one_of(self, table: SearchTable, ids: Sequence[str], /) -> ColumnElement[bool]:
         """Find the rows by the words that their ids are."""
         asked = literal(" OR ".join(f'"{record_id}"' for record_id in ids), String())
-        row: ColumnElement[int] = literal_column("rowid")
-        return row.in_(select(row).select_from(table.table).where(_match(table.table, "id", asked)))
+        return _ROW.in_(select(_ROW).select_from(table.table).where(_match(table.table, "id", asked)))
 
-    def among(self, key: ColumnElement[Any], ids: Select[Any], /) -> ColumnElement[bool]:
-        """Keep SQLite from sorting all of many: it walks through the order of the list instead."""
-        return key.in_(ids).self_group() == literal_column("1")
+    def among(self, table: SearchTable, key: ColumnElement[Any], holds: ColumnElement[bool], /) -> ColumnElement[bool]:
+        """Compare places, which FTS5 tells without opening the rows; while a list is walked, few records are asked."""
+        own = select(_ROW).select_from(table.table).where(_match(table.table, "id", _quoted(key)))
+        found = select(_ROW).select_from(table.table).where(holds)
+        return own.scalar_subquery().in_(found).self_group() == literal_column("1")
+
+
+def _quoted(key: ColumnElement[Any]) -> ColumnElement[Any]:
+    return literal('"', String()).concat(key).concat(literal('"', String()))
 
 
 def _phrase(part: Part, number: int) -> str:
@@ -60,6 +69,23 @@ def _phrase(part: Part, number: int) -> str:
 def _match(table: Table, column: str, asked: ColumnElement[Any]) -> ColumnElement[bool]:
     # The bare name: FTS5 takes a column only as it was declared.
     return table.c[column].op("MATCH", is_comparison=True)(asked)
+
+
+class _Setting(DDLElement):
+    """A setting of FTS5, which it takes as a row."""
+
+    inherit_cache = False
+
+    def __init__(self, table: Table, key: str, value: int) -> None:
+        self.table = table
+        self.key = key
+        self.value = value
+
+
+@compiles(_Setting)
+def _set(element: _Setting, compiler: DDLCompiler, **_options: object) -> str:
+    name = compiler.preparer.format_table(element.table)
+    return f"INSERT INTO {name}({name}, rank) VALUES ('{element.key}', {element.value:d})"  # noqa: S608 - our own words
 
 
 class _CreateWords(DDLElement):

@@ -23,15 +23,20 @@ BEST, REST = 0, 1
 
 def holding(connection: Connection, form: LiveForm, query: Query, grant: Grant) -> ColumnElement[bool]:
     """Return the condition for records that hold all parts of a query in their title or a field that may be read."""
-    readable = [name for name in form.compiled.words.fields if grant.fields.may_read(name)]
-    return search.matching(connection, form.table, query, (TITLE, *readable))
+    return search.matching(connection, form.table, query, readable(form, grant))
+
+
+def readable(form: LiveForm, grant: Grant) -> tuple[str, ...]:
+    """Return what is searched for a reader: the title, and the fields that may be read."""
+    return (TITLE, *(name for name in form.compiled.words.fields if grant.fields.may_read(name)))
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """What is asked for, and the rest of the condition without it."""
+    """What is asked for in which fields, and the rest of the condition without it."""
 
     query: Query
+    fields: tuple[str, ...]
     besides: ColumnElement[bool] | None
 
 
@@ -40,10 +45,11 @@ def ranked(asked: Ranked, connection: Connection, table: FormTable, wanted: Page
 
     A position begins with the half of the list that it lies in.
     """
-    titled = search.matching(connection, table, asked.query, (TITLE,))
-    # What holds the query in its title holds it: the database need not look twice.
-    halves = (_both(asked.besides, titled), _both(wanted.where, not_(titled)))
     half, after = _place(wanted)
+    titled = search.matching(connection, table, asked.query, (TITLE,), walked=half == BEST)
+    anywhere = search.matching(connection, table, asked.query, asked.fields, walked=True)
+    # What holds the query in its title holds it: the database need not look twice.
+    halves = (_both(asked.besides, titled), _both(asked.besides, and_(anywhere, not_(titled))))
     rows: list[dict[str, object]] = []
     while half < len(halves):
         left = wanted.limit - len(rows)

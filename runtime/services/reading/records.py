@@ -10,6 +10,7 @@ from functools import partial
 
 from sqlalchemy import ColumnElement, Connection, and_
 
+from engines.form.search import NOTHING
 from engines.kernel.errors import InvalidError, MissingError, UnreadableError
 from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
@@ -30,9 +31,9 @@ from runtime.services.reading.expanding import expand
 from runtime.services.reading.groups import MOST_GROUPS, Groups, grouping, presented
 from runtime.services.reading.presenting import Record, Row, clear, present
 from runtime.services.reading.query import ListQuery, ListRequest, bind_list
-from runtime.services.reading.ranking import Ranked, holding, ranked
+from runtime.services.reading.ranking import Ranked, holding, ranked, readable
 from runtime.services.world import World
-from runtime.storage import ids, records
+from runtime.storage import ids, records, search
 from runtime.storage.database import Database
 from runtime.storage.records import Count, PageQuery, PageResult, Visible
 from runtime.storage.seal import Sealer
@@ -80,9 +81,11 @@ class Records:
             besides = self._sql(connection, actor, form, query.condition)
             where = _with_words(connection, form, query, grant, besides)
             wanted = PageQuery(where, query.sort, query.limit, place.position if place else None, _columns(form, query))
-            read = partial(ranked, Ranked(query.words, besides)) if query.words and query.ranked else records.page
+            asked = Ranked(query.words or NOTHING, readable(form, grant), besides)
+            read = partial(ranked, asked) if query.words and query.ranked else records.page
             result = read(connection, form.table, wanted, grant.visible)
-            count = place.count if place else self._count(connection, form, wanted, result, grant)
+            count = place.count if place else _found(connection, form, query, grant, besides)
+            count = count or self._count(connection, form, wanted, result, grant)
             labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
             items = present(form, result.rows, labels, grant, query.only)
             expand(form, items, query.expand, labels)
@@ -244,6 +247,16 @@ class _Place:
 
     position: tuple[object, ...]
     count: Count
+
+
+def _found(
+    connection: Connection, form: LiveForm, query: ListQuery, grant: Grant, besides: ColumnElement[bool] | None
+) -> Count | None:
+    """Count what holds the words where nothing else is asked and everything may be seen: the index knows."""
+    if query.words is None or besides is not None or grant.visible.clause is not None:
+        return None
+    value = search.hits(connection, form.table, query.words, readable(form, grant), records.COUNTED)
+    return None if value is None else Count(min(value, records.COUNTED), value <= records.COUNTED)
 
 
 def _with_words(
