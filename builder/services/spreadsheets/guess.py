@@ -9,7 +9,7 @@ from engines.kernel.text import Text
 from engines.kernel.values import JsonObject
 
 Confidence = Literal["sure", "likely", "unsure"]
-COLORS: Final = ("blue", "green", "orange", "purple", "cyan", "red", "yellow", "plum", "gray")
+COLORS: Final = ("info", "success", "warning", "plum", "accent", "primary", "error", "neutral")
 
 
 @dataclass(frozen=True, slots=True)

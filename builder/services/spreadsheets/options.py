@@ -16,15 +16,15 @@ SEPARATORS: Final = re.compile(r"\s*[,;|、，；\n]\s*")
 MOST_OPTIONS: Final = 60
 """Different texts that still make a list to choose from; more make a text."""
 MEANT: Final[Mapping[str, frozenset[str]]] = {
-    "red": frozenset(["紧急", "严重", "故障", "报废", "逾期", "拒绝", "驳回", "不合格"])
+    "error": frozenset(["紧急", "严重", "故障", "报废", "逾期", "拒绝", "驳回", "不合格"])
     | frozenset({"urgent", "critical", "overdue", "rejected", "failed"}),
-    "orange": frozenset(["高", "维修", "维修中", "待处理", "延期"])
+    "warning": frozenset(["高", "维修", "维修中", "待处理", "延期"])
     | frozenset({"high", "repair", "delayed", "on hold", "pending"}),
-    "blue": frozenset(["进行中", "处理中", "在用"])
+    "info": frozenset(["进行中", "处理中", "在用"])
     | frozenset({"open", "in progress", "assigned", "started", "active", "shipped"}),
-    "green": frozenset(["完成", "已完成", "正常", "合格", "通过", "关闭", "已关闭", "已付"])
+    "success": frozenset(["完成", "已完成", "正常", "合格", "通过", "关闭", "已关闭", "已付"])
     | frozenset({"done", "closed", "paid", "completed", "approved", "delivered"}),
-    "gray": frozenset(["闲置", "停用", "取消", "已取消", "作废", "低", "草稿"])
+    "neutral": frozenset(["闲置", "停用", "取消", "已取消", "作废", "低", "草稿"])
     | frozenset({"cancelled", "canceled", "inactive", "low", "draft"}),
 }
 """Words whose colour people know without being told."""

@@ -24,11 +24,13 @@ const apps = () => import('../features/apps/public');
 const account = () => import('../features/account/public');
 const session = () => import('../features/session/public');
 const transfer = () => import('../features/transfer/public');
+const spreadsheet = () => import('../features/spreadsheet/public');
 const formula = () => import('../features/formula/public');
 
 const pages: readonly { path: string; page: Page }[] = [
   { path: '/', page: page(home, ({ HomePage }) => <HomePage />) },
   { path: '/apps', page: page(apps, ({ AppsPage }) => <AppsPage />) },
+  { path: '/new/spreadsheet', page: page(spreadsheet, ({ SpreadsheetPage }) => <SpreadsheetPage />) },
   {
     path: '/apps/:app/formulas',
     page: page(formula, ({ WorkshopPage }, { app = '' }) => <WorkshopPage key={app} app={app} />),

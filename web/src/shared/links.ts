@@ -5,6 +5,7 @@ export const links = {
   home: '/',
   apps: '/apps',
   me: '/me',
+  fromSpreadsheet: '/new/spreadsheet',
   signIn: (back?: string): string => (back && back !== '/' ? `/sign-in?return=${part(back)}` : '/sign-in'),
   app: (app: string): string => `/a/${part(app)}`,
   formulas: (app: string): string => `/apps/${part(app)}/formulas`,

@@ -3,20 +3,25 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { formatCount } from '../../core/format';
-import { type AppHead, type FormHead, queries, useCount } from '../../shared/api';
+import { type AppHead, type FormHead, queries, useCount, useMe } from '../../shared/api';
 import { useSay } from '../../shared/i18n/language';
 import { links } from '../../shared/links';
-import { EmptyState, ErrorState, Icon, PageHeader, SkeletonPage, usePage } from '../../shared/ui';
+import { EmptyState, ErrorState, Icon, LinkButton, PageHeader, SkeletonPage, usePage } from '../../shared/ui';
 import { AppIcon } from '../../shared/ui/AppIcon';
 import css from './AppsPage.module.css';
 
 export function AppsPage() {
   const { t } = useTranslation('apps');
+  const me = useMe();
   const { data: apps, error, refetch } = useQuery(queries.apps());
   usePage([{ label: t('common:nav.apps') }]);
   return (
     <div className={css.page}>
-      <PageHeader title={t('common:nav.apps')} {...(apps && { meta: t('count', { count: apps.length }) })} />
+      <PageHeader
+        title={t('common:nav.apps')}
+        {...(apps && { meta: t('count', { count: apps.length }) })}
+        actions={me?.admin && <LinkButton href={links.fromSpreadsheet}>{t('fromSpreadsheet')}</LinkButton>}
+      />
       {error && !apps && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !apps && <SkeletonPage />}
       {apps?.length === 0 && <EmptyState whole title={t('none')} detail={t('noneDetail')} />}

@@ -2,6 +2,7 @@
 export * from './calls';
 export { etagOf } from './client';
 export { useCount, useCounts } from './counts';
+export * from './doors';
 export * from './expressions';
 export { useMe } from './me';
 export { ApiProblem, OfflineError, hasStatus, isConflict } from './problem';
@@ -12,5 +13,7 @@ export type * from './types';
 export * from './views';
 export { uploadFile, type UploadOptions } from './upload';
 export * from './talk';
+export * from './prints';
+export * from './spreadsheet';
 export * from './transfer';
 export { type Computing, heardComputing, useComputing } from './computing';
