@@ -15,7 +15,7 @@ export interface Text {
 }
 
 export type Operation =
-  'view' | 'create' | 'edit' | 'delete' | 'import' | 'export' | 'print' | 'batch' | 'comment' | 'history';
+  'view' | 'create' | 'edit' | 'delete' | 'import' | 'export' | 'print' | 'batch' | 'comment' | 'history' | 'share';
 
 /** One choice of a choice field; `color` is a status family of the design. */
 export interface OptionUi {
@@ -50,6 +50,8 @@ export interface FieldUi {
   readonly operators?: readonly string[];
   readonly options?: readonly OptionUi[];
   readonly scale?: number;
+  /** False where adding the values up would say nothing, as of prices. */
+  readonly total?: boolean;
   readonly currency?: string;
   readonly unit?: Text | string | null;
   readonly min?: number | string | null;
@@ -190,6 +192,12 @@ export interface PageUi {
 }
 
 /** A kind of record with everything needed to list, show and edit it. */
+/** A print template of a form. */
+export interface PrintUi {
+  readonly code: string;
+  readonly label: Text;
+}
+
 export interface FormUi {
   readonly code: string;
   readonly label: Text;
@@ -203,6 +211,7 @@ export interface FormUi {
   readonly system?: readonly FieldUi[];
   readonly behaviour?: readonly BehaviourUi[];
   readonly checks?: readonly CheckUi[];
+  readonly prints?: readonly PrintUi[];
 }
 
 /** A person, department or record by id, with the words to show for it. */

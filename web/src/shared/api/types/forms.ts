@@ -13,7 +13,8 @@ export type Operation =
   | 'print'
   | 'batch'
   | 'comment'
-  | 'history';
+  | 'history'
+  | 'share';
 
 export interface FormHead {
   code: string;
