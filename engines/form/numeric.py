@@ -28,6 +28,11 @@ LIMITS: Final[JsonObject] = {
     },
     "min": {"type": "number", "description": "最小值 / The least it may be"},
     "max": {"type": "number", "description": "最大值 / The most it may be"},
+    "total": {
+        "type": "boolean",
+        "default": True,
+        "description": "子表里是否合计这一列 / Whether a sub-table adds the column up",
+    },
 }
 
 
@@ -72,7 +77,7 @@ class NumericType(FieldType):
 
     def ui(self, field: Field, /) -> JsonObject:
         """Return the scale and the limits."""
-        limits = {key: field.settings[key] for key in ("min", "max") if field.settings.get(key) is not None}
+        limits = {key: field.settings[key] for key in ("min", "max", "total") if field.settings.get(key) is not None}
         return {"scale": self.scale(field), **limits}
 
     def check(self, field: Field, /) -> Iterable[Finding]:

@@ -108,7 +108,7 @@ export function sameOf(field: FieldUi, left: Value | undefined, right: Value | u
 
 /** True when the column has a total: amounts and counts. */
 export function isSummed(column: FieldUi): boolean {
-  return column.type === 'number' || column.type === 'money';
+  return (column.type === 'number' || column.type === 'money') && column.total !== false;
 }
 
 /** Return the exact sum of a column; null where nothing is filled in. */
