@@ -65,3 +65,16 @@ export function inkOn(canvas: HTMLCanvasElement, onStroke: () => void): Ink {
     },
   };
 }
+
+/** Call `left` when people press or go to something outside of the box; returns the way to stop. */
+export function whenLeft(box: HTMLElement, left: () => void): () => void {
+  const look = ({ target }: Event): void => {
+    if (target instanceof Node && !box.contains(target)) left();
+  };
+  document.addEventListener('pointerdown', look, true);
+  document.addEventListener('focusin', look, true);
+  return () => {
+    document.removeEventListener('pointerdown', look, true);
+    document.removeEventListener('focusin', look, true);
+  };
+}

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 /** A signature: written on the screen, sent as a picture; it can be written anew. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Ink, inkOn } from '../../core/ink';
+import { type Ink, inkOn, whenLeft } from '../../core/ink';
 import { asFiles } from '../../core/value';
 import { Icon } from '../Icon';
 import type { FieldProps } from './props';
@@ -47,6 +47,7 @@ export function Signature(props: FieldProps) {
 }
 
 function Pad({ id, say, keep }: FieldProps & { keep: (picture: File) => void }) {
+  const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const ink = useRef<Ink | null>(null);
   const [written, setWritten] = useState(false);
@@ -59,8 +60,17 @@ function Pad({ id, say, keep }: FieldProps & { keep: (picture: File) => void }) 
     const picture = await ink.current?.picture();
     if (picture) keep(picture);
   };
+  // What is written is kept when people go on with something else.
+  useEffect(() => {
+    if (!written || box.current === null) return undefined;
+    const stop = whenLeft(box.current, () => {
+      stop();
+      void send();
+    });
+    return stop;
+  }, [written]);
   return (
-    <div class="pad">
+    <div class="pad" ref={box}>
       <canvas ref={canvas} id={id} width={960} height={320} role="img" aria-label={say('sign_here')} tabIndex={-1} />
       <p class="hint">{say('sign_here')}</p>
       {written && (

@@ -61,10 +61,10 @@ export function FormView({ state, place, creating }: FormViewProps) {
 }
 
 /** The same object while the form is open, so that no row is drawn again for it. */
-function useOwnHand({ record, set, values }: FormState): FormHand {
+function useOwnHand({ record, set, values, wait }: FormState): FormHand {
   const latest = useRef(values);
   useEffect(() => {
     latest.current = values;
   }, [values]);
-  return useMemo(() => ({ record, set, values: () => latest.current }), [record, set]);
+  return useMemo(() => ({ record, set, wait, values: () => latest.current }), [record, set, wait]);
 }

@@ -9,6 +9,8 @@ export interface FormHand {
   /** The values as they stand when asked. */
   readonly values: () => Values;
   readonly set: (code: string, value: Value) => void;
+  /** Says that something of a field is on its way, and that it has come. */
+  readonly wait?: (code: string, waiting: boolean) => void;
 }
 
 /** Has a record of another form made beside this one, beginning with some values; null when it was left. */

@@ -34,6 +34,8 @@ export interface FormState {
   readonly tries: number;
   set: (code: string, value: Value) => void;
   done: (code: string) => void;
+  /** Says that something of a field is on its way: until it has come, there is nothing to save. */
+  wait: (code: string, waiting: boolean) => void;
   /** Shows every mistake; true when there is none. */
   check: () => boolean;
   refuse: (problems: readonly ProblemUi[]) => void;
@@ -45,6 +47,7 @@ interface State {
   left: ReadonlySet<string>;
   touched: ReadonlySet<string>;
   tried: boolean;
+  waiting: ReadonlySet<string>;
   refused: readonly ProblemUi[];
   tries: number;
 }
@@ -52,6 +55,7 @@ interface State {
 type Act =
   | { kind: 'set'; code: string; value: Value }
   | { kind: 'done'; code: string }
+  | { kind: 'wait'; code: string; waiting: boolean }
   | { kind: 'try' }
   | { kind: 'refuse'; problems: readonly ProblemUi[] }
   | { kind: 'replace'; values: Values };
@@ -64,6 +68,11 @@ const acts: { [K in Act['kind']]: (state: State, act: Extract<Act, { kind: K }>)
     refused: state.refused.filter((problem) => outlives(problem, act.code, state.values[act.code], act.value)),
   }),
   done: (state, act) => (state.left.has(act.code) ? state : { ...state, left: new Set([...state.left, act.code]) }),
+  wait: (state, { code, waiting }) => {
+    if (state.waiting.has(code) === waiting) return state;
+    const others = [...state.waiting].filter((one) => one !== code);
+    return { ...state, waiting: new Set(waiting ? [...others, code] : others) };
+  },
   try: (state) => ({ ...state, tried: true, tries: state.tries + 1, refused: [] }),
   refuse: (state, act) => ({ ...state, refused: act.problems, tries: state.tries + 1 }),
   replace: (_state, act) => start(act.values),
@@ -75,7 +84,7 @@ function reduce(state: State, act: Act): State {
 }
 
 function start(values: Values): State {
-  return { values, left: new Set(), touched: new Set(), tried: false, refused: [], tries: 0 };
+  return { values, left: new Set(), touched: new Set(), tried: false, waiting: new Set(), refused: [], tries: 0 };
 }
 
 /** `record` is the one that is edited; a new one has none. */
@@ -86,7 +95,12 @@ export function useFormState(form: FormUi, initial: Values, record: RecordUi | n
   const done = useCallback((code: string) => act({ kind: 'done', code }), []);
   const refuse = useCallback((problems: readonly ProblemUi[]) => act({ kind: 'refuse', problems }), []);
   const replace = useCallback((values: Values) => act({ kind: 'replace', values }), []);
-  const issues = useMemo(() => checkValues(stand.form.fields, stand.values), [stand]);
+  const wait = useCallback((code: string, waiting: boolean) => act({ kind: 'wait', code, waiting }), []);
+  const issues = useMemo(() => {
+    const found = new Map(checkValues(stand.form.fields, stand.values));
+    for (const code of state.waiting) found.set(code, { code: 'waiting' });
+    return found;
+  }, [stand, state.waiting]);
   const placed = useMemo(() => placeProblems(stand.form, state.refused), [stand, state.refused]);
   const due = useMemo(() => {
     const telling = stand.failed.filter((one) => state.tried || isDue(one, stand.values, state.left));
@@ -96,11 +110,11 @@ export function useFormState(form: FormUi, initial: Values, record: RecordUi | n
   const mistakes = useMemo(() => {
     const shown = new Map<string, Mistake>();
     for (const { at, message } of due) if (at !== null && seen.has(at) && !shown.has(at)) shown.set(at, { message });
-    for (const [code, issue] of issues) if (state.tried || state.left.has(code)) shown.set(code, { issue });
+    for (const [code, issue] of issues) if (state.tried || (state.left.has(code) && !state.waiting.has(code))) shown.set(code, { issue });
     for (const [code, issue] of cellsWrong(placed.cells)) shown.set(code, { issue });
     for (const [code, message] of placed.byField) shown.set(code, { message });
     return shown;
-  }, [issues, placed, due, seen, state.tried, state.left]);
+  }, [issues, placed, due, seen, state.tried, state.left, state.waiting]);
   const notes = useMemo(
     () => due.filter(({ at }) => at === null || !seen.has(at)).map(({ message }) => message),
     [due, seen],
@@ -110,7 +124,7 @@ export function useFormState(form: FormUi, initial: Values, record: RecordUi | n
     return issues.size === 0 && stand.failed.length === 0;
   }, [issues, stand]);
   const shown = { form: stand.form, values: stand.values, typed: state.values, mistakes, notes, cells: placed.cells, others: placed.rest };
-  return { ...shown, record: record?.id ?? null, tries: state.tries, set, done, check, refuse, replace };
+  return { ...shown, record: record?.id ?? null, tries: state.tries, set, done, wait, check, refuse, replace };
 }
 
 /** A sub-table says how many of its cells are wrong; what is wrong stands in the cells. */

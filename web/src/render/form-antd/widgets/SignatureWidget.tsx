@@ -1,14 +1,14 @@
 /** A signature: written on the screen, then kept as a picture; taken away, it can be written anew. */
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Ink, inkOn } from '../../../core/ink';
+import { type Ink, inkOn, whenLeft } from '../../../core/ink';
 import { asFiles } from '../../../core/value';
 import { thumbnailAddress } from '../../../shared/api';
 import { cx } from '../../../shared/ui';
 import type { WidgetProps } from '../widget';
 import { UploadRow } from './FileRows';
 import css from './place.module.css';
-import { useUploads } from './useUploads';
+import { useUploads, useWaiting } from './useUploads';
 import list from './widgets.module.css';
 
 export function SignatureWidget({ id, field, value, onChange, onDone, invalid, describedBy, labelledBy, place }: WidgetProps) {
@@ -36,28 +36,48 @@ export function SignatureWidget({ id, field, value, onChange, onDone, invalid, d
           ))}
         </ul>
       ) : (
-        <Pad id={id} invalid={invalid} onKeep={keep} />
+        <Pad id={id} code={field.code} invalid={invalid} onKeep={keep} />
       )}
     </div>
   );
 }
 
-function Pad({ id, invalid, onKeep }: { id: string; invalid: boolean; onKeep: (picture: File | null) => void }) {
+interface PadProps {
+  id: string;
+  code: string;
+  invalid: boolean;
+  onKeep: (picture: File | null) => void;
+}
+
+/** What is written is kept when people go on with something else: nobody loses a signature for want of a button. */
+function Pad({ id, code, invalid, onKeep }: PadProps) {
   const { t } = useTranslation('render');
+  const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const ink = useRef<Ink | null>(null);
   const [written, setWritten] = useState(false);
+  const keep = useRef(() => undefined as void);
+  keep.current = () => void ink.current?.picture().then(onKeep);
+  useWaiting(code, written);
   useEffect(() => {
     if (canvas.current === null) return undefined;
     ink.current = inkOn(canvas.current, () => setWritten(true));
     return () => ink.current?.stop();
   }, []);
+  useEffect(() => {
+    if (!written || box.current === null) return undefined;
+    const stop = whenLeft(box.current, () => {
+      stop();
+      keep.current();
+    });
+    return stop;
+  }, [written]);
   const clear = () => {
     ink.current?.clear();
     setWritten(false);
   };
   return (
-    <div className={css.pad}>
+    <div ref={box} className={css.pad}>
       <canvas
         ref={canvas}
         id={id}
@@ -76,7 +96,7 @@ function Pad({ id, invalid, onKeep }: { id: string; invalid: boolean; onKeep: (p
           type="button"
           className={css.locate}
           disabled={!written}
-          onClick={() => void ink.current?.picture().then(onKeep)}
+          onClick={() => keep.current()}
         >
           {t('signature.keep')}
         </button>

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FieldUi, FileRef, Value } from '../../../core/model';
 import { ApiProblem, filesPath, uploadFile } from '../../../shared/api';
+import { useHand } from '../hand';
 import type { FormPlace } from '../place';
 import { checkFile, type FileIssue } from './fileRules';
 
@@ -36,6 +37,7 @@ export function useUploads(
     latest.current = files;
   }, [files]);
   const controls = useControls();
+  useWaiting(field.code, running.some((one) => one.failed === null));
   const change = (key: number, part: Partial<Upload>) =>
     setRunning((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
   const forget = (key: number) => setRunning((all) => all.filter((one) => one.key !== key));
@@ -79,6 +81,15 @@ export function useUploads(
       forget(key);
     },
   };
+}
+
+/** Tells the form that files of a field are on their way: a record saved now would go without them. */
+export function useWaiting(code: string, waiting: boolean): void {
+  const wait = useHand()?.wait;
+  useEffect(() => {
+    wait?.(code, waiting);
+    return waiting ? () => wait?.(code, false) : undefined;
+  }, [wait, code, waiting]);
 }
 
 function wordsOf(error: unknown): string {
