@@ -140,7 +140,13 @@ KIND_LABELS: Final[dict[Kind, Text]] = {
     "opaque": Text("公式读不了的内容", "something that formulas cannot read"),
     "blank": Text("空值", "blank"),
 }
-_LISTS: Final[dict[str, Kind]] = {"choices": "choice", "files": "file", "texts": "text", "users": "user", "departments": "department"}
+_LISTS: Final[dict[str, Kind]] = {
+    "choices": "choice",
+    "files": "file",
+    "texts": "text",
+    "users": "user",
+    "departments": "department",
+}
 _LIST_LABELS: Final[dict[Kind, Text]] = {"choice": Text("多选", "choices"), "file": Text("附件", "files")}
 
 

@@ -1,4 +1,4 @@
-"""The records that a relation may point at, over HTTP: described to the browser, refused in words, safe from nonsense."""
+"""The records that a relation may point at, over HTTP: described to browsers, refused in words, proof to nonsense."""
 
 from __future__ import annotations
 

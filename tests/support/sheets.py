@@ -12,7 +12,7 @@ from builder.services.publishing.publisher import Publisher
 from dougong import application
 from dougong.config import from_environment
 
-PASSWORD: Final = "sheets-only"  # noqa: S105 - of servers that live as long as a test
+PASSWORD: Final = "sheets-only"
 ADMIN: Final = "admin"
 Document = dict[str, Any]
 
@@ -51,7 +51,9 @@ QUOTE: Final[Document] = {
             fields=[
                 field("name", "text", "品名", "Item", required=True),
                 field("product", "relation", "产品", "Product", to="product"),
-                field("kind", "choice", "类别", "Kind", options=[{"code": "part", "label": text("配件", "Part")}, "work"]),
+                field(
+                    "kind", "choice", "类别", "Kind", options=[{"code": "part", "label": text("配件", "Part")}, "work"]
+                ),
                 field("quantity", "number", "数量", "Quantity", default=1),
                 field("price", "money", "单价", "Price"),
                 field(

@@ -112,7 +112,7 @@ def _begin(node: Reference, words: tuple[Word, ...], scope: Scope) -> tuple[Root
 
 
 def _own(word: str, scope: Scope) -> bool:
-    """Tell whether a reserved word is a field here: in the row of a sub-table, ``parent`` is the relation to its owner."""
+    """Tell whether a reserved word is a field here: in rows of a sub-table, ``parent`` is the relation to the owner."""
     return word == "parent" and scope.parent is None and scope.names is not None and scope.names.find(word) is not None
 
 

@@ -1,4 +1,4 @@
-"""What people lately wrote in a field of free words, to write it the same way again. Called by the route of that name."""
+"""What people lately wrote in a field of free words, to write it the same way again. Called by its route."""
 
 from __future__ import annotations
 

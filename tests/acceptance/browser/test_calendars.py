@@ -60,7 +60,7 @@ def test_only_what_is_seen_is_asked_for(desk: Desk):
 
 
 def test_a_week_is_kept_in_the_address(desk: Desk):
-    page, record = at_the_calendar(desk)
+    page, _ = at_the_calendar(desk)
     page.get_by_role("group", name="看多长").get_by_role("button", name="周").click()
     assert "scale=week" in page.url
     page.reload()

@@ -198,7 +198,9 @@ def test_everybody_can_use(seat: Seat, show: Callable[[Seat], None]):
     assert seat.visitor.errors == []
 
 
-@pytest.mark.parametrize("show", [records_being_filtered, board, calendar, formula_with_a_mistake, form_with_mistakes, history])
+@pytest.mark.parametrize(
+    "show", [records_being_filtered, board, calendar, formula_with_a_mistake, form_with_mistakes, history]
+)
 def test_everybody_can_use_it_in_the_dark(demo_server: Server, browser: Browser, show: Callable[[Seat], None]):
     visitor = Visitor(browser, language="zh")
     visitor.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
