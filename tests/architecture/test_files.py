@@ -11,7 +11,7 @@ FORBIDDEN = {
     "the address of a package registry": r"pypi\.(?:org|python)|pythonhosted\.org|registry\.npm|npmmirror|index-url ",
     "an open end": r"\b(?:TODO|FIXME|XXX)\b",
 }
-BINARY = {".png", ".jpg", ".ico", ".gz", ".br", ".woff2", ".xlsx", ".zip", ".pdf"}
+BINARY = {".ttf", ".png", ".jpg", ".ico", ".gz", ".br", ".woff2", ".xlsx", ".zip", ".pdf"}
 THIS = __name__.rpartition(".")[2]
 
 
