@@ -47,6 +47,7 @@ from runtime.services.public.keeping import Keeper
 from runtime.services.public.public import Public
 from runtime.services.reading.as_of import AsOf
 from runtime.services.reading.choosing import Choosing
+from runtime.services.reading.bin import Bin
 from runtime.services.reading.history import History
 from runtime.services.reading.records import Records
 from runtime.services.retitling import Retitler
@@ -92,6 +93,7 @@ class Platform:
     records: Records
     choosing: Choosing
     history: History
+    bin: Bin
     as_of: AsOf
     formulas: Formulas
     attachments: Attachments
@@ -201,6 +203,7 @@ def build_platform(database: Database, clock: Clock, home: Home, store: FileStor
         records=records,
         choosing=Choosing(database, apps, directory, world),
         history=history,
+        bin=Bin(database, apps, directory, sealer),
         as_of=AsOf(database, apps, directory),
         formulas=Formulas(database, apps, directory, world),
         attachments=attachments,

@@ -74,6 +74,7 @@ OF_TICKETS = [
     Door(f"{FORM}/suggestions/<field>", "GET", f"{API}/apps/desk/forms/ticket/suggestions/labels", "view"),
     Door(f"{FORM}/fields/<field>/choices", "POST", f"{API}/apps/desk/forms/ticket/fields/customer/choices", "view", {}),
     Door(f"{RECORDS}/groups", "GET", f"{TICKETS}/groups?by=source", "view"),
+    Door(f"{RECORDS}/deleted", "GET", f"{TICKETS}/deleted", "delete"),
     Door(f"{RECORDS}/query", "POST", f"{TICKETS}/query", "view", {}),
     Door(RECORDS, "POST", TICKETS, "create", {"subject": "s"}),
     Door(f"{RECORDS}/batch", "POST", f"{TICKETS}/batch", "create", {"items": [{"subject": "s"}]}),
