@@ -25,6 +25,7 @@ const account = () => import('../features/account/public');
 const session = () => import('../features/session/public');
 const transfer = () => import('../features/transfer/public');
 const spreadsheet = () => import('../features/spreadsheet/public');
+const bin = () => import('../features/bin/public');
 const formula = () => import('../features/formula/public');
 
 const pages: readonly { path: string; page: Page }[] = [
@@ -60,6 +61,10 @@ const pages: readonly { path: string; page: Page }[] = [
     page: page(transfer, ({ ImportPage }, { app = '', form = '', id = '' }) => (
       <ImportPage key={id} app={app} form={form} id={id} />
     )),
+  },
+  {
+    path: '/a/:app/:form/bin',
+    page: page(bin, ({ BinPage }, { app = '', form = '' }) => <BinPage key={`${app}/${form}`} app={app} form={form} />),
   },
   {
     path: '/a/:app/:form/:id',

@@ -14,6 +14,7 @@ export const links = {
   create: (app: string, form: string): string => `/a/${part(app)}/${part(form)}/new`,
   import: (app: string, form: string, id?: string): string =>
     `/a/${part(app)}/${part(form)}/import${id ? `/${part(id)}` : ''}`,
+  bin: (app: string, form: string): string => `/a/${part(app)}/${part(form)}/bin`,
   record: (app: string, form: string, id: string): string => `/a/${part(app)}/${part(form)}/${part(id)}`,
 };
 
@@ -24,7 +25,7 @@ export interface Place {
   id?: string;
 }
 
-const NO_RECORDS: ReadonlySet<string> = new Set(['new', 'import']);
+const NO_RECORDS: ReadonlySet<string> = new Set(['new', 'import', 'bin']);
 
 /** Reads an address inside an app; null elsewhere. */
 export function placeOf(path: string): Place | null {

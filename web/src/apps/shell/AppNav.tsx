@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import { formatCount } from '../../core/format';
-import { queries, useCount, useMe } from '../../shared/api';
+import { type App, queries, useCount, useMe } from '../../shared/api';
 import { useSay } from '../../shared/i18n/language';
 import { Bar, Icon, Skeleton, cx } from '../../shared/ui';
 import { AppIcon } from '../../shared/ui/AppIcon';
@@ -38,8 +38,28 @@ export function AppNav({ app, inDrawer = false }: { app: string; inDrawer?: bool
           </ul>
         </div>
       ))}
+      {spec && <Thrown app={spec} path={path} />}
       {me?.admin && spec && <Foot app={app} path={path} />}
     </nav>
+  );
+}
+
+/** The recycle bin: of the form that is shown, else of the first of which the person may delete records. */
+function Thrown({ app, path }: { app: App; path: string }) {
+  const { t } = useTranslation();
+  const forms = app.forms.filter((form) => form.can.includes('delete') && form.can.includes('view'));
+  const place = placeOf(path);
+  const form = forms.find((one) => one.code === place?.form) ?? forms[0];
+  if (form === undefined) return null;
+  const href = links.bin(app.code, form.code);
+  const on = path === href;
+  return (
+    <div className={css.group}>
+      <Link href={href} className={cx(css.entry, on && css.on)} aria-current={on ? 'page' : undefined}>
+        <Icon name="trash" />
+        <span className={css.label}>{t('nav.bin')}</span>
+      </Link>
+    </div>
   );
 }
 

@@ -16,4 +16,5 @@ export * from './talk';
 export * from './prints';
 export * from './spreadsheet';
 export * from './transfer';
+export * from './bin';
 export { type Computing, heardComputing, useComputing } from './computing';

@@ -11,6 +11,7 @@ import { ApiProblem, type RecordBody } from '../../../shared/api';
 import { useSay } from '../../../shared/i18n/language';
 import { links } from '../../../shared/links';
 import { EmptyState, ErrorState, Icon, LinkButton, SkeletonRows, Tag, cx, usePage } from '../../../shared/ui';
+import { BinButton } from '../../bin/public';
 import { DoorsButton } from '../../doors/public';
 import { TransferMenu } from '../../transfer/public';
 import { LayoutSwitch, ordered } from '../../views/public';
@@ -201,6 +202,7 @@ function Tools({ form, target, view, state, change, asked, rows, narrow, writing
         <Suspense>
           <TransferMenu {...{ form, target }} query={asked.query} columns={codes} />
           <DoorsButton {...{ form, target }} />
+          <BinButton {...{ form, target }} />
         </Suspense>
       </span>
     </div>
