@@ -4,18 +4,19 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../core/model';
 import { textOf } from '../core/model';
 import type { Settle } from '../core/rules/ruled';
-import { ClosedPage } from './ClosedPage';
 import type { Door, DoorUi, PublicAction } from './door';
 import { FindPage } from './FindPage';
 import { FormPage, type PageProps } from './FormPage';
 import { Icon } from './Icon';
 import { keepLanguage, markLanguage } from './language';
-import { PasswordPage } from './PasswordPage';
+import { later } from './later';
 import { remembered } from './submitting';
 import { sayIn } from './words';
 import type { ComponentType } from 'preact';
 
 const PAGES: Readonly<Record<PublicAction, ComponentType<PageProps>>> = { create: FormPage, find: FindPage };
+const PasswordPage = later(async () => (await import('./PasswordPage')).PasswordPage);
+const ClosedPage = later(async () => (await import('./ClosedPage')).ClosedPage);
 const NO_RULES = (): Promise<null> => Promise.resolve(null);
 
 export interface AppProps extends Pick<PageProps, 'settle'> {

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { textOf } from '../core/model';
 import type { DoorUi } from './door';
-import { Notice } from './FindPage';
+import { Icon } from './Icon';
 import type { PageProps } from './FormPage';
 import type { Refusal } from './send';
 import { reenter, unlock } from './submitting';
@@ -42,12 +42,21 @@ export function PasswordPage({ door, language, say, opened }: PageProps & { open
         />
       </div>
       <div class="submit">
-        <div role="alert">{wrong !== null && <Notice words={wrong} />}</div>
+        <div role="alert">{wrong !== null && <Wrong words={wrong} />}</div>
         <button type="submit" class="button" disabled={busy}>
           {say('enter')}
         </button>
       </div>
     </form>
+  );
+}
+
+function Wrong({ words }: { words: string }) {
+  return (
+    <p class="notice wrong">
+      <Icon name="alert" />
+      <span>{words}</span>
+    </p>
   );
 }
 

@@ -68,10 +68,10 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('a closed page says why, when it opens, and what the form says to it', () => {
+it('a closed page says why, when it opens, and what the form says to it', async () => {
   const state = { ...OPEN, open: false, why: 'early', from: '2026-12-01T01:00:00.000Z', words: { zh: '下周见' } };
   open(doorTo({ state, fields: [] }));
-  expect(root.textContent).toMatch(/还没有开始.*12.*开放.*下周见/);
+  await vi.waitFor(() => expect(root.textContent).toMatch(/还没有开始.*12.*开放.*下周见/));
   expect(root.querySelector('form')).toBeNull();
 });
 
@@ -81,6 +81,7 @@ it('a locked page asks for the password, and shows the questions to who knows it
     .mockResolvedValueOnce(answer(201, { key: 'k1' }))
     .mockResolvedValueOnce(answer(200, uiOf()));
   open(doorTo({ state: { ...OPEN, locked: true }, fields: [] }));
+  await vi.waitFor(() => expect(root.querySelector('#door-password')).not.toBeNull());
   type('#door-password', 'wrong');
   await submit();
   await vi.waitFor(() => expect(root.querySelector('[role=alert]')?.textContent).toContain('密码不对'));
@@ -125,7 +126,7 @@ it('a device that submitted is told so when it comes again, with the way to chan
   expect(headersOf(0)['X-Form-Device']).toBe('d1');
   render(null, root);
   open(doorTo(once, { device: 'd2' }));
-  expect(root.textContent).toContain('已经提交过');
+  await vi.waitFor(() => expect(root.textContent).toContain('已经提交过'));
   expect(root.querySelector('.actions a')?.getAttribute('href')).toBe(edit.url);
 });
 

@@ -1,17 +1,19 @@
 /** The widget of each field type. A type without one is not shown: staff fields do not belong on a public page. */
-import { Address } from './Address';
+import { later } from '../later';
 import { Choice, MultiChoice, YesNo } from './Choice';
 import { Files } from './Files';
 import { Line, LongText } from './Line';
 import { Levels } from './Levels';
 import { Slider } from './Slider';
 import { Location } from './Location';
-import type { Widget } from './props';
+import type { FieldProps, Widget } from './props';
 import { Percent } from './Percent';
 import { Rating } from './Rating';
 import { Signature } from './Signature';
-import { Tags } from './Tags';
 import { Day, Moment } from './When';
+
+const Address = later<FieldProps>(async () => (await import('./Address')).Address);
+const Tags = later<FieldProps>(async () => (await import('./Tags')).Tags);
 
 export const widgets: Readonly<Record<string, Widget>> = {
   text: { View: Line, group: false },
