@@ -90,6 +90,8 @@ export interface FieldUi {
   readonly format?: string;
   /** Whether phones may fill it in by scanning a code. */
   readonly scan?: boolean;
+  /** Shown in part, and in full only to those who may edit its record. */
+  readonly sensitive?: { readonly mask?: string };
   /** The words beside the lowest and the highest score. */
   readonly low?: Text;
   readonly high?: Text;

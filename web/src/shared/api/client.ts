@@ -50,6 +50,13 @@ export async function callForText(path: string, options: CallOptions = {}): Prom
   return response.text();
 }
 
+/** Asks for a file. */
+export async function callForFile(method: Method, path: string, options: CallOptions = {}): Promise<Blob> {
+  const response = await send(method, path, options);
+  if (!response.ok) throw problemFrom(response.status, await bodyOf(response), response.headers);
+  return response.blob();
+}
+
 export function address(path: string, query: Record<string, QueryValue> = {}): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {

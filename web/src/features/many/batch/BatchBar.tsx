@@ -7,6 +7,7 @@ import { useHotkey } from '../../../shared/hotkeys/hotkeys';
 import { Icon, type IconName, Kbd, confirm } from '../../../shared/ui';
 import css from './batch.module.css';
 import { Failures } from './Failures';
+import { PrintMany } from './PrintMany';
 import { ValueForm, assignable, changeable } from './ValueForm';
 import { useWork } from './useWork';
 import { type Selected, countOf } from './work';
@@ -47,7 +48,10 @@ export function BatchBar(props: BatchBarProps) {
           {work.running !== null ? (
             <Running done={work.running.done + work.running.failed.length} total={Math.max(many, work.running.total)} onStop={work.stop} />
           ) : (
-            <Deeds form={form} opened={opened} onOpen={setOpened} onRemove={() => void remove()} />
+            <>
+              <Deeds form={form} opened={opened} onOpen={setOpened} onRemove={() => void remove()} />
+              {form.can.includes('print') && selected.matching === null && <PrintMany {...{ target, form, selected }} />}
+            </>
           )}
           <button type="button" className={css.clear} onClick={onClear} disabled={busy}>
             {t('clear')} <Kbd keys="esc" />

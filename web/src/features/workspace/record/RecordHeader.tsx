@@ -7,10 +7,11 @@ import type { FieldUi, FormUi, RecordUi } from '../../../core/model';
 import { asTexts, isBlank, plainText } from '../../../core/value';
 import { OptionTag } from '../../../render/values/OptionTag';
 import { Value } from '../../../render/values/Value';
-import { useSay } from '../../../shared/i18n/language';
+import { useLanguage, useSay } from '../../../shared/i18n/language';
 import { Icon, toast } from '../../../shared/ui';
 import { Menu } from '../../../shared/ui/Menu';
 import { FollowButton } from '../../talk/public';
+import { type Printable, printsOf } from './prints';
 import { copyAddress } from '../edit/prefill';
 import type { FormPlace } from '../place';
 import css from './record.module.css';
@@ -55,7 +56,11 @@ export function RecordHeader({ form, target, record, narrow, editing, onEdit, on
             <Suspense fallback={null}>
               <FollowButton target={target} id={record.id} narrow={narrow} />
             </Suspense>
-            <More copyOf={form.can.includes('create') ? copyAddress(target, record.id) : null} {...{ onDelete, onShare }} />
+            <More
+              copyOf={form.can.includes('create') ? copyAddress(target, record.id) : null}
+              prints={printsOf(form, target, record.id)}
+              {...{ onDelete, onShare }}
+            />
           </span>
         )}
       </div>
@@ -94,10 +99,20 @@ function Fact({ field, record }: { field: FieldUi; record: RecordUi }) {
 interface MoreProps extends Pick<RecordHeaderProps, 'onDelete' | 'onShare'> {
   /** Where a copy is begun; null without the right. */
   copyOf: string | null;
+  /** The prints that can be made of it. */
+  prints: readonly Printable[];
 }
 
-function More({ copyOf, onDelete, onShare }: MoreProps) {
+function More({ copyOf, prints, onDelete, onShare }: MoreProps) {
   const { t } = useTranslation('workspace');
+  const say = useSay();
+  const language = useLanguage();
+  const onPaper = prints.map(({ code, label, address }) => ({
+    key: code,
+    label: say(label),
+    icon: 'print',
+    onSelect: () => void window.open(address(language), '_blank', 'noopener'),
+  }));
   const copy = () =>
     void navigator.clipboard.writeText(location.href).then(
       () => toast(t('record.linkCopied')),
@@ -110,7 +125,7 @@ function More({ copyOf, onDelete, onShare }: MoreProps) {
     ...(onDelete === null ? [] : [{ key: 'delete', label: t('record.delete'), icon: 'trash', onSelect: onDelete }]),
   ];
   return (
-    <Menu label={t('record.more')} className={css.more ?? ''} groups={[{ key: 'record', items }]} side="below-right">
+    <Menu label={t('record.more')} className={css.more ?? ''} groups={[{ key: 'record', items }, ...(onPaper.length > 0 ? [{ key: 'print', label: t('record.print'), items: onPaper }] : [])]} side="below-right">
       <Icon name="more" />
     </Menu>
   );

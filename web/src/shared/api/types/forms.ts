@@ -85,6 +85,7 @@ export interface Form {
   layout: Section[];
   page: { header: string[]; related: Related[]; kpis?: string[]; aside?: string[]; tabs?: PageTab[] };
   public: PublicDoor[];
+  prints?: { code: string; label: Text }[];
   system: FieldUi[];
 }
 
