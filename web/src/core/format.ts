@@ -25,6 +25,15 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** Return the number with grouping and exactly `scale` places; without a scale as many as it has. */
 export function formatNumber(value: number, scale?: number): string {
+  const known = formats.get(scale) ?? formatOf(scale);
+  formats.set(scale, known);
+  return known.format(value);
+}
+
+/** Making one costs more than all that it writes on a page. */
+const formats = new Map<number | undefined, Intl.NumberFormat>();
+
+function formatOf(scale: number | undefined): Intl.NumberFormat {
   const places =
     scale === undefined
       ? { maximumFractionDigits: 9 }
@@ -32,7 +41,7 @@ export function formatNumber(value: number, scale?: number): string {
           minimumFractionDigits: scale,
           maximumFractionDigits: scale,
         };
-  return new Intl.NumberFormat('en-US', places).format(value);
+  return new Intl.NumberFormat('en-US', places);
 }
 
 const SYMBOLS: Readonly<Record<string, string>> = {

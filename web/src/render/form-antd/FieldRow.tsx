@@ -31,9 +31,6 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
 });
 
 function Row({ field, value, mistake, place, onChange, onDone }: FieldRowProps) {
-  const say = useSay();
-  const { t } = useTranslation('render');
-  const words = useMistakeWords();
   const key = useId();
   const { code } = field;
   const change = useCallback((next: Value) => onChange(code, next), [onChange, code]);
@@ -41,26 +38,11 @@ function Row({ field, value, mistake, place, onChange, onDone }: FieldRowProps) 
   const widget = widgetOf(field);
   const grouped = widget.group?.(field) ?? false;
   const id = controlId(place.form, code);
-  // How to fill it in is of no use where it cannot be filled in.
-  const comes = field.later === true ? t('form.later') : field.set === true ? t('form.setByRule') : '';
-  const hint = field.read_only === true ? comes : say(field.hint);
   const Control = widget.component;
-  const Label = grouped ? 'span' : 'label';
-  const described = [mistake && `${key}-mistake`, hint !== '' && `${key}-hint`].filter(Boolean).join(' ');
+  const described = [mistake && `${key}-mistake`, isHinted(field) && `${key}-hint`].filter(Boolean).join(' ');
   return (
     <div className={cx(css.row, widget.wide && css.wide)} data-field={code}>
-      <Label id={`${key}-label`} className={css.label} {...(!grouped && { htmlFor: id })}>
-        {say(field.label)}
-        {field.read_only === true && <Locked worked={field.worked !== undefined} />}
-        {field.required === true && field.read_only !== true && (
-          <>
-            <span className={css.star} aria-hidden>
-              *
-            </span>
-            <span className="dg-visually-hidden">{t('form.required')}</span>
-          </>
-        )}
-      </Label>
+      <Label field={field} id={`${key}-label`} control={grouped ? null : id} />
       {/* A control that is still being fetched keeps its place and holds up nobody else. */}
       <Suspense fallback={<div className={css.awaited} aria-busy />}>
         <Control
@@ -75,26 +57,68 @@ function Row({ field, value, mistake, place, onChange, onDone }: FieldRowProps) 
           place={place}
         />
       </Suspense>
-      {mistake !== undefined && (
-        <p className={css.mistake} id={`${key}-mistake`}>
-          <Icon name="xc" size={14} /> {words(field, mistake)}
-        </p>
-      )}
-      {hint !== '' && (
-        <p className={cx(css.hint, mistake !== undefined && 'dg-visually-hidden')} id={`${key}-hint`}>
-          {hint}
-        </p>
-      )}
+      {mistake !== undefined && <Wrong field={field} mistake={mistake} id={`${key}-mistake`} />}
+      {isHinted(field) && <Hint field={field} id={`${key}-hint`} covered={mistake !== undefined} />}
     </div>
   );
 }
 
-/** It is read here, not written: said by the mark, not by the colour of the box alone. */
-function Locked({ worked }: { worked: boolean }) {
+interface LabelProps {
+  field: FieldUi;
+  id: string;
+  /** The control that it points at; null where it names a group. */
+  control: string | null;
+}
+
+/** Drawn again only when the field changes: a value that follows from others moves with every key. */
+const Label = memo(function Label({ field, id, control }: LabelProps) {
   const { t } = useTranslation('render');
+  const say = useSay();
+  const Tag = control === null ? 'span' : 'label';
   return (
-    <span className={css.lock}>
-      <Icon name={worked ? 'fx' : 'lock'} size={13} label={t(worked ? 'form.worked' : 'form.locked')} />
-    </span>
+    <Tag id={id} className={css.label} {...(control !== null && { htmlFor: control })}>
+      {say(field.label)}
+      {field.read_only === true && (
+        <Icon
+          name={field.worked === undefined ? 'lock' : 'fx'}
+          size={13}
+          className={css.lock ?? ''}
+          label={t(field.worked === undefined ? 'form.locked' : 'form.worked')}
+        />
+      )}
+      {field.required === true && field.read_only !== true && (
+        <>
+          <span className={css.star} aria-hidden>
+            *
+          </span>
+          <span className="dg-visually-hidden">{t('form.required')}</span>
+        </>
+      )}
+    </Tag>
+  );
+});
+
+function Wrong({ field, mistake, id }: { field: FieldUi; mistake: Mistake; id: string }) {
+  const words = useMistakeWords();
+  return (
+    <p className={css.mistake} id={id}>
+      <Icon name="xc" size={14} /> {words(field, mistake)}
+    </p>
   );
 }
+
+/** How to fill it in is of no use where it cannot be filled in; where its value comes from is. */
+function isHinted({ read_only, later, set, hint }: FieldUi): boolean {
+  return read_only === true ? later === true || set === true : hint != null && Object.values(hint).some(Boolean);
+}
+
+const Hint = memo(function Hint({ field, id, covered }: { field: FieldUi; id: string; covered: boolean }) {
+  const { t } = useTranslation('render');
+  const say = useSay();
+  const comes = t(field.later === true ? 'form.later' : 'form.setByRule');
+  return (
+    <p className={cx(css.hint, covered && 'dg-visually-hidden')} id={id}>
+      {field.read_only === true ? comes : say(field.hint)}
+    </p>
+  );
+});

@@ -78,6 +78,7 @@ function useRowHand(row: RowUi, place: number, hand: RowsHand): FormHand {
       record: null,
       values: () => ({ ...outer?.values(), ...row }),
       set: (code: string, value: Json) => hand.set(place, code, value),
+      ...(outer?.wait !== undefined && { wait: outer.wait }),
     }),
     [outer, row, place, hand],
   );

@@ -6,15 +6,19 @@ import type { WidgetProps } from '../widget';
 import css from './widgets.module.css';
 
 export function ReadOnlyWidget({ field, id, value, labelledBy }: WidgetProps) {
-  const { t } = useTranslation('render');
   const toCome = field.type === 'serial' && isBlank(value);
   return (
     <div className={css.readOnly} id={id} role="group" aria-labelledby={labelledBy}>
       {toCome ? (
-        <span className={css.quiet}>{t('form.serial')}</span>
+        <ToCome />
       ) : (
         <Value field={field} value={value} setting="page" />
       )}
     </div>
   );
+}
+
+function ToCome() {
+  const { t } = useTranslation('render');
+  return <span className={css.quiet}>{t('form.serial')}</span>;
 }
