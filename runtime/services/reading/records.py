@@ -166,7 +166,8 @@ class Records:
             return _numbers(form, str(row["id"]), row)
         grant = kernel.authorize(actor, form.governed, "view")
         labels = Labels(self._apps.snapshot(), connection, self._directory, actor)
-        return present(form, [row], labels, grant)[0]
+        (item,) = present(form, [row], labels, grant)
+        return {**item, **clear(form, row, grant)} if kernel.reveals(actor, form.governed) else item
 
     def count(self, actor: Actor, form: LiveForm) -> Count:
         """Return how many records of the form the actor may see, bounded."""

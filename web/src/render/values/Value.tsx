@@ -18,6 +18,7 @@ import { Files, Pictures } from './Files';
 import { OptionTag } from './OptionTag';
 import { Color, Location, Signature } from './Placed';
 import { RichText } from './RichText';
+import { Secret } from './Secret';
 import { Stars } from './Stars';
 import css from './values.module.css';
 
@@ -35,7 +36,13 @@ type Shown = ComponentType<{ field: FieldUi; value: Json; setting: Setting }>;
 export function Value({ field, value, setting = 'cell' }: ValueProps) {
   if (isBlank(value)) return <Blank />;
   const Show = shown[field.type] ?? Words;
-  return <Show field={field} value={value as Json} setting={setting} />;
+  const whole = <Show field={field} value={value as Json} setting={setting} />;
+  if (!field.sensitive) return whole;
+  return (
+    <Secret text={plainText(value)} mask={field.sensitive.mask} opens={setting === 'page'}>
+      {whole}
+    </Secret>
+  );
 }
 
 export function Blank() {
