@@ -31,6 +31,7 @@ SHORT: Final = 40
 TAG_LENGTH: Final = 20
 MIXED: Final = 0.15
 REPEATED: Final = 2
+SURELY_REPEATED: Final = 3
 SURE_OF_CHOICE: Final = 12
 TWO: Final = 2
 IDENTIFYING: Final = 40
@@ -211,20 +212,22 @@ def _several(tried: Tried) -> Guess | None:
 def _choice(tried: Tried) -> Guess | None:
     column = tried.column
     counted = singles(column) if column.all_kept else {}
-    if not 1 < len(counted) <= MOST_OPTIONS or column.longest > SHORT or column.has_breaks:
+    if not 0 < len(counted) <= MOST_OPTIONS or column.longest > SHORT or column.has_breaks:
         return None
-    if says(words.NAMED, column.name) and not says(words.STATUS, column.name) and len(counted) > SURE_OF_CHOICE:
+    options = choices(counted)
+    named = says(words.NAMED, column.name) and len(options) > SURE_OF_CHOICE
+    status = says(words.STATUS, column.name)
+    few = len(options) * REPEATED <= column.filled or (status and len(options) < column.filled)
+    if len(options) == 1 or not few or (named and not status):
         return None
-    if len(counted) * REPEATED > column.filled and not (
-        says(words.STATUS, column.name) and len(counted) < column.filled
-    ):
-        return None
-    sure = "sure" if len(counted) <= SURE_OF_CHOICE and len(counted) * 3 <= column.filled else "likely"
     reason = because(
-        "{filled} 格里只有 {count} 种", "Only {count} different ones in {filled} cells", count=len(counted),
+        "{filled} 格里只有 {count} 种",
+        "Only {count} different ones in {filled} cells",
+        count=len(options),
         filled=column.filled,
-    )  # fmt: skip
-    return Guess("choice", reason, sure, options=choices(counted))  # type: ignore[arg-type]
+    )
+    sure = len(options) <= SURE_OF_CHOICE and len(options) * SURELY_REPEATED <= column.filled
+    return Guess("choice", reason, "sure" if sure else "likely", options=options)
 
 
 def _long(tried: Tried) -> Guess | None:
@@ -238,9 +241,8 @@ def _long(tried: Tried) -> Guess | None:
 
 def _text(tried: Tried) -> Guess:
     column = tried.column
-    sure = "likely" if is_key(tried) and column.filled > SURE_OF_CHOICE and column.longest <= TAG_LENGTH else "sure"
     reason = because("各不相同的文字", "Texts that differ") if column.distinct > 1 else because("文字", "Text")
-    return Guess("text", reason, sure, tried.settings("text"))  # type: ignore[arg-type]
+    return Guess("text", reason, settings=tried.settings("text"))
 
 
 GUESSES: Final[Sequence[Callable[[Tried], Guess | None]]] = (

@@ -8,6 +8,7 @@ import { nextColor } from './draft';
 import css from './spreadsheet.module.css';
 
 const SHOWN = 12;
+const LATIN = 0x2e80;
 
 interface OptionsProps {
   name: string;
@@ -35,7 +36,7 @@ export function Options({ name, options, onChange }: OptionsProps) {
           <input
             aria-label={t('option.label', { label: option.values[0] ?? option.label })}
             value={option.label}
-            size={Math.max(3, option.label.length * 1.6)}
+            size={widthOf(option.label)}
             maxLength={100}
             onChange={(event) => change(at, { label: event.target.value })}
           />
@@ -61,4 +62,10 @@ export function Options({ name, options, onChange }: OptionsProps) {
       )}
     </ul>
   );
+}
+
+/** How many letters wide a label is: a Chinese character takes two. */
+function widthOf(label: string): number {
+  const wide = [...label].filter((letter) => (letter.codePointAt(0) ?? 0) >= LATIN).length;
+  return Math.max(3, label.length + Math.ceil(wide * 1.2));
 }
