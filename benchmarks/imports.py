@@ -27,7 +27,7 @@ from typing import Final
 import xlsxwriter
 from sqlalchemy import Engine
 
-from benchmarks import complaint, floor
+from benchmarks import complaint, computed, floor
 from benchmarks.result import Result, compare
 from builder.services.publishing.publisher import Publisher
 from dougong import application
@@ -61,7 +61,7 @@ def run(rows: int = ROWS, rounds: int = ROUNDS) -> list[Result]:
                 mine.append(_speed(ours, rows))
                 theirs.append(_speed(bare, rows))
         engine.dispose()
-    return [compare("pipeline", QUANTITY, mine, ("flask-floor-batch", theirs), "higher"), *workbook()]
+    return [compare("pipeline", QUANTITY, mine, ("flask-floor-batch", theirs), "higher"), *computed.run(), *workbook()]
 
 
 def workbook(rows: int = WORKBOOK_ROWS) -> list[Result]:
