@@ -324,16 +324,16 @@ def _print(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
 
 def _block(pen: _Pen, entry: FormEntry, node: Node, place: str) -> Node:
     names = entry.fields.with_system(SYSTEM_NAMES)
+    if "rows" in node:
+        node["rows"] = pen.one(string(node, "rows"), Names.of_some(entry.fields, entry.rows), FIELD, f"{place}/rows")
+        inside = entry.rows.get(string(node, "rows"), NO_NAMES)
+        return pen.many(pen.many(node, "columns", inside, place), "totals", inside, place)
     if "related" in node:
         other = pen.directory.entries.get(pen.directory.forms.find(string(node, "related")) or "")
         inside = other.fields.with_system(SYSTEM_NAMES) if other else NO_NAMES
         return (
             pen.many(_tab(pen, entry, node, place), "totals", inside, place) if other else _tab(pen, entry, node, place)
         )
-    if "rows" in node:
-        node["rows"] = pen.one(string(node, "rows"), Names.of_some(entry.fields, entry.rows), FIELD, f"{place}/rows")
-        inside = entry.rows.get(string(node, "rows"), NO_NAMES)
-        return pen.many(pen.many(node, "columns", inside, place), "totals", inside, place)
     return pen.named(pen.many(node, "fields", names, place), "field", entry.fields, place)
 
 

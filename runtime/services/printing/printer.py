@@ -54,7 +54,7 @@ NONE: Final = messages.define("print.none", zh="请先选要打印的记录", en
 
 @dataclass(frozen=True, slots=True)
 class PrintWish:
-    """What to print how. ``link`` makes the address of a record by its id; ``picture`` asks for the first page only."""
+    """What to print how. ``base`` begins the addresses in QR codes; ``picture`` asks for the first page only."""
 
     ids: tuple[str, ...]
     template: str | None = None
@@ -70,6 +70,15 @@ class Printed:
 
     name: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A print before it is set: what stands on its pages, and the pictures on them by name."""
+
+    title: str
+    document: JsonObject
+    files: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,38 +115,46 @@ class Printer:
         """Return the records as one PDF, each beginning on a page of its own, in the order of their ids.
 
         Raises:
+            PrintTimeError: it would take too long.
+            PlatformError: as `compose`.
+        """
+        made = self.compose(actor, form, wish)
+        kind = "png" if wish.picture else "pdf"
+        return Printed(f"{made.title}.{kind}", self._press.set(made.document, made.files, kind))
+
+    def compose(self, actor: Actor, form: LiveForm, wish: PrintWish) -> Composed:
+        """Return what stands on the pages, filled in.
+
+        Raises:
             DeniedError: the actor may not print here.
             MissingError: no such template, or a record that is not there or out of the actor's sight.
             InvalidError: none or too many records were asked for.
-            PrintTimeError: it would take too long.
         """
         grant = kernel.authorize(actor, form.governed, "print")
         _check_number(wish)
         template = _template(form, wish)
-        language = wish.language or actor.language
-        actor = replace(actor, language=language)
+        actor = replace(actor, language=wish.language or actor.language)
         with self._database.read() as connection:
             read = self._read(connection, actor, form, grant, (template, wish.ids))
         files: dict[str, bytes] = {}
-        sources = self._sources(actor, form, language)
-        manner = Manner(typed=True, labels=True, language=language, zone=self._world.zone)
-        paper = PAPERS[template.paper]
+        sources = self._sources(actor, form)
+        manner = Manner(typed=True, labels=True, language=actor.language, zone=self._world.zone)
         sheets = []
         for at, record in enumerate(read.records):
             link = f"{wish.base}/a/{form.app}/{form.form.code}/{record['id']}"
+            paper = PAPERS[template.paper]
             page = Page(form, grant, record, at, read.filled, manner, paper, link, sources, files)
             sheets.append(_sheet(page, template))
-        title = str(read.records[0]["title"]) if len(read.records) == 1 else form.label.get(language)
+        title = str(read.records[0]["title"]) if len(read.records) == 1 else form.label.get(actor.language)
         whole = document(
-            paper.to_json(landscape=template.landscape),
+            PAPERS[template.paper].to_json(landscape=template.landscape),
             sheets,
             fonts=(*FAMILIES, *LAST),
-            language="en" if language.startswith("en") else "zh",
+            language="en" if actor.language.startswith("en") else "zh",
             title=title,
             page_numbers=template.page_numbers,
         )
-        kind = "png" if wish.picture else "pdf"
-        return Printed(f"{title}.{kind}", self._press.set(whole, files, kind))
+        return Composed(title, whole, files)
 
     def _read(
         self,
@@ -159,7 +176,7 @@ class Printer:
         filled = Filler(self._apps, self._directory, self._world, labels).fill(form, rows, texts, conditions)
         return _Read(present(form, rows, labels, grant), filled)
 
-    def _sources(self, actor: Actor, form: LiveForm, language: str) -> Sources:
+    def _sources(self, actor: Actor, form: LiveForm) -> Sources:
         def picture(file_id: str) -> bytes | None:
             try:
                 return self._shelf.attachments.thumbnail(actor, file_id, PICTURE_SIZE).content
@@ -171,7 +188,7 @@ class Printer:
 
         def history(record_id: str) -> Sequence[Sequence[str]]:
             events = self._shelf.history.page(actor, form, record_id).items
-            return [told(form, event, language, self._world.zone) for event in events]
+            return [told(form, event, actor.language, self._world.zone) for event in events]
 
         return Sources(picture, related, history)
 
