@@ -45,7 +45,7 @@ describe('the home page', () => {
 
   it('shows what a form itself calls mine', async () => {
     const views = [{ code: 'all' }, { code: 'mine', where: 'handler = me and status != "me too"' }];
-    const { asked } = open({ 'GET /apps/desk': { ...desk, forms: [{ ...desk.forms[0], views, page: { header: [] } }] } });
+    const { asked } = open({ 'GET /apps/desk': { ...desk, forms: [{ ...desk.forms[0], fields: [], views, page: { header: [] } }] } });
     await screen.findByText('较早的工单');
     const tickets = asked.filter((one) => one.url.pathname.endsWith('/ticket/records'));
     expect(tickets.map((one) => one.url.searchParams.get('view'))).toContain('mine');
