@@ -15,6 +15,7 @@ OPENED = {
     "/api/v1/bootstrap",
     "/api/v1/health",
     "/api/v1/openapi.json",
+    "/s/<token>",
     "/api/v1/ready",
     "/api/v1/session",
 }
