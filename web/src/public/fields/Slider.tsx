@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 /** A number picked by dragging, with what it is beside it; nothing is chosen until it was touched. */
 import { formatQuantity } from '../../core/format';
+import { textOf } from '../../core/model';
 import { asNumber } from '../../core/value';
 import type { FieldProps } from './props';
 import { tied } from './props';
@@ -21,6 +22,7 @@ export function Slider(props: FieldProps) {
         max={asNumber(field.max) ?? 100}
         step={field.step ?? 1}
         value={given ?? low}
+        aria-label={textOf(field.label, language)}
         aria-valuetext={words}
         onInput={take}
         onPointerUp={take}

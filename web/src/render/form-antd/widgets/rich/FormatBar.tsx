@@ -63,7 +63,7 @@ export function FormatBar({ area, onChange }: FormatBarProps) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => apply(format)}
           >
-            {format.face}
+            <span aria-hidden>{format.face}</span>
           </button>
         ))}
         <button
