@@ -25,6 +25,7 @@ VERSION: Final = "1.0.0"
 ROLE: Final = "member"
 ROLE_LABEL: Final = Text("使用者", "Member")
 EVERY: Final = Text("全部", "All")
+EVERY_CODE: Final = "all"
 BOARD: Final = Text("看板", "Board")
 NO_REASON: Final = Text("", "")
 ICON: Final = "form"
@@ -71,6 +72,7 @@ def _head(wanted: WantedApp, identity: str) -> JsonObject:
         "label": wanted.label,
         "icon": wanted.icon,
         "color": wanted.color,
+        "navigation": [{"open": {"form": sheet.code, "view": EVERY_CODE}} for sheet in wanted.sheets],
     }
 
 
@@ -133,7 +135,12 @@ def _views(sheet: WantedSheet, seen: Sheet, title: list[int]) -> list[Json]:
     guesses = {column.at: Guess(column.type, NO_REASON, options=_choices(column)) for column in sheet.columns}
     codes = {column.at: column.code for column in sheet.columns}
     shown = [codes[at] for at in columns_of(kept, guesses, title)]
-    every: dict[str, Json] = {"code": "all", "label": EVERY.to_json(), "type": "list", "columns": cast("Json", shown)}
+    every: dict[str, Json] = {
+        "code": EVERY_CODE,
+        "label": EVERY.to_json(),
+        "type": "list",
+        "columns": cast("Json", shown),
+    }
     day = next((column.code for column in sheet.columns if column.type in {"date", "datetime"}), None)
     if day is not None:
         every["sort"] = [f"-{day}"]

@@ -8,7 +8,7 @@ from time import monotonic
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.support.formulas import sign_in_as_administrator
 from tests.support.server import Server
@@ -31,8 +31,14 @@ LENSES: list[list[object]] = [
 SEEN = ("月面、木星", "土星", "木星")
 NIGHTS: list[list[object]] = [
     ["镜号", "观测日", "天气", "看到"],
-    *[[f"T-{n % 3 + 1}", date(2026, n % 12 + 1, n), ("晴", "多云", "阴")[n % 3], SEEN[n % 3]] for n in range(1, 29)],
-    *[[f"T-{n % 3 + 1}", date(2025, n % 12 + 1, n), ("晴", "多云", "阴")[n % 3], SEEN[n % 3]] for n in range(1, 29)],
+    *[
+        list[object]((f"T-{n % 3 + 1}", date(2026, n % 12 + 1, n), ("晴", "多云", "阴")[n % 3], SEEN[n % 3]))
+        for n in range(1, 29)
+    ],
+    *[
+        list[object]((f"T-{n % 3 + 1}", date(2025, n % 12 + 1, n), ("晴", "多云", "阴")[n % 3], SEEN[n % 3]))
+        for n in range(1, 29)
+    ],
     ["T-2", "看不清写的哪天", "晴", "月面"],
 ]
 
@@ -41,7 +47,7 @@ def drop(page: Page, server: Server, name: str, content: bytes) -> None:
     page.goto(f"{server.url}/apps")
     page.get_by_role("link", name="从表格新建应用").click()
     chooser = page.get_by_label("选一个表格").and_(page.locator("input"))
-    chooser.set_input_files([{"name": name, "mimeType": XLSX, "buffer": content}])
+    chooser.set_input_files([FilePayload(name=name, mimeType=XLSX, buffer=content)])
     expect(page.get_by_role("button", name="创建应用")).to_be_visible(timeout=20_000)
 
 
