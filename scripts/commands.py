@@ -40,6 +40,7 @@ VARIABLES: Final[dict[str, tuple[str, str]]] = {
         "`FULL`",
         "`NORMAL` is faster and may lose the last moments when the power fails; the database stays whole",
     ),
+    "DOUGONG_FONTS": ("none", "folders with fonts for prints, parted by `:`; they go before those of the system"),
     "DOUGONG_SMTP_URL": ("none", "read and kept for the mail channel, which this version does not have yet"),
     "DOUGONG_TEST_POSTGRES_URL": ("none", "tests only: a server on which databases may be made"),
     "DOUGONG_TEST_CHROMIUM": ("a `chromium` on PATH", "tests only: the browser to use"),
