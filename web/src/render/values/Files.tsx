@@ -112,7 +112,7 @@ function Save({ file }: { file: FileRef }) {
       download={file.name}
       aria-label={`${t('files.preview.download')} ${file.name}`}
     >
-      <Icon name="down" size={14} />
+      <Icon name="dl" size={14} />
     </a>
   );
 }
