@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from benchmarks import expressions, forms, http, imports, lists, records, search, startup
+from benchmarks import expressions, forms, http, imports, lists, pages, records, search, startup
 from benchmarks.result import Result, as_json, as_text
 
 BENCHMARKS: Final[dict[str, Callable[[], Sequence[Result]]]] = {
@@ -15,6 +15,7 @@ BENCHMARKS: Final[dict[str, Callable[[], Sequence[Result]]]] = {
     "records": lambda: [*records.run(), *search.run(), *lists.run()],
     "import": imports.run,
     "http": http.run,
+    "pages": pages.run,
     "startup": startup.run,
 }
 
