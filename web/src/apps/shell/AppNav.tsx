@@ -125,6 +125,7 @@ function AppSwitch({ app }: { app: string }) {
 /** The entry for the page shown: the one with the same view if there is one, else the form's plain one. */
 function current(entries: readonly NavEntry[], path: string, view: string | null): NavEntry | undefined {
   const place = placeOf(path);
+  if (place?.form !== undefined && path === links.bin(place.app, place.form)) return undefined;
   const same = entries.filter((entry) => entry.app === place?.app && entry.form === place.form);
   return same.find((entry) => entry.view === view) ?? same.find((entry) => entry.view === null) ?? same[0];
 }
