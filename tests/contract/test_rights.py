@@ -27,6 +27,7 @@ WORDS = {
     "comment": ("工单 评论", "Ticket: comment"),
     "batch": ("工单 批量操作", "Ticket: batch changes"),
     "share": ("工单 共享视图", "Ticket: share views"),
+    "print": ("工单 打印", "Ticket: print"),
 }
 SECRET = "Zebra GmbH"
 
