@@ -3,7 +3,7 @@
 import { asFiles, asReference, asReferences, asTexts, isBlank } from './value';
 import { type Part, isAddress, partsToSend } from './address';
 import { asPlace } from './location';
-import { columnsOf, isTable, newRow, rowsOf, sameOf } from './rows';
+import { columnsOf, countedRows, isTable, newRow, sameOf } from './rows';
 import { tagsOf } from './tags';
 import type { FieldUi, FormUi, RowUi, Value, RecordUi, Values } from './model';
 import { isEditable } from './validate';
@@ -46,7 +46,7 @@ const packers: Readonly<Record<string, Packer>> = {
   image: byFile,
   signature: byFile,
   location: place,
-  table: (value, field) => rowsOf(value).map((row) => packRow(columnsOf(field), row)),
+  table: (value, field) => countedRows(value).map((row) => packRow(columnsOf(field), row)),
 };
 
 /** A row that is stored goes out with its id and all that people edit; of a new one, what they gave. */

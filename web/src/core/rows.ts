@@ -15,6 +15,7 @@ import { isEditable } from './editable';
 export type Rows = readonly RowUi[];
 
 const NO_ROWS: Rows = [];
+const NO_ROW: RowUi = {};
 /** The most rows where the field says nothing. */
 const MOST = 500;
 
@@ -82,10 +83,20 @@ export function moved(rows: Rows, from: number, to: number): Rows {
   return [...others.slice(0, to), row, ...others.slice(to)];
 }
 
+/** Return the rows that count: one that came by itself does only once something is written into it. */
+export function countedRows(value: Value | undefined): Rows {
+  const rows = rowsOf(value);
+  return rows.some(isExtra) ? rows.filter((row) => !isExtra(row)) : rows;
+}
+
+export function isExtra(row: RowUi): boolean {
+  return row['~extra'] === true;
+}
+
 /** Return the rows without the last ones that came by themselves and hold nothing. */
 export function withoutExtra(rows: Rows, fewest: number): Rows {
   let kept = rows.length;
-  while (kept > fewest && rows[kept - 1]?.['~extra'] === true) kept -= 1;
+  while (kept > fewest && isExtra(rows[kept - 1] ?? NO_ROW)) kept -= 1;
   return kept === rows.length ? rows : rows.slice(0, kept);
 }
 
@@ -103,7 +114,7 @@ export function sameRows(field: FieldUi, left: Rows, right: Rows): boolean {
 
 /** True when both values of a field say the same, rows by what is in them. */
 export function sameOf(field: FieldUi, left: Value | undefined, right: Value | undefined): boolean {
-  return isTable(field) ? sameRows(field, rowsOf(left), rowsOf(right)) : sameValue(left, right);
+  return isTable(field) ? sameRows(field, countedRows(left), countedRows(right)) : sameValue(left, right);
 }
 
 /** True when the column has a total: amounts and counts. */

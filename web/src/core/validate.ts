@@ -11,7 +11,7 @@ import { isIdCard } from './idCard';
 import { formatPercent } from './percent';
 import { richWords } from './rich';
 import { formatTime, parseTime } from './time';
-import { columnsOf, mostRows, rowsOf } from './rows';
+import { columnsOf, countedRows, isExtra, mostRows, rowsOf } from './rows';
 import { tagsOf } from './tags';
 import { asList, asNumber, asTexts, isBlank } from './value';
 import type { FieldUi, Value, Values } from './model';
@@ -165,7 +165,7 @@ const files: Rule = (value, field) =>
 
 /** Each cell by its column; what is wrong there stands in the cell. */
 const table: Rule = (value, field): Issue | null => {
-  const count = rowsOf(value).length;
+  const count = countedRows(value).length;
   if (count < (field.min_rows ?? 0)) return { code: 'too_few_rows', details: { min: field.min_rows ?? 0, rows: count } };
   if (count > mostRows(field)) return { code: 'too_many_rows', details: { max: mostRows(field), rows: count } };
   const wrong = checkCells(field, value).size;
@@ -230,6 +230,7 @@ export function checkValues(fields: readonly FieldUi[], values: Values): Readonl
 export function checkCells(field: FieldUi, value: Value | undefined): ReadonlyMap<string, Issue> {
   const found = new Map<string, Issue>();
   for (const [place, row] of rowsOf(value).entries()) {
+    if (isExtra(row)) continue;
     for (const column of columnsOf(field)) {
       const issue = checkValue(column, row[column.code]);
       if (issue !== null) found.set(`${place}/${column.code}`, issue);

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Section, isOnlyShown, isWide, sectionsOf } from '../../../core/layout';
 import type { FieldUi, FormUi, RecordUi } from '../../../core/model';
+import { isTable } from '../../../core/rows';
 import { isBlank } from '../../../core/value';
 import { useVisible } from '../../../render/form-antd/useVisible';
 import { Value } from '../../../render/values/Value';
@@ -113,7 +114,7 @@ function Fact({ field, record, now }: FactProps) {
   const { t } = useTranslation('workspace');
   const say = useSay();
   return (
-    <div className={cx(css.fact, isWide(field) && css.wide, now !== null && css.differs)}>
+    <div className={cx(css.fact, isWide(field) && css.wide, isTable(field) && css.stacked, now !== null && css.differs)}>
       <dt>{say(field.label)}</dt>
       <dd>
         <Value field={field} value={record[field.code]} setting="page" />

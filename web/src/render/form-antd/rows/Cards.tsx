@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldUi, RowUi } from '../../../core/model';
-import { columnsOf, isSummed, keyOf, totalOf } from '../../../core/rows';
+import { columnsOf, isExtra, isSummed, keyOf, totalOf } from '../../../core/rows';
 import { checkValue, isEditable } from '../../../core/validate';
 import { isBlank } from '../../../core/value';
 import { useSay } from '../../../shared/i18n/language';
@@ -94,7 +94,7 @@ function Entry({ field, column, row, place, hand, telling, told, form, id }: Car
   const say = useSay();
   const words = useMistakeWords();
   const message = told.get(`${field.code}/${place}/${column.code}`);
-  const issue = telling && message === undefined ? checkValue(column, row[column.code]) : null;
+  const issue = telling && message === undefined && !isExtra(row) ? checkValue(column, row[column.code]) : null;
   const wrong = message ?? (issue === null ? null : words(column, { issue }));
   const cell = `${id}-${place}-${column.code}`;
   const name = t('rows.cell', { label: say(column.label), place: place + 1 });

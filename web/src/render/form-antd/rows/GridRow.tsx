@@ -2,6 +2,7 @@
 import { type DragEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldUi, RowUi } from '../../../core/model';
+import { isExtra } from '../../../core/rows';
 import { checkValue, isEditable } from '../../../core/validate';
 import { describe } from '../../../core/describe';
 import { useSay } from '../../../shared/i18n/language';
@@ -76,7 +77,7 @@ function GridCell(props: GridRowProps & { column: FieldUi; open: boolean }) {
   const words = useMistakeWords();
   const name = t('rows.cell', { label: say(column.label), place: place + 1 });
   const message = told.get(`${table.code}/${place}/${column.code}`);
-  const issue = telling && message === undefined ? checkValue(column, row[column.code]) : null;
+  const issue = telling && message === undefined && !isExtra(row) ? checkValue(column, row[column.code]) : null;
   const wrong = message ?? (issue === null ? null : words(column, { issue }));
   const cell = `${id}-${place}-${column.code}`;
   const may = isEditable(column);

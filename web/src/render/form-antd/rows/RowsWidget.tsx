@@ -4,9 +4,8 @@ import { useCallback, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldUi } from '../../../core/model';
 import type { Pasted } from '../../../core/paste';
-import { type Rows, columnsOf, mostRows, rowsOf } from '../../../core/rows';
+import { type Rows, columnsOf, keyOf, mostRows, rowsOf } from '../../../core/rows';
 import { checkCells, isEditable } from '../../../core/validate';
-import { keyOf } from '../../../core/rows';
 import { announce } from '../../../shared/a11y/live';
 import { Icon, useRoom } from '../../../shared/ui';
 import { CellsContext } from '../hand';
@@ -17,6 +16,8 @@ import { Grid } from './Grid';
 import css from './rows.module.css';
 import type { Spot } from './useGridKeys';
 import { type RowsHand, useRows } from './useRows';
+
+const SOON_MS = 250;
 
 /** What the grid and the cards are given alike. */
 export interface PartsProps {
@@ -48,9 +49,12 @@ export function RowsWidget({ field, id, value, onChange, onDone, invalid, labell
     const first = columnsOf(field).find(isEditable);
     if (key !== null && first !== undefined) setSpot({ key, code: first.code });
   };
+  // Not at once: what is told moves the page, and with it the button that was about to be pressed.
   const leave = useCallback(() => {
-    hand.tidy();
-    onDone();
+    setTimeout(() => {
+      hand.tidy();
+      onDone();
+    }, SOON_MS);
   }, [hand, onDone]);
   const pasted = (done: Pasted): void => {
     const { cells, wrong, left } = done;

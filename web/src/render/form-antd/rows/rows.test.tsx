@@ -9,7 +9,9 @@ import { answerWith } from '../../../shared/testing/server';
 import { FormView } from '../FormView';
 import { type FormState, useFormState } from '../useFormState';
 
-beforeAll(() => speakInTest('zh', 'render', 'common'));
+beforeAll(async () => {
+  await Promise.all([speakInTest('zh', 'render', 'common'), import('./RowsWidget'), import('../../../core/rules/rules')]);
+});
 beforeEach(() => void answerWith({ 'GET /bootstrap': { language: 'zh', zone: 'Asia/Shanghai', organisation: {}, demo: null, version: '1' } }));
 
 const MONEY = number(2);
@@ -43,7 +45,7 @@ async function open(values: Values): Promise<() => FormState> {
     return <FormView state={state} place={{ app: 'a', form: form.code }} creating />;
   }
   await act(async () => void draw(<Page />));
-  await screen.findByRole('button', { name: '添加一行' });
+  await screen.findByRole('button', { name: '添加一行' }, { timeout: 5000 });
   return () => latest as unknown as FormState;
 }
 
