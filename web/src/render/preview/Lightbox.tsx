@@ -44,7 +44,7 @@ export function Lightbox({ files, first, onClose }: LightboxProps) {
             </span>
           )}
           <a className={css.button} href={fileAddress(file.id)} download={file.name}>
-            <Icon name="down" /> {t('files.preview.download')}
+            <Icon name="dl" /> {t('files.preview.download')}
           </a>
           <button type="button" className={css.button} aria-label={t('files.preview.close')} onClick={onClose}>
             <Icon name="x" />
