@@ -46,8 +46,8 @@ from runtime.services.public.gate import Gate
 from runtime.services.public.keeping import Keeper
 from runtime.services.public.public import Public
 from runtime.services.reading.as_of import AsOf
-from runtime.services.reading.choosing import Choosing
 from runtime.services.reading.bin import Bin
+from runtime.services.reading.choosing import Choosing
 from runtime.services.reading.history import History
 from runtime.services.reading.records import Records
 from runtime.services.retitling import Retitler

@@ -11,8 +11,8 @@ from runtime.web.routes import (
     batches,
     bootstrap,
     changes,
-    codes,
     choices,
+    codes,
     comments,
     doors,
     exports,
@@ -33,8 +33,8 @@ from runtime.web.routes import (
     shared_page,
     shares,
     staff,
-    views,
     suggestions,
+    views,
 )
 
 API: Final = "/api/v1"
