@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 /** A page that takes nothing: why, when it opens, and what else there is to do. */
-import { formatInstantShort } from '../core/format';
+import { formatInstant } from '../core/format';
 import { textOf } from '../core/model';
 import type { PageProps } from './FormPage';
 import { Icon } from './Icon';
@@ -29,7 +29,7 @@ export function ClosedPage({ door, language, say, done }: PageProps & { done: Re
       <h1>{textOf(door.form.label, language)}</h1>
       <p class="intro">{say(reason)}</p>
       {why === 'early' && !stale && from !== null && (
-        <p class="opens">{say('opens', { when: formatInstantShort(from, saying) })}</p>
+        <p class="opens">{say('opens', { when: formatInstant(from, saying) })}</p>
       )}
       {!stale && words !== null && <p class="intro">{textOf(words, language)}</p>}
       <div class="actions">

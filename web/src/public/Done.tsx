@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 /** After filing: the number to keep, what happens next, and the way to follow it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatInstantShort } from '../core/format';
+import { formatInstant } from '../core/format';
 import type { Language } from '../core/model';
 import { textOf } from '../core/model';
 import type { Door } from './door';
@@ -32,7 +32,7 @@ export function Done({ door, language, say, receipt, another }: DoneProps) {
       <h1 ref={heading} tabIndex={-1}>
         {say(door.edit == null ? 'received' : 'changed')}
       </h1>
-      {door.form.thanks && <p class="intro">{textOf(door.form.thanks, language)}</p>}
+      {door.edit == null && door.form.thanks && <p class="intro">{textOf(door.form.thanks, language)}</p>}
       {receipt.number != null && <NumberBox number={receipt.number} say={say} />}
       <div class="actions">
         {track !== null && (
@@ -61,7 +61,7 @@ function LaterBox({ edit, language, say }: { edit: EditLink; language: Language;
   const saying = { language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: new Date() };
   return (
     <p class="later">
-      {say('later', { until: formatInstantShort(edit.until, saying) })} <a href={edit.url}>{say('change_it')}</a>
+      {say('later', { until: formatInstant(edit.until, saying) })} <a href={edit.url}>{say('change_it')}</a>
     </p>
   );
 }

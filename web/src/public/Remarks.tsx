@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 /** What a visitor should know before the questions: a mark that is none, a change that is possible, one device once. */
-import { formatInstantShort } from '../core/format';
+import { formatInstant } from '../core/format';
 import type { PageProps } from './FormPage';
 import { Icon } from './Icon';
 
@@ -17,7 +17,7 @@ export function Remarks({ door, language, say }: PageProps) {
       {door.edit != null && (
         <p class="notice remark">
           <Icon name="clock" />
-          <span>{say('changing', { until: formatInstantShort(door.edit.until, saying) })}</span>
+          <span>{say('changing', { until: formatInstant(door.edit.until, saying) })}</span>
         </p>
       )}
       {door.edit == null && door.form.state?.once === true && <p class="hint">{say('once_hint')}</p>}

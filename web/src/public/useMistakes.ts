@@ -35,9 +35,10 @@ export function useMistakes(
   const told = problemsByField(refusal?.problems ?? [], fields);
   const due = withoutMistaken(failed, wrong).filter((check) => tried || isDue(check, values, left));
   const failing = checksByField(due, fields, language);
+  const mistaken = [...wrong.keys(), ...failed.flatMap((check) => check.at ?? [])];
   const focusFirst = (codes: readonly string[]): void => {
-    const first = fields.find((field) => codes.includes(field.code));
-    if (first !== undefined) focusField(first.code);
+    const first = firstOf(fields, codes);
+    if (first !== null) focusField(first);
   };
   useEffect(() => {
     setChanged(NONE);
@@ -61,7 +62,7 @@ export function useMistakes(
     /** Judge everything; returns whether it may be sent, and goes to the first mistake if not. */
     attempt: (): boolean => {
       setTried(true);
-      focusFirst([...wrong.keys(), ...failed.flatMap((check) => check.at ?? [])]);
+      focusFirst(mistaken);
       return wrong.size === 0 && failed.length === 0;
     },
     /** Judge one step; returns whether the next may be shown, and goes to the first mistake if not. */
@@ -73,15 +74,16 @@ export function useMistakes(
       return here.length === 0;
     },
     /** The first question with a mistake, by what is known here or what the server said. */
-    first: (): string | null => {
-      const codes = new Set([...wrong.keys(), ...failed.flatMap((check) => check.at ?? []), ...Object.keys(told)]);
-      return fields.find((field) => codes.has(field.code))?.code ?? null;
-    },
+    first: (): string | null => firstOf(fields, [...mistaken, ...Object.keys(told)]),
     forget: (): void => {
       setTried(false);
       setLeft(NONE);
     },
   };
+}
+
+function firstOf(fields: readonly FieldUi[], codes: readonly string[]): string | null {
+  return fields.find((field) => codes.includes(field.code))?.code ?? null;
 }
 
 /** Bring a field into view and put the cursor in its first control. */
