@@ -8,12 +8,13 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from engines.kernel import messages
 from engines.metadata.inner import PARENT
 from engines.metadata.model import Form
-from engines.rules import Compiled, Expression, ExpressionError, Names, check, compile_python, field_type
+from engines.rules import Compiled, Expression, ExpressionError, Names, check, compile_python, field_type, unsaid
 from engines.rules.problems import mistake
 from engines.rules.typed import Field, walk
 
@@ -29,7 +30,7 @@ TITLED: Final = messages.define(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Formula:
     """A formula that has been checked, and compiled to land in its field."""
 
@@ -40,6 +41,11 @@ class Formula:
     def volatile(self) -> bool:
         """Whether its value changes as time goes by, without a write."""
         return bool(self.run.depends.volatile)
+
+    @cached_property
+    def in_sql(self) -> bool:
+        """Whether a database can gather what it gathers, and need not hand the records over."""
+        return bool(self.run.related) and not unsaid(self.run.tree)
 
     @property
     def reads(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, tuple_, type_coerce
 
 from runtime.storage.ids import is_id
 from runtime.storage.tables import SYSTEM_NAMES, FormTable
@@ -153,6 +153,18 @@ def targets(connection: Connection, table: FormTable, field_id: str, ids: Iterab
         found |= {
             str(one) for one in connection.execute(select(column).where(key.in_(chunk), column.is_not(None))).scalars()
         }
+    return found
+
+
+def values(
+    connection: Connection, table: FormTable, field_id: str, value: ColumnElement[Any], ids: Iterable[str]
+) -> dict[str, object]:
+    """Return what an expression over the table gives for some records, as the field holds it, by id."""
+    key, kind = table.columns["id"], table.columns[field_id].type
+    found: dict[str, object] = {}
+    for chunk in chunks(sorted(ids), CHUNK):
+        statement = select(key, type_coerce(value, kind)).where(key.in_(chunk))
+        found.update((str(row[0]), row[1]) for row in connection.execute(statement))
     return found
 
 

@@ -23,6 +23,7 @@ from runtime.storage.record_reads import (
     taken,
     targets,
     titles,
+    values,
 )
 from runtime.storage.record_rows import mark, owned, remove
 from runtime.storage.record_writes import insert, put, retitle, update
@@ -60,4 +61,5 @@ __all__ = [
     "targets",
     "titles",
     "update",
+    "values",
 ]

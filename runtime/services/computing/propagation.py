@@ -10,12 +10,13 @@ from sqlalchemy import Connection
 
 from engines.form.graph import Edge, Node
 from engines.metadata.inner import PARENT
-from engines.rules import Context
+from engines.rules import Context, value_sql
 from engines.rules.python import Asking
-from runtime.services.computing.changes import Change
+from runtime.services.computing.changes import Change, Row
 from runtime.services.computing.routes import TooManyError, Walker
 from runtime.services.computing.telling import Worked
 from runtime.services.expressions.related import RelatedRecords
+from runtime.services.expressions.tables import RelatedTables
 from runtime.services.live import FormKey, LiveForm, Snapshot, key_of_text, key_text
 from runtime.storage import records
 from runtime.storage.visible import Visible
@@ -62,12 +63,22 @@ class Propagation:
         form = self.snapshot.by_key[key_of_text(node.form)]
         records.take_turns(self.connection, form.table, ids)
         rows = records.fetch(self.connection, form.table, ids, Visible.everything())
-        port = RelatedRecords(self.snapshot, self.connection, turns=True)
-        values = Asking(self.context, port)(node.formula.run, list(rows.values()))
+        values = self._gathered(form, node, rows) if node.formula.in_sql else self._asked(node, rows)
         found = zip(rows.items(), values, strict=True)
         changed = {key: value for (key, row), value in found if row[node.field] != value}
         records.put(self.connection, form.table, {key: {node.field: value} for key, value in changed.items()})
         return [self._changed(form, node.field, rows[key], value) for key, value in changed.items()]
+
+    def _asked(self, node: Node, rows: Mapping[str, Row]) -> list[object]:
+        port = RelatedRecords(self.snapshot, self.connection, turns=True)
+        return Asking(self.context, port)(node.formula.run, list(rows.values()))
+
+    def _gathered(self, form: LiveForm, node: Node, rows: Mapping[str, Row]) -> list[object]:
+        """Let the database gather: the records around which it does so are locked already."""
+        tables = RelatedTables(self.snapshot)
+        value = value_sql(node.formula.run.tree, form.table.columns, self.context, tables)
+        found = records.values(self.connection, form.table, node.field, value, rows.keys())
+        return [found.get(key) for key in rows]
 
     def _changed(self, form: LiveForm, name: str, row: Mapping[str, object], value: object) -> Change:
         key = str(row["id"])
