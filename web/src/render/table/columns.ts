@@ -59,6 +59,9 @@ const LEAST: Readonly<Record<string, number>> = {
 /** Choices are as wide as their widest option needs, within reason. */
 const CHOICE_FROM = 72;
 const CHOICE_TO = 188;
+/** Eighteen digits, and a lock with a masked text, stay whole. */
+const ID_CARD = 172;
+const SENSITIVE = 168;
 const TITLE_WIDTH = 200;
 const TITLE_SHARE = 0.4;
 export const NARROWEST = 64;
@@ -81,8 +84,12 @@ export function naturalWidth(field: FieldUi, isTitle: boolean, language: Languag
 /** Return the width a column may be narrowed to; its heading stays whole. */
 export function leastWidth(field: FieldUi, isTitle: boolean, language: Language): number {
   const natural = naturalWidth(field, isTitle, language);
-  const content = isTitle ? TITLE_WIDTH : (LEAST[field.type] ?? natural);
+  const content = isTitle ? TITLE_WIDTH : hasOneWidth(field) ? natural : (LEAST[field.type] ?? natural);
   return Math.min(natural, Math.max(content, headingWidth(field, language)));
+}
+
+function hasOneWidth(field: FieldUi): boolean {
+  return field.format === 'id_card' || field.sensitive !== undefined;
 }
 
 function headingWidth(field: FieldUi, language: Language): number {
@@ -90,6 +97,8 @@ function headingWidth(field: FieldUi, language: Language): number {
 }
 
 function contentWidth(field: FieldUi, language: Language): number {
+  if (field.format === 'id_card') return ID_CARD;
+  if (field.sensitive) return SENSITIVE;
   const options = field.type === 'choice' ? (field.options ?? []) : [];
   if (options.length === 0) return WIDTHS[field.type] ?? 128;
   const widest = Math.max(...options.map((option) => lettersWidth(textOf(option.label, language))));
