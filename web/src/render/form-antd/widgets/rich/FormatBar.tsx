@@ -22,7 +22,7 @@ const FORMATS: readonly Format[] = [
   { name: 'heading', face: 'H', command: 'formatBlock', block: 'h2' },
   { name: 'subheading', face: <small>H</small>, command: 'formatBlock', block: 'h3' },
   { name: 'bullets', face: '•', command: 'insertUnorderedList' },
-  { name: 'numbers', face: '1.', command: 'insertOrderedList' },
+  { name: 'numbers', face: <span className={css.ordered} />, command: 'insertOrderedList' },
   { name: 'quote', face: '❝', command: 'formatBlock', block: 'blockquote' },
 ];
 
