@@ -62,7 +62,7 @@ def test_a_workbook_becomes_an_app_with_its_data_well_in_time(demo_server: Serve
     nights.get_by_role("textbox", name="「天气」的字段名称").fill("天况")
     page.get_by_role("button", name="创建应用").click()
     expect(page.get_by_role("heading", name=f"「{name}」建好了")).to_be_visible(timeout=30_000)
-    expect(page.get_by_text("数据都导入了")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("导入完了,有的行没进来")).to_be_visible(timeout=30_000)
     expect(page.get_by_role("link", name="1 行没导入,看原因")).to_be_visible()
     page.get_by_role("link", name="打开应用").click()
     expect(page.get_by_role("row").filter(has_text="折反镜丁")).to_be_visible(timeout=15_000)

@@ -19,6 +19,7 @@ export function Making({ made, label }: { made: MadeApp; label: string }) {
   });
   const jobs = found.map((one) => one.data);
   const busy = jobs.some((job) => job === undefined || isBusy(job));
+  const whole = made.imports.every((one) => one.id !== null) && jobs.every((job) => job?.state === 'done' && job.counts.refused === 0);
   const open = (
     <LinkButton type="primary" href={links.app(made.app)}>
       {t('making.open')}
@@ -28,7 +29,7 @@ export function Making({ made, label }: { made: MadeApp; label: string }) {
     <>
       <PageHeader
         title={t('making.title', { app: label })}
-        meta={<span role="status">{busy ? t('making.filling') : t('making.done')}</span>}
+        meta={<span role="status">{t(busy ? 'making.filling' : whole ? 'making.done' : 'making.over')}</span>}
         actions={open}
       />
       <section className={css.card}>
