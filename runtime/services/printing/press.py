@@ -6,6 +6,7 @@ A print of hundreds of pages or one that a typesetter chokes on must not hold up
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 import threading
@@ -21,6 +22,7 @@ from engines.kernel import messages
 from engines.kernel.errors import PlatformError
 from engines.kernel.values import JsonObject
 
+LOG: Final = logging.getLogger(__name__)
 SECONDS: Final = 60
 AT_ONCE: Final = threading.BoundedSemaphore(2)
 """Prints take a core each; more of them wait."""
@@ -94,7 +96,8 @@ class Press:
         except subprocess.TimeoutExpired as error:
             raise PrintTimeError(seconds=self.seconds) from error
         if done.returncode != 0:
-            raise PrintError from RuntimeError(done.stderr.decode("utf-8", "replace")[-2000:])
+            LOG.error("a print failed: %s", done.stderr.decode("utf-8", "replace")[-2000:])
+            raise PrintError
 
 
 def _program() -> str:

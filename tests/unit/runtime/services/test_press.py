@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typst
@@ -46,14 +47,14 @@ def test_a_piece_that_cannot_be_set_is_an_error_and_no_print():
 
 
 def test_a_print_that_takes_too_long_is_stopped():
-    row: list[object] = ["x"] * 20
+    row: Any = ["x"] * 20
     table: JsonObject = {
         "type": "table",
         "label": "",
-        "headings": row,  # type: ignore[dict-item]
+        "headings": row,
         "aligns": ["left"] * 20,
         "widths": [1] * 20,
-        "rows": [row] * 20000,  # type: ignore[dict-item]
+        "rows": [row] * 20000,
         "totals": [],
         "empty": "",
         "more": "",

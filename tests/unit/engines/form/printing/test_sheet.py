@@ -6,6 +6,7 @@ import json
 from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 import typst
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from engines.form import printing
 from engines.form.printing.sheet import PAPERS, Sheet, document, in_rows, printable
+from engines.kernel.values import JsonObject
 
 HOSTILE = [
     '#metadata("in")<evil>',
@@ -29,7 +31,7 @@ HOSTILE = [
 
 def printed(value: str, name: str = "A4") -> object:
     """Print a value in every place that takes one, and return what stands there under the label ``evil``."""
-    pieces = [
+    pieces: list[JsonObject] = [
         {"type": "heading", "text": value, "level": 1, "align": "left"},
         {"type": "paragraph", "text": value, "align": "left", "small": False},
         {"type": "fields", "columns": 2, "rows": in_rows([{"label": value, "value": value}], 2)},
@@ -65,7 +67,9 @@ def printed(value: str, name: str = "A4") -> object:
         compiler = typst.Compiler(
             str(place / "main.typ"), root=folder, ignore_system_fonts=True, sys_inputs={"families": "[]"}
         )
-        assert compiler.compile(format="pdf")[:5] == b"%PDF-"
+        made = compiler.compile(format="pdf")
+        assert isinstance(made, bytes)
+        assert made.startswith(b"%PDF-")
         return json.loads(compiler.query("<evil>"))
 
 
@@ -94,8 +98,14 @@ def test_landscape_swaps_the_sides_of_a_sheet_but_not_of_a_roll():
 
 
 def test_a_wide_value_takes_a_row_of_its_own():
-    cells = [{"label": "a"}, {"label": "b", "wide": True}, {"label": "c"}, {"label": "d"}, {"label": "e"}]
-    rows = in_rows(cells, 2)
+    cells: list[JsonObject] = [
+        {"label": "a"},
+        {"label": "b", "wide": True},
+        {"label": "c"},
+        {"label": "d"},
+        {"label": "e"},
+    ]
+    rows: Any = in_rows(cells, 2)
     assert [[(cell["label"], cell["span"]) for cell in row] for row in rows] == [
         [("a", 3)],
         [("b", 3)],
