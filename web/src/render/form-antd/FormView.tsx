@@ -7,10 +7,11 @@ import { cx } from '../../shared/ui';
 import { CheckNotes } from './CheckNotes';
 import { FieldRow } from './FieldRow';
 import css from './form.module.css';
-import { CellsContext, type FormHand, HandContext } from './hand';
+import { CellsContext, type FormHand, HandContext, WidgetsContext } from './hand';
 import { MistakeSummary } from './MistakeSummary';
 import type { FormPlace } from './place';
 import { useComings } from './useComings';
+import { widgetOf } from './widgets';
 import type { FormState } from './useFormState';
 
 interface FormViewProps {
@@ -29,6 +30,7 @@ export function FormView({ state, place, creating }: FormViewProps) {
   const sections = creating ? sectionsToCreate(form, new Set(state.mistakes.keys())) : sectionsOf(form);
   return (
     <HandContext value={hand}>
+      <WidgetsContext value={widgetOf}>
       <CellsContext value={state.cells}>
         <div className={css.form}>
           <MistakeSummary state={state} />
@@ -56,6 +58,7 @@ export function FormView({ state, place, creating }: FormViewProps) {
           <CheckNotes notes={state.notes} />
         </div>
       </CellsContext>
+      </WidgetsContext>
     </HandContext>
   );
 }

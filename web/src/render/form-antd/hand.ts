@@ -1,7 +1,8 @@
 /** What a widget may do with the rest of its form: read the other values, fill some in, have a new record made. */
 import { createContext, useContext } from 'react';
-import type { Reference, Value, Values } from '../../core/model';
+import type { FieldUi, Reference, Value, Values } from '../../core/model';
 import type { FormRef } from '../../shared/api';
+import type { Widget } from './widget';
 
 export interface FormHand {
   /** The id of the record that is edited; null while a new one is made. */
@@ -20,6 +21,9 @@ const NO_CELLS: ReadonlyMap<string, string> = new Map();
 
 /** What the server says of cells of sub-tables. */
 export const CellsContext = createContext(NO_CELLS);
+
+/** Finds the widget of a field, for widgets that hold others. */
+export const WidgetsContext = createContext<((field: FieldUi) => Widget) | null>(null);
 
 export const HandContext = createContext<FormHand | null>(null);
 export const MakerContext = createContext<Maker | null>(null);

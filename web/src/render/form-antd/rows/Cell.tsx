@@ -1,12 +1,11 @@
 /** One cell that is being written: the widget of its column, named for readers, at work on its row alone. */
-import { Suspense, useLayoutEffect, useMemo, useRef } from 'react';
+import { Suspense, useContext, useLayoutEffect, useMemo, useRef } from 'react';
 import type { FieldUi, RowUi, Value as Json } from '../../../core/model';
 import { asTexts, isBlank } from '../../../core/value';
 import { useTranslation } from 'react-i18next';
 import { Value } from '../../values/Value';
-import { type FormHand, HandContext, useHand } from '../hand';
+import { type FormHand, HandContext, WidgetsContext, useHand } from '../hand';
 import type { FormPlace } from '../place';
-import { widgetOf } from '../widgets';
 import css from './rows.module.css';
 import type { RowsHand } from './useRows';
 
@@ -32,7 +31,8 @@ export function CellControl(props: CellControlProps) {
     const { picking: _picking, ...rest } = column;
     return rest;
   }, [column]);
-  const widget = widgetOf(plain);
+  const widget = useContext(WidgetsContext)?.(plain);
+  if (widget === undefined) return <Shown column={column} row={row} />;
   const Control = widget.component;
   return (
     <HandContext value={own}>
