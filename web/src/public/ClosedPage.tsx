@@ -2,7 +2,7 @@
 /** A page that takes nothing: why, when it opens, and what else there is to do. */
 import { formatInstant } from '../core/format';
 import { textOf } from '../core/model';
-import type { PageProps } from './FormPage';
+import type { PageProps } from './page';
 import { Icon } from './Icon';
 import type { Receipt } from './submitting';
 import type { Word } from './words';

@@ -6,7 +6,7 @@ import { textOf } from '../core/model';
 import { bodyOf, firstValues, inWords } from './answers';
 import { isBlank } from '../core/value';
 import { FieldBlock } from './FieldBlock';
-import type { PageProps } from './FormPage';
+import type { PageProps } from './page';
 import { Icon } from './Icon';
 import { Result } from './Result';
 import type { Found } from './story';

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { textOf } from '../core/model';
 import type { DoorUi } from './door';
 import { Icon } from './Icon';
-import type { PageProps } from './FormPage';
+import type { PageProps } from './page';
 import type { Refusal } from './send';
 import { reenter, unlock } from './submitting';
 import type { Say } from './words';

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 /** What a visitor should know before the questions: a mark that is none, a change that is possible, one device once. */
 import { formatInstant } from '../core/format';
-import type { PageProps } from './FormPage';
+import type { PageProps } from './page';
 import { Icon } from './Icon';
 
 export function Remarks({ door, language, say }: PageProps) {

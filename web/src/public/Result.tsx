@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { formatInstantShort, type Saying } from '../core/format';
 import { textOf } from '../core/model';
-import type { PageProps } from './FormPage';
+import type { PageProps } from './page';
 import { Icon } from './Icon';
 import { storyOf, type Fact, type Found, type Step, type Story } from './story';
 import type { Say } from './words';

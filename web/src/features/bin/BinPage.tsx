@@ -50,24 +50,8 @@ function Bin({ form, target }: { form: Form; target: FormRef }) {
         <p className={css.said}>{t('said', { form: say(form.label) })}</p>
       </header>
       <div className={css.tools}>
-        {many && items.length > 0 && (
-          <Checkbox
-            checked={chosen.length === items.length}
-            indeterminate={chosen.length > 0 && chosen.length < items.length}
-            onChange={(event) => all(event.target.checked)}
-          >
-            {t('all')}
-          </Checkbox>
-        )}
-        <Input
-          className={css.search ?? ''}
-          allowClear
-          value={words}
-          placeholder={t('search')}
-          aria-label={t('search')}
-          prefix={<Icon name="search" size={14} />}
-          onChange={(event) => setWords(event.target.value)}
-        />
+        {many && items.length > 0 && <PickAll picked={chosen.length} of={items.length} onPick={all} />}
+        <Search words={words} onChange={setWords} />
         {chosen.length > 0 && (
           <Button type="primary" loading={restoring.busy} onClick={() => void restoring.many(chosen)}>
             {t('restoreMany', { count: chosen.length })}
@@ -100,6 +84,30 @@ function Bin({ form, target }: { form: Form; target: FormRef }) {
         </Button>
       )}
     </div>
+  );
+}
+
+function PickAll({ picked, of, onPick }: { picked: number; of: number; onPick: (on: boolean) => void }) {
+  const { t } = useTranslation('bin');
+  return (
+    <Checkbox checked={picked === of} indeterminate={picked > 0 && picked < of} onChange={(event) => onPick(event.target.checked)}>
+      {t('all')}
+    </Checkbox>
+  );
+}
+
+function Search({ words, onChange }: { words: string; onChange: (words: string) => void }) {
+  const { t } = useTranslation('bin');
+  return (
+    <Input
+      className={css.search ?? ''}
+      allowClear
+      value={words}
+      placeholder={t('search')}
+      aria-label={t('search')}
+      prefix={<Icon name="search" size={14} />}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }
 

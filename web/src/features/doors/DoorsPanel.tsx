@@ -4,13 +4,14 @@ import { Button, Input, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstantShort } from '../../core/format';
-import { ApiProblem, type Form, type FormRef, type KeptDoor, changeDoor, codeAddress, doorQueries } from '../../shared/api';
+import { type Form, type FormRef, type KeptDoor, changeDoor, codeAddress, doorQueries } from '../../shared/api';
 import { useSay } from '../../shared/i18n/language';
 import { useSaying } from '../../shared/i18n/saying';
 import { Dialog, ErrorState, Icon, SkeletonRows, Tag, toast } from '../../shared/ui';
 import { LinksPart } from './LinksPart';
 import { copyAddress } from './copying';
 import css from './doors.module.css';
+import { wordsOf } from './wordsOf';
 
 interface DoorsPanelProps {
   form: Form;
@@ -128,9 +129,4 @@ function PasswordPart({ door, target, onDone }: { door: KeptDoor; target: FormRe
       )}
     </div>
   );
-}
-
-/** Says what the server found wrong, or that it did not work. */
-export function wordsOf(error: unknown, otherwise: string): string {
-  return error instanceof ApiProblem ? (error.problems[0]?.message ?? error.detail) : otherwise;
 }

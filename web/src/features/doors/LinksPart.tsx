@@ -17,7 +17,7 @@ import {
 import { useSay } from '../../shared/i18n/language';
 import { useSaying } from '../../shared/i18n/saying';
 import { Icon, Tag } from '../../shared/ui';
-import { wordsOf } from './DoorsPanel';
+import { wordsOf } from './wordsOf';
 import { copyAddress } from './copying';
 import css from './doors.module.css';
 
