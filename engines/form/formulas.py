@@ -25,8 +25,8 @@ PERSONAL: Final = messages.define(
 )
 TITLED: Final = messages.define(
     "formula.titled",
-    zh="公式不能读本记录的标题:标题在公式之后才由字段拼成;请直接用那些字段",
-    en="A formula cannot read its record's title, which is made from the fields afterwards; use those fields instead",
+    zh="公式不能读记录的标题：标题在公式之后才由字段拼成；请直接用那些字段",
+    en="A formula cannot read a record's title, which is made from the fields afterwards; use those fields instead",
 )
 
 
@@ -64,8 +64,7 @@ def check_formula(source: str, names: Names, field_id: str) -> Expression:
     found = check(source, names, like=None if name is None else field_type(name))
     if "me" in found.depends.volatile or found.depends.people:
         raise ExpressionError([mistake(PERSONAL, found.tree.position)])
-    fields = (part for part in walk(found.tree) if isinstance(part, Field) and part.root == "record")
-    titles = [part for part in fields if part.id == "title" and not part.path]
+    titles = [part for part in walk(found.tree) if isinstance(part, Field) and part.id == "title"]
     if titles:
         raise ExpressionError([mistake(TITLED, titles[0].position)])
     return found
