@@ -44,6 +44,7 @@ function TextEditor({ field, clause, onChange }: ValueEditorProps) {
           className={css.find}
           data-autofocus={place === 0 || undefined}
           type={numeric ? 'number' : 'text'}
+          placeholder={EXAMPLES[field.type]}
           step="any"
           aria-label={t(places.length === 1 ? 'filter.value' : `filter.end${place}`)}
           value={clause.values[place] ?? ''}
@@ -55,6 +56,9 @@ function TextEditor({ field, clause, onChange }: ValueEditorProps) {
     </div>
   );
 }
+
+/** What a condition looks like where that is not plain. */
+const EXAMPLES: Readonly<Record<string, string>> = { time: '09:30', duration: '2h30m', color: '#1f7a4d', percent: '%' };
 
 /** Percentages are typed as such, while the condition keeps the value: 15 is 0.15. */
 function PercentEditor(props: ValueEditorProps) {
