@@ -10,7 +10,7 @@ import { Icon, cx } from '../../../shared/ui';
 import { Value } from '../../values/Value';
 import { useMistakeWords } from '../useMistakeWords';
 import { CellControl, Shown } from './Cell';
-import type { PartsProps } from './RowsWidget';
+import type { PartsProps } from './parts';
 import css from './rows.module.css';
 
 const TOLD = 3;

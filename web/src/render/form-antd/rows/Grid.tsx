@@ -1,24 +1,23 @@
 /** The rows of a sub-table as a grid: one cell at a time is written, all others are read. */
 import { type ClipboardEvent, type FocusEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FieldUi } from '../../../core/model';
 import { isBlock } from '../../../core/paste';
-import { columnsOf, isSummed, keyOf, totalOf } from '../../../core/rows';
+import { type Rows, columnsOf, isSummed, keyOf, totalOf } from '../../../core/rows';
 import { isEditable } from '../../../core/validate';
 import { useLanguage, useSay } from '../../../shared/i18n/language';
 import { cx } from '../../../shared/ui';
 import { isRight, naturalWidth } from '../../table/columns';
 import { Value } from '../../values/Value';
 import { GridRow } from './GridRow';
-import type { PartsProps } from './RowsWidget';
+import type { PartsProps } from './parts';
 import css from './rows.module.css';
 import { type Spot, gridKeys } from './useGridKeys';
 
 const FLOATING = '.ant-select-dropdown, .ant-picker-dropdown, .ant-modal-root, .ant-drawer';
 
 export function Grid({ field, rows, hand, telling, told, form, id, spot, onSpot, onLeave, onPasted }: PartsProps) {
-  const { t } = useTranslation('render');
   const say = useSay();
-  const language = useLanguage();
   const columns = columnsOf(field);
   const box = useRef<HTMLDivElement>(null);
   const drag = useDrag((from, to) => hand.move(from, to));
@@ -47,26 +46,10 @@ export function Grid({ field, rows, hand, telling, told, form, id, spot, onSpot,
     onLeave();
   };
   const keys = gridKeys({ rows, columns, hand, spot, go: (next: Spot | null) => onSpot(next) });
-  const summed = columns.some(isSummed) && rows.length > 0;
   return (
     <div className={css.scroll} ref={box} onKeyDownCapture={keys} onPaste={paste} onBlur={leave}>
       <table className={css.grid} aria-label={say(field.label)} aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr>
-            <th className={css.number} />
-            {columns.map((column) => (
-              <th key={column.code} scope="col" className={cx(isRight(column) && css.right)} style={{ minWidth: naturalWidth(column, false, language) }}>
-                {say(column.label)}
-                {column.required === true && isEditable(column) && (
-                  <span className={css.star} aria-hidden>
-                    *
-                  </span>
-                )}
-              </th>
-            ))}
-            <th className={css.deeds} />
-          </tr>
-        </thead>
+        <Head columns={columns} />
         <tbody>
           {rows.map((row, place) => (
             <GridRow
@@ -82,23 +65,51 @@ export function Grid({ field, rows, hand, telling, told, form, id, spot, onSpot,
             />
           ))}
         </tbody>
-        {summed && (
-          <tfoot>
-            <tr>
-              <th scope="row" className={css.number}>
-                {t('rows.total')}
-              </th>
-              {columns.map((column) => (
-                <td key={column.code} className={cx(isRight(column) && css.right)}>
-                  {isSummed(column) && <Value field={column} value={totalOf(column, rows)} />}
-                </td>
-              ))}
-              <td />
-            </tr>
-          </tfoot>
-        )}
+        {columns.some(isSummed) && rows.length > 0 && <Totals columns={columns} rows={rows} />}
       </table>
     </div>
+  );
+}
+
+function Head({ columns }: { columns: readonly FieldUi[] }) {
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <thead>
+      <tr>
+        <th className={css.number} />
+        {columns.map((column) => (
+          <th key={column.code} scope="col" className={cx(isRight(column) && css.right)} style={{ minWidth: naturalWidth(column, false, language) }}>
+            {say(column.label)}
+            {column.required === true && isEditable(column) && (
+              <span className={css.star} aria-hidden>
+                *
+              </span>
+            )}
+          </th>
+        ))}
+        <th className={css.deeds} />
+      </tr>
+    </thead>
+  );
+}
+
+function Totals({ columns, rows }: { columns: readonly FieldUi[]; rows: Rows }) {
+  const { t } = useTranslation('render');
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row" className={css.number}>
+          {t('rows.total')}
+        </th>
+        {columns.map((column) => (
+          <td key={column.code} className={cx(isRight(column) && css.right)}>
+            {isSummed(column) && <Value field={column} value={totalOf(column, rows)} />}
+          </td>
+        ))}
+        <td />
+      </tr>
+    </tfoot>
   );
 }
 

@@ -4,36 +4,19 @@ import { useCallback, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldUi } from '../../../core/model';
 import type { Pasted } from '../../../core/paste';
-import { type Rows, columnsOf, keyOf, mostRows, rowsOf } from '../../../core/rows';
+import { columnsOf, keyOf, mostRows, rowsOf } from '../../../core/rows';
 import { checkCells, isEditable } from '../../../core/validate';
 import { announce } from '../../../shared/a11y/live';
 import { Icon, useRoom } from '../../../shared/ui';
 import { CellsContext } from '../hand';
-import type { FormPlace } from '../place';
 import type { WidgetProps } from '../widget';
 import { Cards } from './Cards';
 import { Grid } from './Grid';
 import css from './rows.module.css';
 import type { Spot } from './useGridKeys';
-import { type RowsHand, useRows } from './useRows';
+import { useRows } from './useRows';
 
 const SOON_MS = 250;
-
-/** What the grid and the cards are given alike. */
-export interface PartsProps {
-  field: FieldUi;
-  rows: Rows;
-  hand: RowsHand;
-  /** Whether what is wrong is told already. */
-  telling: boolean;
-  told: ReadonlyMap<string, string>;
-  form: FormPlace;
-  id: string;
-  spot: Spot | null;
-  onSpot: (spot: Spot | null) => void;
-  onLeave: () => void;
-  onPasted: (done: Pasted) => void;
-}
 
 export function RowsWidget({ field, id, value, onChange, onDone, invalid, labelledBy, place }: WidgetProps) {
   const { t } = useTranslation('render');
@@ -43,7 +26,6 @@ export function RowsWidget({ field, id, value, onChange, onDone, invalid, labell
   const phone = useRoom() === 'phone';
   const [spot, setSpot] = useState<Spot | null>(null);
   const [note, setNote] = useState('');
-  const most = mostRows(field);
   const add = (): void => {
     const key = hand.add();
     const first = columnsOf(field).find(isEditable);
@@ -92,16 +74,33 @@ export function RowsWidget({ field, id, value, onChange, onDone, invalid, labell
         />
       </ConfigProvider>
       {rows.length === 0 && <p className={css.empty}>{t('rows.empty')}</p>}
-      <div className={css.foot}>
-        <Button type="dashed" size={phone ? 'large' : 'small'} icon={<Icon name="plus" size={14} />} disabled={rows.length >= most} onClick={add}>
-          {t('rows.add')}
-        </Button>
-        <span className={css.count}>
-          {t('rows.count', { count: rows.length })}
-          {field.max_rows !== undefined && ` · ${t(rows.length >= most ? 'rows.full' : 'rows.most', { max: most })}`}
-        </span>
-        <span className={css.note}>{note === '' && !phone && rows.length > 0 ? t('rows.tips') : note}</span>
-      </div>
+      <Foot {...{ field, note, phone, add }} many={rows.length} />
+    </div>
+  );
+}
+
+interface FootProps {
+  field: FieldUi;
+  many: number;
+  note: string;
+  phone: boolean;
+  add: () => void;
+}
+
+/** Adding a row, how many there are and may be, and what a paste came to. */
+function Foot({ field, many, note, phone, add }: FootProps) {
+  const { t } = useTranslation('render');
+  const most = mostRows(field);
+  return (
+    <div className={css.foot}>
+      <Button type="dashed" size={phone ? 'large' : 'small'} icon={<Icon name="plus" size={14} />} disabled={many >= most} onClick={add}>
+        {t('rows.add')}
+      </Button>
+      <span className={css.count}>
+        {t('rows.count', { count: many })}
+        {field.max_rows !== undefined && ` · ${t(many >= most ? 'rows.full' : 'rows.most', { max: most })}`}
+      </span>
+      <span className={css.note}>{note === '' && !phone && many > 0 ? t('rows.tips') : note}</span>
     </div>
   );
 }
