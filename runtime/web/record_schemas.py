@@ -31,7 +31,9 @@ class ListQuery(Request):
     where = text(most=LONGEST, doc="An expression over field codes or labels")
     filter = text(most=20_000, doc="The nested filter, as JSON text")
     view = text(most=60, doc="The code of a view: its condition and order")
-    q = text(most=200, doc="Words that the record contains: Chinese and numbers in any part, other words from the start")
+    q = text(
+        most=200, doc="Words that the record contains: Chinese and numbers in any part, other words from the start"
+    )
     sort = text(most=400, doc="Field codes, comma-separated; a leading - is descending")
     fields_ = fields.String(data_key="fields", validate=validate.Length(max=4000, error=BAD_LENGTH))
     expand = text(most=400, doc="Relations to return whole, comma-separated")
@@ -51,7 +53,9 @@ class GroupQuery(Request):
     where = text(most=LONGEST, doc="An expression over field codes or labels")
     filter = text(most=20_000, doc="The nested filter, as JSON text")
     view = text(most=60, doc="The code of a view: its condition")
-    q = text(most=200, doc="Words that the record contains: Chinese and numbers in any part, other words from the start")
+    q = text(
+        most=200, doc="Words that the record contains: Chinese and numbers in any part, other words from the start"
+    )
 
 
 class SuggestionQuery(Request):
@@ -113,7 +117,9 @@ class Matching(Request):
     where = text(most=LONGEST, doc="An expression over field codes or labels")
     filter = fields.Dict(allow_none=True, error_messages={"invalid": NOT_OBJECT})
     view = text(most=60, doc="The code of a view")
-    q = text(most=200, doc="Words that the record contains: Chinese and numbers in any part, other words from the start")
+    q = text(
+        most=200, doc="Words that the record contains: Chinese and numbers in any part, other words from the start"
+    )
 
 
 class PickedRequest(Request):

@@ -81,7 +81,9 @@ class LocationType(FieldType):
 
     def value_schema(self, _field: Field, /) -> JsonObject:
         """Return an object."""
-        degrees: dict[str, Json] = {key: {"type": "number", "minimum": -limit, "maximum": limit} for key, limit in _LIMITS.items()}
+        degrees: dict[str, Json] = {
+            key: {"type": "number", "minimum": -limit, "maximum": limit} for key, limit in _LIMITS.items()
+        }
         return {
             "type": "object",
             "properties": {**degrees, "text": {"type": "string", "maxLength": MAX_TEXT}, "label": {"type": "string"}},

@@ -51,102 +51,140 @@ interface Working {
   readonly filled: Set<string>;
 }
 
+/** What is the same for every filling in of a form. */
+interface Plan {
+  readonly lines: ReadonlyMap<string, Line>;
+  readonly works: ReadonlyMap<string, Work>;
+  readonly fields: ReadonlyMap<string, FieldUi>;
+  readonly read: ReturnType<typeof readerOf>;
+}
+
 /** Return what begins a sheet for some values. */
 export function compileSheet(form: RuledForm): (state: State) => Sheet {
-  const lines = new Map(form.fields.flatMap((field) => lineOf(field) ?? []).map((line) => [line.field.id, line]));
-  const works = new Map(form.fields.filter(isWorked).map((field) => [field.id, workOf(field)]));
-  const fields = new Map(form.fields.map((field) => [field.id, field]));
-  const read = readerOf(form);
-  return ({ values, emptied, context, before }) => {
-    const later = new Set<string>();
-    const beyond = { asked: false };
-    const far = (): null => {
-      beyond.asked = true;
-      return null;
-    };
-    const bare = read(values, emptied);
-    const record: Row = {
-      get: bare.get,
-      follow: ([first = '']) => (isBlank(values[fields.get(first)?.code ?? first]) ? null : far()),
-    };
-    const known = new Map<string, readonly Working[]>();
-    const workingOf = (line: Line): readonly Working[] => {
-      const found = known.get(line.field.id) ?? begin(line, rowsOf(values[line.field.code]), record, far);
-      known.set(line.field.id, found);
-      return found;
-    };
-    const env: Environment = {
-      context,
-      record,
-      related: (node, from) => {
-        const line = node.via === PARENT && from === record ? lines.get(tableOf(node)) : undefined;
-        if (line === undefined) return far() ?? [];
-        if (emptied.has(line.field.id)) return [];
-        return line.links ? linked(values[line.field.code], far) : workingOf(line).map(({ row }) => row);
-      },
-    };
-    const cellsLater = ({ tables, cells }: Reads): boolean =>
-      [...tables].some((id) => {
-        const line = lines.get(id);
-        if (line === undefined || line.links) return false;
-        return workingOf(line).some((one) => line.columns.some((column) => cells.has(column.id) && one.later.has(column.code)));
-      });
-    const fieldsLater = (ids: ReadonlySet<string>): boolean =>
-      later.size > 0 && [...ids].some((id) => later.has(fields.get(id)?.code ?? id));
-    const fieldsMoved = (ids: ReadonlySet<string>): boolean =>
-      before === null || [...ids].some((id) => {
-        const field = fields.get(id);
-        return field !== undefined && !sameOf(field, before[field.code], values[field.code]);
-      });
-    /** Gives the value, or nothing at all where it takes the server to know. */
-    const ask = (work: Work, from: Environment): { readonly value: Value | undefined } | null => {
-      if (work.run === null) return null;
-      beyond.asked = false;
-      const value = work.run(from);
-      if (beyond.asked) return null;
-      const landed = work.land(value, values, context);
-      return landed === null && value !== null && work.refers ? null : { value: landed };
-    };
-    const field = (one: FieldUi): void => {
-      const work = works.get(one.id);
-      if (work === undefined) return;
-      const { reads } = work;
-      const waiting = fieldsLater(reads.own) || cellsLater(reads);
-      const found = waiting ? null : ask(work, env);
-      if (found !== null) values[one.code] = found.value;
-      else if (waiting || fieldsMoved(reads.own) || fieldsMoved(reads.tables)) later.add(one.code);
-    };
-    const column = (table: FieldUi, one: FieldUi): void => {
-      const line = lines.get(table.id);
-      const work = line?.works.get(one.id);
-      if (line === undefined) return;
-      const stored = new Map(rowsOf(before?.[table.code]).map((row) => [row.id, row]));
-      for (const working of workingOf(line)) {
-        const { cells, row } = working;
-        const inRow: Environment = { ...env, record: row };
-        if (work === undefined) {
-          const start = typeof cells.id === 'string' || cells[one.code] !== undefined ? undefined : line.defaults.get(one.id);
-          const filled = start && ask(start, inRow)?.value;
-          if (isBlank(filled)) continue;
-          cells[one.code] = filled;
-          working.filled.add(one.code);
-          continue;
-        }
-        const { reads } = work;
-        const waiting = rowLater(line, working, reads.own) || fieldsLater(reads.parents) || cellsLater(reads);
-        const found = waiting ? null : ask(work, inRow);
-        if (found !== null) cells[one.code] = found.value;
-        else if (waiting || rowMoved(line, working, stored, reads) || fieldsMoved(reads.parents)) working.later.add(one.code);
-      }
-    };
-    const finish = (): ReadonlySet<string> => {
-      for (const line of lines.values()) {
-        if (!line.links && line.lively) put(values, line, workingOf(line));
-      }
-      return later;
-    };
-    return { env, field, column, finish };
+  const plan: Plan = {
+    lines: new Map(form.fields.flatMap((field) => lineOf(field) ?? []).map((line) => [line.field.id, line])),
+    works: new Map(form.fields.filter(isWorked).map((field) => [field.id, workOf(field)])),
+    fields: new Map(form.fields.map((field) => [field.id, field])),
+    read: readerOf(form),
   };
+  return (state) => new FilledSheet(plan, state);
+}
+
+class FilledSheet implements Sheet {
+  readonly env: Environment;
+  private readonly later = new Set<string>();
+  private readonly known = new Map<string, readonly Working[]>();
+  private readonly record: Row;
+  /** Whether what was asked last lies beyond the page. */
+  private beyond = false;
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly state: State,
+  ) {
+    const { values, emptied, context } = state;
+    this.record = {
+      get: plan.read(values, emptied).get,
+      follow: ([first = '']) => (isBlank(values[plan.fields.get(first)?.code ?? first]) ? null : this.far()),
+    };
+    this.env = { context, record: this.record, related: (node, from) => this.related(node, from) };
+  }
+
+  field(one: FieldUi): void {
+    const work = this.plan.works.get(one.id);
+    if (work === undefined) return;
+    const { reads } = work;
+    const waiting = this.fieldsLater(reads.own) || this.cellsLater(reads);
+    const found = waiting ? null : this.ask(work, this.env);
+    if (found !== null) this.state.values[one.code] = found.value;
+    else if (waiting || this.fieldsMoved(reads.own) || this.fieldsMoved(reads.tables)) this.later.add(one.code);
+  }
+
+  column(table: FieldUi, one: FieldUi): void {
+    const line = this.plan.lines.get(table.id);
+    if (line === undefined) return;
+    const work = line.works.get(one.id);
+    const stored = new Map(rowsOf(this.state.before?.[table.code]).map((row) => [row.id, row]));
+    for (const working of this.workingOf(line)) {
+      if (work === undefined) this.start(line, working, one);
+      else this.cell(line, working, one, work, stored);
+    }
+  }
+
+  finish(): ReadonlySet<string> {
+    for (const line of this.plan.lines.values()) {
+      if (!line.links && line.lively) put(this.state.values, line, this.workingOf(line));
+    }
+    return this.later;
+  }
+
+  /** Fills in the default of a cell that nobody has filled in. */
+  private start(line: Line, working: Working, one: FieldUi): void {
+    const { cells, row } = working;
+    const begun = typeof cells.id === 'string' || cells[one.code] !== undefined;
+    const start = begun ? undefined : line.defaults.get(one.id);
+    const filled = start && this.ask(start, { ...this.env, record: row })?.value;
+    if (isBlank(filled)) return;
+    cells[one.code] = filled;
+    working.filled.add(one.code);
+  }
+
+  private cell(line: Line, working: Working, one: FieldUi, work: Work, stored: ReadonlyMap<unknown, RowUi>): void {
+    const { reads } = work;
+    const waiting = rowLater(line, working, reads.own) || this.fieldsLater(reads.parents) || this.cellsLater(reads);
+    const found = waiting ? null : this.ask(work, { ...this.env, record: working.row });
+    if (found !== null) working.cells[one.code] = found.value;
+    else if (waiting || rowMoved(line, working, stored, reads) || this.fieldsMoved(reads.parents)) working.later.add(one.code);
+  }
+
+  private far(): null {
+    this.beyond = true;
+    return null;
+  }
+
+  private related(node: Parameters<NonNullable<Environment['related']>>[0], from: Row): readonly Row[] {
+    const line = node.via === PARENT && from === this.record ? this.plan.lines.get(tableOf(node)) : undefined;
+    if (line === undefined) return this.far() ?? [];
+    if (this.state.emptied.has(line.field.id)) return [];
+    if (line.links) return linked(this.state.values[line.field.code], () => this.far());
+    return this.workingOf(line).map(({ row }) => row);
+  }
+
+  private workingOf(line: Line): readonly Working[] {
+    const found = this.known.get(line.field.id) ?? begin(line, rowsOf(this.state.values[line.field.code]), this.record, () => this.far());
+    this.known.set(line.field.id, found);
+    return found;
+  }
+
+  private cellsLater({ tables, cells }: Reads): boolean {
+    return [...tables].some((id) => {
+      const line = this.plan.lines.get(id);
+      if (line === undefined || line.links) return false;
+      return this.workingOf(line).some((one) => line.columns.some((column) => cells.has(column.id) && one.later.has(column.code)));
+    });
+  }
+
+  private fieldsLater(ids: ReadonlySet<string>): boolean {
+    return this.later.size > 0 && [...ids].some((id) => this.later.has(this.plan.fields.get(id)?.code ?? id));
+  }
+
+  private fieldsMoved(ids: ReadonlySet<string>): boolean {
+    const { before, values } = this.state;
+    return before === null || [...ids].some((id) => {
+      const field = this.plan.fields.get(id);
+      return field !== undefined && !sameOf(field, before[field.code], values[field.code]);
+    });
+  }
+
+  /** Gives the value, or nothing at all where it takes the server to know. */
+  private ask(work: Work, from: Environment): { readonly value: Value | undefined } | null {
+    if (work.run === null) return null;
+    this.beyond = false;
+    const value = work.run(from);
+    if (this.beyond) return null;
+    const landed = work.land(value, this.state.values, this.state.context);
+    return landed === null && value !== null && work.refers ? null : { value: landed };
+  }
 }
 
 function begin(line: Line, rows: Rows, record: Row, far: () => null): readonly Working[] {
