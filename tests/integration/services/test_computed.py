@@ -78,6 +78,17 @@ def test_rows_are_changed_added_and_taken_away_by_what_is_sent(shop: Shop, sale:
     assert amiss(shop) == []
 
 
+def test_rows_come_back_as_they_were_read_but_no_other_figures_do(shop: Shop, sale: tuple[str, str, str]) -> None:
+    _, _, order = sale
+    (line,) = shop.read("order", order)["lines"]
+    sent = {**line, "product": line["product"]["id"], "quantity": 4}
+    shop.edit("order", order, lines=[sent])
+    assert shop.read("order", order)["total"] == 360
+    with pytest.raises(InvalidError) as caught:
+        shop.edit("order", order, lines=[{**sent, "amount": 1}])
+    assert [problem.pointer for problem in caught.value.problems] == ["/lines/0/amount"]
+
+
 def test_wrong_rows_are_refused_each_at_its_place(shop: Shop, sale: tuple[str, str, str]) -> None:
     _, product, order = sale
     rows = [{"product": product, "quantity": "many"}, {"quantity": 1}, {"id": "nope"}, {"product": product, "gift": 1}]

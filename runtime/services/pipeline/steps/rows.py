@@ -163,7 +163,17 @@ def _draft(owner: Draft, at: int, raw: Row, stored: dict[str, Image], form: Live
         return draft
     draft.record_id = str(key)
     draft.before = {**known, PARENT: owner.record_id, POSITION: at}
+    draft.raw = {name: sent for name, sent in values.items() if not _as_read(form, known, name, sent)}
     return draft
+
+
+def _as_read(form: LiveForm, known: Image, code: str, sent: object) -> bool:
+    """Tell whether a formula's value came back as it was read: rows are sent whole, and nobody tried to write it."""
+    item = form.compiled.by_code.get(code)
+    if item is None or item.formula is None:
+        return False
+    stored = known.get(item.field.id)
+    return sent == (None if stored is None else item.present(stored))
 
 
 def _read(rows: Batch) -> None:
