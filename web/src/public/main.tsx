@@ -15,8 +15,8 @@ import { startLanguage } from './language';
 
 async function settleOf(door: Door): Promise<Settle | null> {
   if (!hasRules(door.form)) return null;
-  const { compileRules } = await import('../core/rules/rules');
-  return compileRules(door.form);
+  const { compilePlainRules } = await import('../core/rules/plain');
+  return compilePlainRules(door.form);
 }
 
 function start(root: HTMLElement): void {

@@ -59,8 +59,11 @@ interface Plan {
   readonly read: ReturnType<typeof readerOf>;
 }
 
-/** Return what begins a sheet for some values. */
-export function compileSheet(form: RuledForm): (state: State) => Sheet {
+/** Begins a sheet for some values. */
+export type BeginSheet = (state: State) => Sheet;
+
+/** Return what begins the sheets of a form. */
+export function compileSheet(form: RuledForm): BeginSheet {
   const plan: Plan = {
     lines: new Map(form.fields.flatMap((field) => lineOf(field) ?? []).map((line) => [line.field.id, line])),
     works: new Map(form.fields.filter(isWorked).map((field) => [field.id, workOf(field)])),
