@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from engines.form.effects import AS_WRITTEN, Entry, Literals, Picking, copies_of, limits_of, pickings_of, settings_of
@@ -16,6 +17,7 @@ from engines.form.order import CircleError, settling_order
 from engines.metadata.model import Check, Form
 from engines.metadata.slots import expression
 from engines.rules import Compiled, ExpressionError, Names, check, compile_python, field_type
+from engines.rules.typed import Step
 from engines.rules.types import Type
 
 T = TypeVar("T")
@@ -62,6 +64,12 @@ class FormRules:
         self.checks = tuple(_checks(form, names))
         self.order = _order(form, self.reads())
         self.personal = any(compiled.depends.people for compiled in self.expressions)
+
+    @cached_property
+    def around(self) -> frozenset[Step]:
+        """The relations to the records around which anything gathers others: writers take turns at those."""
+        gathered = (node for compiled in self.expressions for node in compiled.related)
+        return frozenset(node.path[0] for node in gathered if len(node.path) == 1)
 
     @property
     def idle(self) -> bool:

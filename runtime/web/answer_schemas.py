@@ -93,7 +93,7 @@ BATCH: Final = thing("items", items={**many(ref(NEW_VALUES)), "minItems": 1, "ma
 OUTCOMES: Final = thing("items", items=many(thing("status", status=WHOLE, record=ref(RECORD), problems=PROBLEMS)))
 DEED: Final = thing(
     "items", "done", "failed", "next",
-    items=many(thing("id", "title", "status", id=ID, title=TEXT, status=WHOLE, version=WHOLE, problems=PROBLEMS)),
+    items=many(thing("id", "title", "status", id=TEXT, title=TEXT, status=WHOLE, version=WHOLE, problems=PROBLEMS)),
     done=WHOLE, failed=WHOLE, next=PAGE_END,
 )  # fmt: skip
 EVENTS: Final = thing(

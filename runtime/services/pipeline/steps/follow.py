@@ -15,7 +15,8 @@ from runtime.services.computing.changes import changes_of, rows_in
 from runtime.services.computing.claims import Claims
 from runtime.services.computing.propagation import Known, Propagation
 from runtime.services.computing.telling import Teller
-from runtime.services.live import LiveForm, key_text
+from runtime.services.expressions.in_play import standing
+from runtime.services.live import LiveForm, key_of_text, key_text
 from runtime.services.pipeline.batch import Batch, Cause, Row
 from runtime.storage import recomputations
 from runtime.storage.ids import is_id
@@ -47,13 +48,16 @@ def claim_whole(batch: Batch) -> None:
 
 
 def claim(batch: Batch) -> None:
-    """Take turns at what follows from the values that records are about to have, and their rows."""
+    """Take turns at what follows from the values that records are about to have, and at what they are judged by."""
     claims = _claims(batch)
     if claims is None:
         return
     drafts = list(batch.healthy())
     ids = [draft.record_id for draft in drafts if draft.before]
     claims.reach(batch.form.key, [*batch.form.compiled.by_id, LIFE], ids, [draft.values for draft in drafts])
+    for step in batch.form.compiled.rules.around:
+        ends = {str(end) for draft in drafts if (end := standing(draft).get(step.field)) is not None}
+        claims.add(key_of_text(step.form), ends)
     for field_id, form in batch.form.rows.items():
         claims.reach(form.key, [*form.compiled.by_id, LIFE], (), list(_rows_to_be(batch, field_id, form)))
     claims.take()
@@ -63,7 +67,8 @@ def _claims(batch: Batch) -> Claims | None:
     """Return what to claim with; None where nothing follows, or where there is but one writer at a time."""
     forms = [key_text(form.key) for form in (batch.form, *batch.form.rows.values())]
     alone = batch.connection.dialect.name != "postgresql"
-    return None if alone or not batch.snapshot.graph.concerns(forms) else Claims(batch.snapshot, batch.connection)
+    concerned = batch.snapshot.graph.concerns(forms) or batch.form.compiled.rules.around
+    return None if alone or not concerned else Claims(batch.snapshot, batch.connection)
 
 
 def _rows_to_be(batch: Batch, field_id: str, form: LiveForm) -> Iterator[Row]:
