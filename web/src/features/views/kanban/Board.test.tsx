@@ -62,6 +62,31 @@ describe('a board', () => {
     expect(goal.getAttribute('aria-disabled')).toBe('true');
     expect(goal.textContent).toContain('你没有编辑权限');
   });
+  test('shows a card that someone else has moved only where it is now', async () => {
+    answerWith(answers);
+    const moved = { ...record, status: 'working', version: record.version + 1 };
+    let released = (): void => undefined;
+    const later = new Promise<void>((resolve) => (released = resolve));
+    const answer = async (url: URL): Promise<unknown> => {
+      const filter = url.searchParams.get('filter') ?? '';
+      if (url.pathname.endsWith('/groups')) return groups;
+      if (!filter.includes('working')) return filter.includes('waiting') ? page : { ...page, items: [] };
+      await later;
+      return { ...page, items: [moved] };
+    };
+    const rest = globalThis.fetch;
+    vi.stubGlobal('fetch', async (input: string, init?: RequestInit) => {
+      const url = new URL(input, 'http://test');
+      return url.pathname.includes('/records') ? Response.json(await answer(url)) : rest(input, init);
+    });
+    show();
+    const was = await screen.findByRole('region', { name: /待分配/ });
+    await within(was).findByRole('listitem');
+    released();
+    const is = screen.getByRole('region', { name: /处理中/ });
+    await within(is).findByRole('listitem');
+    expect(screen.getAllByRole('listitem')).toHaveLength(1);
+  });
   test('without records shows what the page has for that', async () => {
     answerWith({ ...answers, [`GET ${records}/groups`]: { items: [], more: false } });
     show();

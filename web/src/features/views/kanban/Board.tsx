@@ -18,6 +18,7 @@ import { MoveMenu } from './MoveMenu';
 import { useBoardKeys } from './useBoardKeys';
 import { useLocks } from './useLocks';
 import { useMoves } from './useMoves';
+import { useOnePlace } from './useOnePlace';
 
 export function Board(props: LayoutProps) {
   const { form, layout } = props;
@@ -45,6 +46,7 @@ function Columns({ field, ...props }: LayoutProps & { field: FieldUi }) {
     return columnsOf(field, counted ?? [], limitsOf(layout), words);
   }, [field, counted, layout, language, t]);
   const parts = useMemo(() => partsOf(form, layout, field), [form, layout, field]);
+  useOnePlace({ target, field, query, columns });
   const moves = useMoves({ target, field, query, columns });
   const locks = useLocks(form, field);
   const [opened, setOpened] = useState<Opened | null>(null);
