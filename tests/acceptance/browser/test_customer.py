@@ -70,7 +70,7 @@ def test_the_desk_sees_what_the_customer_filed(demo_server: Server, open_page: C
     page = open_page()
     sign_in(page, demo_server).open(f"{COMPLAINTS}?q={subject}")
     row_of(page, subject).get_by_role("link").click()
-    expect(page.get_by_role("link", name=re.compile("面板.png"))).to_be_visible()
+    expect(page.get_by_role("link", name="面板.png 2 KB", exact=True)).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text("陆遥")
     page.get_by_role("link", name="轨迹").click()
     expect(page.get_by_role("region", name="轨迹").get_by_role("listitem").first).to_contain_text("访客 新建了记录")

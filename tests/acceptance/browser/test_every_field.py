@@ -64,13 +64,13 @@ def write(page: Page, **values: str) -> None:
 
 
 def sign(page: Page) -> None:
+    """Write on the pad, once the form stands still: a widget that arrives above it moves it away under the hand."""
     pad = page.locator("canvas")
-    pad.scroll_into_view_if_needed()
-    box = pad.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 20, box["y"] + 60)
+    expect(pad).to_be_visible()
+    expect(page.get_by_role("main").locator("[aria-busy=true]")).to_have_count(0)
+    pad.hover(position={"x": 20, "y": 60})
     page.mouse.down()
-    page.mouse.move(box["x"] + 120, box["y"] + 20, steps=4)
+    pad.hover(position={"x": 120, "y": 20})
     page.mouse.up()
 
 

@@ -88,7 +88,7 @@ def test_a_complaint_is_registered_with_values_of_many_kinds(desk: Desk):
     save(page)
     expect(page.get_by_role("heading", name=subject, level=1)).to_be_visible()
     expect(page.get_by_role("link", name="临江桥下咖啡").first).to_be_visible()
-    expect(page.get_by_role("link", name=re.compile("漏水的接头.jpg"))).to_be_visible()
+    expect(page.get_by_role("link", name="漏水的接头.jpg 3 KB", exact=True)).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text(re.compile(r"3 月 8 日|2026-03-08"))
     expect(toast(page)).to_contain_text(subject)
 
