@@ -13,13 +13,15 @@ export function Figures({ form, record }: { form: FormUi; record: RecordUi }) {
   const fields = (form.page.kpis ?? []).flatMap((code) => fieldOf(form, code) ?? []);
   if (fields.length === 0) return null;
   return (
-    <dl className={css.strip} aria-label={t('record.figures')}>
-      {fields.map((field) => (
-        <div key={field.code} className={css.figure}>
-          <dt>{say(field.label)}</dt>
-          <dd>{isBlank(record[field.code]) ? <span className={css.none}>–</span> : <Value field={field} value={record[field.code]} />}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className={css.strip} tabIndex={0} role="group" aria-label={t('record.figures')}>
+      <dl className={css.figures}>
+        {fields.map((field) => (
+          <div key={field.code} className={css.figure}>
+            <dt>{say(field.label)}</dt>
+            <dd>{isBlank(record[field.code]) ? <span className={css.none}>–</span> : <Value field={field} value={record[field.code]} />}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
