@@ -7,7 +7,7 @@ entries out in batches, each in a transaction of its own, and whoever comes next
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -98,7 +98,7 @@ class Recomputer:
         if not recomputations.advance(connection, waiting, ids[-1], len(ids), now + LEASE):
             return None
         self._walk(connection, snapshot, node, ids)
-        return _advanced(waiting, ids)
+        return replace(waiting, position=ids[-1], done=waiting.done + len(ids))
 
     def _next(self, connection: Connection, snapshot: Snapshot, node: Node, waiting: Waiting) -> list[str]:
         table = snapshot.by_key[key_of_text(node.form)].table
@@ -123,17 +123,3 @@ class Recomputer:
 def _hop(step: Sequence[str]) -> Hop:
     kind, form, name = step
     return Hop("target" if kind == "target" else "pointing", form, name)
-
-
-def _advanced(waiting: Waiting, ids: Sequence[str]) -> Waiting:
-    return Waiting(
-        waiting.id,
-        waiting.installation,
-        waiting.form_id,
-        waiting.field_id,
-        waiting.via,
-        waiting.source_id,
-        ids[-1],
-        waiting.done + len(ids),
-        waiting.total,
-    )
