@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from engines.kernel.text import LANGUAGES, Text
 from engines.kernel.values import Json, JsonObject
 from runtime.identity import kernel
 from runtime.identity.actor import Actor
+from runtime.services.background import Background
 from runtime.services.exporting.exporter import Exporter, Wanted
 from runtime.services.exporting.targets import TARGETS
 from runtime.services.importing.running import LEASE, Tools
@@ -52,13 +52,13 @@ class _StoppedError(Exception):
     """The process ends; another run begins anew."""
 
 
-class Exports:
+class Exports(Background):
     """Writes lists to files, within the rights of whoever asks. People see their own exports only."""
 
     def __init__(self, tools: Tools, exporter: Exporter) -> None:
+        super().__init__()
         self._tools = tools
         self._exporter = exporter
-        self._stopping = threading.Event()
 
     @contextmanager
     def at_once(self, actor: Actor, form: LiveForm, kind: str, wanted: Wanted) -> Iterator[Download]:
@@ -116,17 +116,6 @@ class Exports:
         if row.sha256 is None or row.size is None:
             raise MissingError(what=FILE)
         return Download(self._name(actor, form, row.format), row.size, self._tools.store.open(row.sha256))
-
-    def stop(self) -> None:
-        """Let go of the work at the next page."""
-        self._stopping.set()
-
-    def work(self) -> int:
-        """Work on what is waiting; return how many exports that were."""
-        done = 0
-        while not self._stopping.is_set() and self._next():
-            done += 1
-        return done
 
     def _next(self) -> bool:
         now = self._tools.clock.now()

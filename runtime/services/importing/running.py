@@ -6,7 +6,6 @@ Called by the pulse. A run that dies is taken over when its lease ends, and goes
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from runtime.identity import kernel
 from runtime.identity.actor import Actor
 from runtime.identity.actors import Actors
 from runtime.services.apps import Apps
+from runtime.services.background import Background
 from runtime.services.importing.mapping import parse_mapping
 from runtime.services.importing.rows import Layout, SourceRow
 from runtime.services.importing.sources import read_rows
@@ -73,23 +73,12 @@ class StoppedError(Exception):
     """The process ends; another run goes on."""
 
 
-class Runner:
+class Runner(Background):
     """Works on imports until none is waiting."""
 
     def __init__(self, tools: Tools) -> None:
+        super().__init__()
         self._tools = tools
-        self._stopping = threading.Event()
-
-    def stop(self) -> None:
-        """Let go of the work after the batch at hand."""
-        self._stopping.set()
-
-    def work(self) -> int:
-        """Work on what is waiting; return how many imports that were."""
-        done = 0
-        while not self._stopping.is_set() and self._next():
-            done += 1
-        return done
 
     def _next(self) -> bool:
         now = self._tools.clock.now()
